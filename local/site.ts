@@ -1,0 +1,121 @@
+import { join } from 'node:path';
+
+/**
+ * A place on one Linux machine where several pods run side by side without containers: each on a
+ * loopback address of its own with the real ports, under the DNS name that it would have in a cluster.
+ */
+export interface Site {
+  /** Volumes, configuration and logs of all pods. */
+  readonly folder: string;
+  /** The repository, with dist/ and .runtime/ in it. */
+  readonly root: string;
+  /** The first three octets of the pods' addresses, `127.0.1`; sites that run at once need different ones. */
+  readonly net: string;
+}
+
+export interface LocalPod {
+  readonly name: string;
+  readonly address: string;
+  readonly fqdn: string;
+  /** The pod's folder: what its volumes are. */
+  readonly folder: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export const zookeeperVersion = '3.9.5';
+export const kafkaVersion = '4.3.1';
+export const kafkaVersionWithZooKeeper = '3.9.2';
+
+const zkDomain = 'zk-hs.default.svc.cluster.local';
+const kafkaDomain = 'kafka-svc.default.svc.cluster.local';
+const firstKafkaHost = 101;
+const maxPods = 9;
+
+export function runtimeFolder(site: Site, product: 'zookeeper' | 'kafka', version: string): string {
+  return join(site.root, '.runtime', `${product}-${version}`);
+}
+
+/** Names every pod that a site can have; written once, and read by our tools and by java. */
+export function renderHostsFile(site: Site): string {
+  return Array.from({ length: maxPods }, (_, ordinal) => [
+    `${addressOf(site, 1 + ordinal)} zk-${ordinal}.${zkDomain} zk-${ordinal}\n`,
+    `${addressOf(site, firstKafkaHost + ordinal)} kafka-${ordinal}.${kafkaDomain} kafka-${ordinal}\n`,
+  ])
+    .flat()
+    .join('');
+}
+
+export function hostsFileOf(site: Site): string {
+  return join(site.folder, 'hosts');
+}
+
+/** Pod `zk-<ordinal>` with the environment that its manifest would give it. */
+export function zkPod(site: Site, ordinal: number, replicas: number): LocalPod {
+  const name = `zk-${ordinal}`;
+  const folder = join(site.folder, name);
+  const address = addressOf(site, 1 + ordinal);
+  return {
+    name,
+    address,
+    folder,
+    fqdn: `${name}.${zkDomain}`,
+    env: {
+      POD_NAME: name,
+      POD_HOSTS_FILE: hostsFileOf(site),
+      ZK_REPLICAS: String(replicas),
+      ZK_HEAP_SIZE: '256M',
+      ZK_CONF_DIR: join(folder, 'conf'),
+      ZK_DATA_DIR: join(folder, 'data'),
+      ZK_DATA_LOG_DIR: join(folder, 'log'),
+      ZK_LOG_DIR: join(folder, 'logs'),
+      ZK_LIB_DIR: join(runtimeFolder(site, 'zookeeper', zookeeperVersion), 'lib'),
+      ZK_CLIENT_PORT_ADDRESS: address,
+    },
+  };
+}
+
+/** Pod `kafka-<ordinal>`: a broker that is a controller too, in KRaft mode. */
+export function kafkaPod(site: Site, ordinal: number, replicas: number): LocalPod {
+  const name = `kafka-${ordinal}`;
+  const folder = join(site.folder, name);
+  const address = addressOf(site, firstKafkaHost + ordinal);
+  return {
+    name,
+    address,
+    folder,
+    fqdn: `${name}.${kafkaDomain}`,
+    env: {
+      POD_NAME: name,
+      POD_HOSTS_FILE: hostsFileOf(site),
+      KAFKA_REPLICAS: String(replicas),
+      KAFKA_HOME: runtimeFolder(site, 'kafka', kafkaVersion),
+      KAFKA_CONF_DIR: join(folder, 'conf'),
+      KAFKA_LOG_DIRS: join(folder, 'data'),
+      KAFKA_HEAP_OPTS: '-Xmx512M -Xms512M',
+      KAFKA_HEALTH_ADDRESS: address,
+      KAFKA_LISTENERS: `PLAINTEXT://${address}:9092,CONTROLLER://${address}:9093`,
+      CLUSTER_ID: 'Ck5VKZ0VTgWXqVHLh0tpBQ',
+      LOG_DIR: join(folder, 'logs'),
+    },
+  };
+}
+
+/** The same broker of the 3.9 line in ZooKeeper mode, on the site's ensemble. */
+export function kafkaPodWithZooKeeper(site: Site, ordinal: number, replicas: number): LocalPod {
+  const pod = kafkaPod(site, ordinal, replicas);
+  const { CLUSTER_ID: _, ...env } = pod.env;
+  const connect = [0, 1, 2].map((member) => `zk-${member}.${zkDomain}:2181`).join(',');
+  return {
+    ...pod,
+    env: {
+      ...env,
+      KAFKA_HOME: runtimeFolder(site, 'kafka', kafkaVersionWithZooKeeper),
+      KAFKA_LISTENERS: `PLAINTEXT://${pod.address}:9092`,
+      KAFKA_ZOOKEEPER_CONNECT: connect,
+    },
+  };
+}
+
+function addressOf({ net }: Site, host: number): string {
+  return `${net}.${host}`;
+}

@@ -1,0 +1,93 @@
+import { flagNames, type Flags, type Spec } from './settings.ts';
+
+/** One flag: `--name value` or `--name=value`, or a switch that takes no value. */
+export interface Option {
+  readonly doc: string;
+  readonly type: 'value' | 'switch';
+  /** The default, as `--help` shows it. */
+  readonly shown?: string;
+  /** Further spellings, not shown. */
+  readonly aliases?: readonly string[];
+}
+
+/** What a tool understands on its command line; help, errors and the parser come from it. */
+export interface CommandLine {
+  readonly tool: string;
+  /** What the tool does, in one sentence. */
+  readonly summary: string;
+  /** How operands are written, as in `[live|ready]`; empty where there are none. */
+  readonly operands: string;
+  readonly maxOperands: number;
+  /** By flag name in kebab case. */
+  readonly options: Readonly<Record<string, Option>>;
+  /** Exit codes, with their meaning for this tool. */
+  readonly exits?: Readonly<Record<number, string>>;
+}
+
+export interface Arguments {
+  readonly flags: Flags;
+  readonly operands: readonly string[];
+}
+
+/**
+ * Splits the arguments of a command line that is plainly right. Anything else, `--help` and
+ * `--version` included, gives `undefined`: yargs then finds the words (tool/runCommandLine.ts),
+ * and the common path of a probe pays nothing for it.
+ */
+export function parseArguments(line: CommandLine, argv: readonly string[]): Arguments | undefined {
+  const spellings = spellingsOf(line);
+  const flags: Record<string, string[]> = {};
+  const operands: string[] = [];
+  for (let index = 0; index < argv.length; index++) {
+    const word = argv[index] ?? '';
+    if (!word.startsWith('-') || word === '-') {
+      operands.push(word);
+      continue;
+    }
+    const [, spelling = '', inline] = /^--([a-zA-Z][\w-]*)(?:=(.*))?$/s.exec(word) ?? [];
+    const name = spellings.get(spelling.replaceAll('_', '-'));
+    if (name === undefined) return undefined;
+    const isSwitch = line.options[name]?.type === 'switch';
+    const value = inline ?? (isSwitch ? 'true' : argv[++index]);
+    if (value === undefined || (inline === undefined && !isSwitch && value.startsWith('--'))) {
+      return undefined;
+    }
+    if (isSwitch && value !== 'true' && value !== 'false') return undefined;
+    (flags[name] ??= []).push(value);
+  }
+  return operands.length > line.maxOperands ? undefined : { flags, operands };
+}
+
+/** Whether a switch is on. */
+export function isOn(flags: Flags, name: string): boolean {
+  return flags[name]?.at(-1) === 'true';
+}
+
+/** The flags of a table of settings. */
+export function optionsOf(spec: Spec): Record<string, Option> {
+  return Object.fromEntries(
+    Object.values(spec).map((setting) => {
+      const [name, ...aliases] = flagNames(setting);
+      const shown = setting.shown ?? shownDefault(setting.fallback);
+      const option: Option = { doc: `${setting.doc} [${setting.name}]`, type: 'value', aliases };
+      return [name, shown === undefined ? option : { ...option, shown }];
+    }),
+  );
+}
+
+function shownDefault(fallback: unknown): string | undefined {
+  return typeof fallback === 'string' ||
+    typeof fallback === 'number' ||
+    typeof fallback === 'boolean'
+    ? String(fallback)
+    : undefined;
+}
+
+/** Every spelling in kebab case, with the name that it stands for. */
+export function spellingsOf(line: CommandLine): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(line.options).flatMap(([name, { aliases = [] }]) =>
+      [name, ...aliases].map((spelling) => [spelling, name] as const),
+    ),
+  );
+}

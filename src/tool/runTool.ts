@@ -1,0 +1,25 @@
+import { ExitCode } from './exitCode.ts';
+import { ToolError } from './toolError.ts';
+import { writeStderr } from './writeText.ts';
+
+/** Takes the arguments behind the program's name, gives the exit code. */
+export type Run = (argv: readonly string[]) => Promise<number>;
+
+/** The only place that catches, prints and sets the exit code. */
+export async function runTool(name: string, run: Run): Promise<void> {
+  try {
+    process.exitCode = await run(process.argv.slice(2));
+  } catch (error) {
+    process.exitCode = report(name, error);
+  }
+}
+
+function report(name: string, error: unknown): number {
+  if (error instanceof ToolError) {
+    for (const problem of error.problems) writeStderr(`${name}: ${problem}\n`);
+    return error.exitCode;
+  }
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  writeStderr(`${name}: bug, please report: ${detail}\n`);
+  return ExitCode.Internal;
+}

@@ -1,0 +1,105 @@
+import { ExitCode } from './exitCode.ts';
+import { findNearest } from './nearest.ts';
+import { accept, type Parsed, reject } from './parsed.ts';
+import { type Env, isServiceLink } from './serviceLink.ts';
+
+/** One setting: an environment variable, the flag of the same name, its meaning and how to read it. */
+export interface Setting<T> {
+  /** The variable, as the operator writes it: `ZK_CLIENT_PORT`. */
+  readonly name: string;
+  /** Further spellings of the flag, in kebab case; the variable's own (`client-port`) is always there. */
+  readonly flags?: readonly string[];
+  readonly doc: string;
+  /** Absent means the setting is required. */
+  readonly fallback?: T;
+  /** How `--help` and the README show a default that is worked out later. */
+  readonly shown?: string;
+  readonly parse: (raw: string) => Parsed<T>;
+}
+
+export type Spec = Readonly<Record<string, Setting<unknown>>>;
+export type Settings<S extends Spec> = {
+  readonly [K in keyof S]: S[K] extends Setting<infer T> ? T : never;
+};
+
+/** Raw values by flag name in kebab case; of a repeated flag the last one counts. */
+export type Flags = Readonly<Record<string, readonly string[]>>;
+
+export interface Sources {
+  readonly env: Env;
+  readonly flags?: Flags;
+}
+
+/** A setting the operator set wrongly, named as the operator named it. */
+export interface Issue {
+  readonly subject: string;
+  readonly problem: string;
+  /** `ExitCode.Usage` for a flag, `ExitCode.Config` for a variable. */
+  readonly exitCode: number;
+}
+
+export type Read<T> =
+  | { readonly ok: true; readonly settings: T }
+  | { readonly ok: false; readonly issues: readonly Issue[] };
+
+/** Reads every setting, flag before variable before default, and reports every problem. */
+export function readSettings<S extends Spec>(spec: S, sources: Sources): Read<Settings<S>> {
+  const settings: Record<string, unknown> = {};
+  const issues: Issue[] = [];
+  for (const [key, setting] of Object.entries(spec)) {
+    const { raw, subject, exitCode } = findRaw(setting, sources);
+    const parsed = raw === '' ? fallBack(setting) : setting.parse(raw);
+    if (parsed.ok) settings[key] = parsed.value;
+    else issues.push({ subject, problem: parsed.problem, exitCode });
+  }
+  if (issues.length > 0) return { ok: false, issues };
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the loop filled every key of S
+  return { ok: true, settings: settings as Settings<S> };
+}
+
+/** The exit code of a run with these issues: a bad flag is reported as wrong usage. */
+export function exitCodeOf(issues: readonly Issue[]): number {
+  return issues.some((issue) => issue.exitCode === ExitCode.Usage)
+    ? ExitCode.Usage
+    : ExitCode.Config;
+}
+
+/** The flag names of a setting, its own first: `ZK_CLIENT_PORT` is `--client-port`. */
+export function flagNames({ name, flags = [] }: Setting<unknown>): readonly [string, ...string[]] {
+  return [
+    name
+      .replace(/^(ZK|KAFKA)_/, '')
+      .toLowerCase()
+      .replaceAll('_', '-'),
+    ...flags,
+  ];
+}
+
+/** One warning for each variable with the tool's prefix that no tool knows, with the nearest known name. */
+export function findUnknownVariables(
+  prefix: string,
+  known: ReadonlySet<string>,
+  env: Env,
+): string[] {
+  return Object.keys(env)
+    .filter((name) => name.startsWith(prefix) && !known.has(name) && !isServiceLink(name, env))
+    .toSorted()
+    .map((name) => {
+      const nearest = findNearest(name, known);
+      const hint = nearest === undefined ? '' : ` (did you mean ${nearest}?)`;
+      return `${name}: unknown variable, ignored${hint}`;
+    });
+}
+
+function findRaw(setting: Setting<unknown>, { env, flags = {} }: Sources) {
+  for (const flag of flagNames(setting)) {
+    const raw = flags[flag]?.at(-1)?.trim();
+    if (raw !== undefined) return { raw, subject: `--${flag}`, exitCode: ExitCode.Usage };
+  }
+  const raw = env[setting.name]?.trim() ?? '';
+  return { raw, subject: setting.name, exitCode: ExitCode.Config };
+}
+
+function fallBack<T>(setting: Setting<T>): Parsed<T> {
+  return 'fallback' in setting ? accept(setting.fallback) : reject('is required');
+}

@@ -1,0 +1,23 @@
+import { defineConfig } from 'vitest/config';
+
+const project = (name: string, timeoutMs: number, fileParallelism = true) => ({
+  test: {
+    name,
+    include: [`test/${name}/**/*.test.ts`],
+    testTimeout: timeoutMs,
+    hookTimeout: timeoutMs,
+    fileParallelism,
+  },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      project('unit', 10_000),
+      project('property', 60_000),
+      project('bundle', 60_000),
+      // Real servers: one file at a time, so that two cores are enough for each.
+      project('integration', 180_000, false),
+    ],
+  },
+});

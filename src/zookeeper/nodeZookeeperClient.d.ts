@@ -1,0 +1,81 @@
+/** The part of node-zookeeper-client 1.1.3 that is used here; the package brings no types. */
+declare module 'node-zookeeper-client' {
+  /** Longs are buffers of eight bytes, big-endian. */
+  interface Stat {
+    readonly czxid: Buffer;
+    readonly mzxid: Buffer;
+    readonly pzxid: Buffer;
+    readonly ctime: Buffer;
+    readonly mtime: Buffer;
+    readonly version: number;
+    readonly cversion: number;
+    readonly aversion: number;
+    readonly ephemeralOwner: Buffer;
+    readonly dataLength: number;
+    readonly numChildren: number;
+  }
+
+  /** An answer that is not the wanted one; `code` is ZooKeeper's own (KeeperException.Code). */
+  interface ZooKeeperError extends Error {
+    readonly code: number;
+    readonly path?: string;
+    readonly getCode: () => number;
+    readonly getName: () => string;
+  }
+
+  type Reply<T extends readonly unknown[]> = (
+    error: ZooKeeperError | null | undefined,
+    ...answer: Partial<T>
+  ) => void;
+
+  interface Client {
+    readonly connect: () => void;
+    readonly close: () => void;
+    readonly create: (path: string, data: Buffer, mode: number, reply: Reply<[string]>) => void;
+    readonly getData: (path: string, reply: Reply<[Buffer, Stat]>) => void;
+    readonly setData: (path: string, data: Buffer, version: number, reply: Reply<[Stat]>) => void;
+    readonly getChildren: (path: string, reply: Reply<[string[], Stat]>) => void;
+    /** Answers with no stat where there is no node. */
+    readonly exists: (path: string, reply: Reply<[Stat | null]>) => void;
+    readonly remove: (path: string, version: number, reply: Reply<[]>) => void;
+    readonly on: (event: ClientEvent, listener: () => void) => void;
+    readonly once: (event: ClientEvent, listener: () => void) => void;
+    readonly getSessionTimeout: () => number;
+  }
+
+  type ClientEvent =
+    | 'connected'
+    | 'connectedReadOnly'
+    | 'disconnected'
+    | 'expired'
+    | 'authenticationFailed';
+
+  interface ClientOptions {
+    readonly sessionTimeout?: number;
+    /** At most so many milliseconds of rest after every server was tried once. */
+    readonly spinDelay?: number;
+    readonly retries?: number;
+  }
+
+  const zookeeper: {
+    readonly createClient: (servers: string, options?: ClientOptions) => Client;
+    readonly CreateMode: Readonly<
+      Record<'PERSISTENT' | 'PERSISTENT_SEQUENTIAL' | 'EPHEMERAL' | 'EPHEMERAL_SEQUENTIAL', number>
+    >;
+    readonly Exception: Readonly<
+      Record<
+        | 'CONNECTION_LOSS'
+        | 'NO_NODE'
+        | 'NO_AUTH'
+        | 'BAD_VERSION'
+        | 'NO_CHILDREN_FOR_EPHEMERALS'
+        | 'NODE_EXISTS'
+        | 'NOT_EMPTY'
+        | 'SESSION_EXPIRED'
+        | 'AUTH_FAILED',
+        number
+      >
+    >;
+  };
+  export default zookeeper;
+}

@@ -1,0 +1,52 @@
+import { exitMeanings } from '../src/tool/exitMeanings.ts';
+import { flagNames, type Setting, type Spec } from '../src/tool/settings.ts';
+
+/** A tool's settings as the README shows them. */
+export interface Chapter {
+  readonly title: string;
+  readonly spec: Spec;
+}
+
+/** The README with the parts between its markers made anew from the code. */
+export function renderReadme(readme: string, chapters: readonly Chapter[]): string {
+  const tables = chapters
+    .map(({ title, spec }) => `### ${title}\n\n${renderSettings(spec)}`)
+    .join('\n');
+  return replacePart(replacePart(readme, 'tables', tables), 'exit codes', renderExitCodes());
+}
+
+function renderSettings(spec: Spec): string {
+  const rows = Object.values(spec).map((setting) => [
+    `\`${setting.name}\``,
+    `\`--${flagNames(setting)[0]}\``,
+    setting.doc,
+    shownDefault(setting),
+  ]);
+  return renderTable([['Variable', 'Flag', 'Meaning', 'Default'], ...rows]);
+}
+
+function shownDefault({ shown, fallback, ...setting }: Setting<unknown>): string {
+  if (shown !== undefined) return shown;
+  if (!('fallback' in setting) && fallback === undefined) return '';
+  return typeof fallback === 'object' ? '' : `\`${String(fallback)}\``;
+}
+
+function renderExitCodes(): string {
+  const rows = Object.entries(exitMeanings).map(([code, meaning]) => [code, meaning]);
+  return renderTable([['Code', 'When'], ...rows]);
+}
+
+function renderTable([head = [], ...rows]: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll('|', String.raw`\|`)).join(' | ')} |\n`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('');
+}
+
+function replacePart(readme: string, name: string, text: string): string {
+  const [open, close] = [`<!-- ${name} -->\n`, `<!-- /${name} -->`];
+  const from = readme.indexOf(open);
+  const to = readme.indexOf(close);
+  if (from < 0 || to < from)
+    throw new Error(`README.md has no part between ${open.trim()} and ${close}`);
+  return `${readme.slice(0, from + open.length)}\n${text}\n${readme.slice(to)}`;
+}

@@ -44,7 +44,7 @@ export function parseArguments(line: CommandLine, argv: readonly string[]): Argu
       operands.push(word);
       continue;
     }
-    const [, spelling = '', inline] = /^--([a-zA-Z][\w-]*)(?:=(.*))?$/s.exec(word) ?? [];
+    const [, spelling = '', inline] = /^--([a-zA-Z0-9][\w-]*)(?:=(.*))?$/s.exec(word) ?? [];
     const name = spellings.get(spelling.replaceAll('_', '-'));
     if (name === undefined) return undefined;
     const isSwitch = line.options[name]?.type === 'switch';

@@ -40,7 +40,12 @@ export interface Issue {
 
 export type Read<T> =
   | { readonly ok: true; readonly settings: T }
-  | { readonly ok: false; readonly issues: readonly Issue[] };
+  | {
+      readonly ok: false;
+      readonly issues: readonly Issue[];
+      /** The settings that are right, so that what depends on them alone can be judged as well. */
+      readonly partial: Partial<T>;
+    };
 
 /** Reads every setting, flag before variable before default, and reports every problem. */
 export function readSettings<S extends Spec>(spec: S, sources: Sources): Read<Settings<S>> {
@@ -52,7 +57,8 @@ export function readSettings<S extends Spec>(spec: S, sources: Sources): Read<Se
     if (parsed.ok) settings[key] = parsed.value;
     else issues.push({ subject, problem: parsed.problem, exitCode });
   }
-  if (issues.length > 0) return { ok: false, issues };
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the loop filled keys of S alone
+  if (issues.length > 0) return { ok: false, issues, partial: settings as Partial<Settings<S>> };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the loop filled every key of S
   return { ok: true, settings: settings as Settings<S> };
 }
@@ -101,5 +107,6 @@ function findRaw(setting: Setting<unknown>, { env, flags = {} }: Sources) {
 }
 
 function fallBack<T>(setting: Setting<T>): Parsed<T> {
-  return 'fallback' in setting ? accept(setting.fallback) : reject('is required');
+  if ('fallback' in setting) return accept(setting.fallback);
+  return reject(`is required: ${setting.doc.charAt(0).toLowerCase()}${setting.doc.slice(1)}`);
 }

@@ -1,0 +1,30 @@
+import { dirname } from 'node:path';
+
+/** Who runs this process. */
+export interface User {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** Why a path could not be written, from the code of the system call (errno(3)), and what to do. */
+export function describeFileProblem(path: string, code: string, { uid, gid }: User): string {
+  switch (code) {
+    case 'EACCES':
+    case 'EPERM':
+      return `${path}: not writable by uid ${uid}, gid ${gid} (give the volume to this group: fsGroup: ${gid} in the pod's securityContext)`;
+    case 'EROFS':
+      return `${path}: on a read-only file system (mount a writable volume there, such as an emptyDir)`;
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return `${path}: no space left (free some, or grow the volume)`;
+    case 'EISDIR':
+      return `${path}: a folder, expected a file (remove it)`;
+    case 'ENOTDIR':
+    case 'EEXIST':
+      return `${path}: a file, expected a folder (remove it)`;
+    case 'EBUSY':
+      return `${path}: a mount of its own, which cannot be replaced (mount a volume at ${dirname(path)} instead)`;
+    default:
+      return `${path}: cannot be written: ${code}`;
+  }
+}

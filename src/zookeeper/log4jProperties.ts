@@ -1,0 +1,22 @@
+import { renderProperties } from '../java/properties.ts';
+import { generatedMark } from './generatedMark.ts';
+import type { LogLevel } from './parsers.ts';
+import { probeLoggers } from './probeLoggers.ts';
+
+/** How every line of the log looks, under log4j and logback alike. */
+export const logPattern = '%d{ISO8601} [myid:%X{myid}] - %-5p [%t:%C{1}@%L] - %m%n';
+
+/** Logs to the console, for ZooKeeper up to 3.7, which logs by log4j 1. */
+export function renderLog4jProperties(level: LogLevel): string {
+  return `${generatedMark}\n${renderProperties([
+    // zkServer.sh passes a system property of this name, which wins: java.env sets it to the same
+    ['zookeeper.root.logger', `${level}, CONSOLE`],
+    ['zookeeper.console.threshold', level],
+    ['log4j.rootLogger', '${zookeeper.root.logger}'],
+    ['log4j.appender.CONSOLE', 'org.apache.log4j.ConsoleAppender'],
+    ['log4j.appender.CONSOLE.Threshold', '${zookeeper.console.threshold}'],
+    ['log4j.appender.CONSOLE.layout', 'org.apache.log4j.PatternLayout'],
+    ['log4j.appender.CONSOLE.layout.ConversionPattern', logPattern],
+    ...probeLoggers(level).map((logger) => [`log4j.logger.${logger}`, 'WARN'] as const),
+  ])}`;
+}

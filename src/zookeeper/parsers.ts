@@ -1,0 +1,30 @@
+import { accept, type Parsed, reject } from '../tool/parsed.ts';
+import { parseChoice, parseText, quote } from '../tool/parsers.ts';
+
+const logLevels = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL', 'OFF'] as const;
+
+/** A level that log4j 1 knows, and logback after `FATAL` became `ERROR`. */
+export type LogLevel = (typeof logLevels)[number];
+
+/** In any case, as log4j reads it. */
+export function parseLogLevel(raw: string): Parsed<LogLevel> {
+  const level = parseChoice(...logLevels)(raw.toUpperCase());
+  return level.ok ? level : parseChoice(...logLevels)(raw);
+}
+
+/** Four-letter words between commas, or `*` for all (4lw.commands.whitelist). */
+export function parseCommandList(raw: string): Parsed<readonly string[]> {
+  const commands = raw.split(',').map((command) => command.trim());
+  return commands.every((command) => command === '*' || /^[a-z]{4}$/.test(command))
+    ? accept(commands)
+    : reject(`expected four-letter words such as stat,conf, or * for all, got ${quote(raw)}`);
+}
+
+/** An address or a host name to listen on; an IPv6 address without brackets. */
+export function parseListenAddress(raw: string): Parsed<string> {
+  const text = parseText(raw);
+  if (!text.ok) return text;
+  return /^[\w.-]+$|^[0-9a-fA-F:.]*:[0-9a-fA-F:.]*$/.test(raw)
+    ? accept(raw)
+    : reject(`expected an address or a host name, got ${quote(raw)}`);
+}

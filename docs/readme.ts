@@ -25,10 +25,10 @@ function renderSettings(spec: Spec): string {
   return renderTable([['Variable', 'Flag', 'Meaning', 'Default'], ...rows]);
 }
 
-function shownDefault({ shown, fallback, ...setting }: Setting<unknown>): string {
+function shownDefault({ shown, fallback }: Setting<unknown>): string {
   if (shown !== undefined) return shown;
-  if (!('fallback' in setting) && fallback === undefined) return '';
-  return typeof fallback === 'object' ? '' : `\`${String(fallback)}\``;
+  const isPlain = ['string', 'number', 'boolean'].includes(typeof fallback);
+  return isPlain ? `\`${JSON.stringify(fallback).replaceAll('"', '')}\`` : '';
 }
 
 function renderExitCodes(): string {
@@ -37,9 +37,11 @@ function renderExitCodes(): string {
 }
 
 function renderTable([head = [], ...rows]: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell) => cell.replaceAll('|', String.raw`\|`)).join(' | ')} |\n`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('');
+  return [head, head.map(() => '---'), ...rows].map(renderRow).join('');
+}
+
+function renderRow(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll('|', String.raw`\|`)).join(' | ')} |\n`;
 }
 
 function replacePart(readme: string, name: string, text: string): string {

@@ -1,7 +1,7 @@
 /** The part of node-zookeeper-client 1.1.3 that is used here; the package brings no types. */
 declare module 'node-zookeeper-client' {
   /** Longs are buffers of eight bytes, big-endian. */
-  interface Stat {
+  export interface Stat {
     readonly czxid: Buffer;
     readonly mzxid: Buffer;
     readonly pzxid: Buffer;
@@ -16,19 +16,19 @@ declare module 'node-zookeeper-client' {
   }
 
   /** An answer that is not the wanted one; `code` is ZooKeeper's own (KeeperException.Code). */
-  interface ZooKeeperError extends Error {
+  export interface ZooKeeperError extends Error {
     readonly code: number;
     readonly path?: string;
     readonly getCode: () => number;
     readonly getName: () => string;
   }
 
-  type Reply<T extends readonly unknown[]> = (
+  export type Reply<T extends readonly unknown[]> = (
     error: ZooKeeperError | null | undefined,
     ...answer: Partial<T>
   ) => void;
 
-  interface Client {
+  export interface Client {
     readonly connect: () => void;
     readonly close: () => void;
     readonly create: (path: string, data: Buffer, mode: number, reply: Reply<[string]>) => void;
@@ -43,14 +43,14 @@ declare module 'node-zookeeper-client' {
     readonly getSessionTimeout: () => number;
   }
 
-  type ClientEvent =
+  export type ClientEvent =
     | 'connected'
     | 'connectedReadOnly'
     | 'disconnected'
     | 'expired'
     | 'authenticationFailed';
 
-  interface ClientOptions {
+  export interface ClientOptions {
     readonly sessionTimeout?: number;
     /** At most so many milliseconds of rest after every server was tried once. */
     readonly spinDelay?: number;

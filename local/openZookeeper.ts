@@ -1,0 +1,87 @@
+import zookeeper, { type Client, type Stat } from 'node-zookeeper-client';
+import { within } from './waitFor.ts';
+
+export const { NODE_EXISTS, CONNECTION_LOSS, SESSION_EXPIRED } = zookeeper.Exception;
+
+const sessionTimeoutMs = 10_000;
+// How long to rest after every member refused; a member that elects refuses within milliseconds.
+const restMs = 100;
+
+/** A client for `host:port,host:port`; it connects when told to. */
+export function createZookeeperClient(servers: string): Client {
+  return zookeeper.createClient(servers, {
+    sessionTimeout: sessionTimeoutMs,
+    spinDelay: restMs,
+    retries: 0,
+  });
+}
+
+/** Connects, gives the client to `use`, and ends the session whatever happens. */
+export async function withZookeeper<T>(
+  servers: string,
+  timeoutMs: number,
+  use: (client: Client) => Promise<T>,
+): Promise<T> {
+  const client = createZookeeperClient(servers);
+  try {
+    await connectZookeeper(client, servers, timeoutMs);
+    return await use(client);
+  } finally {
+    client.close();
+  }
+}
+
+export async function connectZookeeper(
+  client: Client,
+  servers: string,
+  timeoutMs: number,
+): Promise<void> {
+  const connected = new Promise<void>((resolve) => {
+    client.once('connected', resolve);
+  });
+  client.connect();
+  await within(timeoutMs, `${servers}: a ZooKeeper session`, connected);
+}
+
+/** Creates a persistent node; one that is there already is as good. */
+export async function ensureNode(client: Client, path: string): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    client.create(path, Buffer.alloc(0), zookeeper.CreateMode.PERSISTENT, (error) => {
+      if (error && error.code !== NODE_EXISTS) reject(error);
+      else resolve();
+    });
+  });
+}
+
+export async function listChildren(client: Client, path: string): Promise<readonly string[]> {
+  return new Promise((resolve, reject) => {
+    client.getChildren(path, (error, children = []) => {
+      if (error) reject(error);
+      else resolve(children);
+    });
+  });
+}
+
+export interface Node {
+  readonly text: string;
+  readonly stat: Stat;
+}
+
+export async function readNode(client: Client, path: string): Promise<Node> {
+  return new Promise((resolve, reject) => {
+    client.getData(path, (error, content, stat) => {
+      if (error) reject(error);
+      else if (stat === undefined) reject(new Error(`${path}: an answer without a stat`));
+      else resolve({ text: content?.toString() ?? '', stat });
+    });
+  });
+}
+
+export async function nodeExists(client: Client, path: string): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    client.exists(path, (error, stat) => {
+      if (error) reject(error);
+      else resolve(stat !== undefined && stat !== null);
+    });
+  });
+}

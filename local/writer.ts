@@ -1,0 +1,13 @@
+import type { Account } from './ledger.ts';
+
+/** A client that writes numbered records at a steady pace until it is stopped. */
+export interface Writer {
+  /** How many writes wait for their answer at this moment. */
+  readonly countInFlight: () => number;
+  readonly countAcknowledged: () => number;
+  readonly countFailed: () => number;
+  /** Begins no more records, waits for the answers that are due, and gives the account. */
+  readonly stop: () => Promise<readonly Account[]>;
+  /** Lets go of everything at once: the servers are about to stop for another reason. */
+  readonly abandon: () => void;
+}

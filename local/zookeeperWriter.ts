@@ -1,0 +1,151 @@
+import zookeeper, { type Client, type ZooKeeperError } from 'node-zookeeper-client';
+import { openLedger } from './ledger.ts';
+import {
+  CONNECTION_LOSS,
+  connectZookeeper,
+  createZookeeperClient,
+  ensureNode,
+  NODE_EXISTS,
+  SESSION_EXPIRED,
+} from './openZookeeper.ts';
+import { countDue } from './pacing.ts';
+import { waitFor } from './waitFor.ts';
+import type { Writer } from './writer.ts';
+
+interface Work {
+  /** Every member, as `host:port,host:port`: one session that moves when its member goes. */
+  readonly servers: string;
+  /** The node that gets the records as its children; its last child is `end`. */
+  readonly folder: string;
+  readonly perSecond: number;
+}
+
+const maxInFlight = 32;
+const everyMs = 4;
+const connectTimeoutMs = 15_000;
+/** A record is given up this long after its first attempt. */
+const giveUpMs = 15_000;
+
+/** The node that the writer creates last: a member that has it has all that was acknowledged before. */
+export function endOf(folder: string): string {
+  return `${folder}-end`;
+}
+
+/** The node of a record. */
+export function pathOf(folder: string, number: number): string {
+  return `${folder}/${String(number).padStart(8, '0')}`;
+}
+
+/**
+ * Creates numbered persistent nodes, each holding its number, up to 32 at a time. A create whose
+ * connection was lost is tried again in its old place, before any greater number: where the answer
+ * then is that the node exists, the lost attempt had got through, and the record counts as
+ * acknowledged, since no one else writes there and the ensemble says that it is committed.
+ */
+export async function startZookeeperWriter({ servers, folder, perSecond }: Work): Promise<Writer> {
+  let { client, isConnected } = await openSession(servers);
+  for (const path of parentsOf(folder)) await ensureNode(client, path);
+
+  const startMs = performance.now();
+  const ledger = openLedger(startMs);
+  /** By number, when it was first begun. */
+  const begun = new Map<number, number>();
+  let retries: number[] = [];
+  let inFlight = 0;
+  let next = 0;
+  let stopped = false;
+
+  const settle = (number: number, error: ZooKeeperError | null | undefined, isRetry: boolean) => {
+    inFlight -= 1;
+    const nowMs = performance.now();
+    const firstMs = begun.get(number) ?? nowMs;
+    if (!error || (isRetry && error.code === NODE_EXISTS)) {
+      begun.delete(number);
+      ledger.acknowledge([number], nowMs);
+    } else if (isOpenQuestion(error) && nowMs - firstMs < giveUpMs) {
+      retries.push(number);
+    } else {
+      begun.delete(number);
+      ledger.giveUp(1);
+    }
+  };
+  const send = (number: number, isRetry: boolean) => {
+    inFlight += 1;
+    if (!isRetry) begun.set(number, performance.now());
+    const content = Buffer.from(String(number));
+    client.create(pathOf(folder, number), content, zookeeper.CreateMode.PERSISTENT, (error) => {
+      settle(number, error, isRetry);
+    });
+  };
+  const sendDue = () => {
+    if (!isConnected()) return;
+    const again = retries.toSorted((a, b) => a - b).slice(0, maxInFlight - inFlight);
+    retries = retries.filter((number) => !again.includes(number));
+    for (const number of again) send(number, true);
+    if (stopped || retries.length > 0) return;
+    const elapsedMs = performance.now() - startMs;
+    const room = maxInFlight - inFlight;
+    const due = countDue({ perSecond, elapsedMs, begun: next, room });
+    for (let count = 0; count < due; count++) send(next++, false);
+  };
+  const timer = setInterval(sendDue, everyMs);
+  const listenForExpiry = () => {
+    client.once('expired', () => {
+      void openSession(servers).then((session) => {
+        ({ client, isConnected } = session);
+        listenForExpiry();
+      });
+    });
+  };
+  listenForExpiry();
+
+  return {
+    countInFlight: () => inFlight,
+    countAcknowledged: ledger.countAcknowledged,
+    countFailed: ledger.countFailed,
+    stop: async () => {
+      stopped = true;
+      try {
+        await waitFor(
+          { what: 'answers to the last ZooKeeper writes', timeoutMs: 2 * giveUpMs, everyMs },
+          () => (begun.size === 0 ? true : undefined),
+        );
+        const account = ledger.close(performance.now());
+        await ensureNode(client, endOf(folder));
+        return [account];
+      } finally {
+        clearInterval(timer);
+        client.close();
+      }
+    },
+    abandon: () => {
+      clearInterval(timer);
+      client.close();
+    },
+  };
+}
+
+async function openSession(
+  servers: string,
+): Promise<{ client: Client; isConnected: () => boolean }> {
+  const client = createZookeeperClient(servers);
+  let connected = false;
+  client.on('connected', () => {
+    connected = true;
+  });
+  client.on('disconnected', () => {
+    connected = false;
+  });
+  await connectZookeeper(client, servers, connectTimeoutMs);
+  return { client, isConnected: () => connected };
+}
+
+// The answer got lost, not the question: the record may be there.
+function isOpenQuestion({ code }: ZooKeeperError): boolean {
+  return code === CONNECTION_LOSS || code === SESSION_EXPIRED;
+}
+
+function parentsOf(path: string): readonly string[] {
+  const names = path.split('/').slice(1);
+  return names.map((_, depth) => `/${names.slice(0, depth + 1).join('/')}`);
+}

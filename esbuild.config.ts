@@ -20,26 +20,74 @@ const asciiWidth: Plugin = {
   },
 };
 
-// What a package imports of Node is loaded when the package is, not at the start of every tool.
+// Node's own modules are got when the code that names them first runs, and without the ES module
+// around each: that one evaluates every export at once, for node:fs all of node:fs/promises too.
 const lazyBuiltins: Plugin = {
   name: 'lazy-builtins',
   setup(bundler) {
-    bundler.onResolve({ filter: /./ }, ({ path, importer }) =>
-      importer.includes('/node_modules/') && isBuiltin(path)
-        ? { path: path.replace(/^node:/, ''), namespace: 'builtin' }
-        : undefined,
+    bundler.onResolve({ filter: /./ }, ({ path }) =>
+      isBuiltin(path) ? { path: path.replace(/^node:/, ''), namespace: 'builtin' } : undefined,
     );
     bundler.onLoad({ filter: /./, namespace: 'builtin' }, ({ path }) => ({
-      contents: `module.exports = require('node:${path}');`,
+      contents: `module.exports = process.getBuiltinModule('node:${path}');`,
     }));
   },
 };
 
-// An ES module has no require of its own; the CommonJS packages need one for Node's modules.
-const requireBanner = [
-  "import { createRequire as createRequireOfBundle } from 'node:module';",
-  'const require = createRequireOfBundle(import.meta.url);',
-].join('\n');
+/**
+ * A package that is imported by `import()` travels as text and is parsed only where it is used:
+ * parsing yargs alone would cost a probe half of what its exchange does.
+ */
+function lazyPackages(carried: Metafile['inputs']): Plugin {
+  return {
+    name: 'lazy-packages',
+    setup(bundler) {
+      bundler.onResolve({ filter: /^[a-z]/ }, ({ path, kind }) =>
+        kind === 'dynamic-import' && !isBuiltin(path)
+          ? { path, namespace: 'lazy-package' }
+          : undefined,
+      );
+      bundler.onLoad({ filter: /./, namespace: 'lazy-package' }, async ({ path }) => {
+        const { text, inputs } = await bundlePackage(path);
+        Object.assign(carried, inputs);
+        return { contents: evaluate(path, text) };
+      });
+    },
+  };
+}
+
+async function bundlePackage(name: string) {
+  const { metafile, outputFiles } = await build({
+    stdin: {
+      contents: `export * from '${name}'; export { default } from '${name}';`,
+      resolveDir: '.',
+    },
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node22',
+    define: { 'import.meta.url': '"file:///bundled/"' },
+    // Less text to read at every start; names stay as they are, for stack traces.
+    minifyWhitespace: true,
+    minifySyntax: true,
+    legalComments: 'eof',
+    metafile: true,
+    write: false,
+    plugins: [asciiWidth, lazyBuiltins],
+  });
+  return { text: outputFiles[0]?.text ?? '', inputs: metafile.inputs };
+}
+
+function evaluate(name: string, text: string): string {
+  const source = JSON.stringify(`${text}\n//# sourceURL=${name}`);
+  return [
+    `new Function('module', 'exports', 'require', ${source})(module, exports, require);`,
+    'module.exports = module.exports.default ?? module.exports;',
+  ].join('\n');
+}
+
+// An ES module has no require of its own; what is bundled asks it for Node's modules only.
+const requireBanner = 'const require = (name) => process.getBuiltinModule(name);';
 
 const version = await readVersion();
 await mkdir(outdir, { recursive: true });
@@ -48,6 +96,7 @@ await writeFile(join(outdir, 'metafile.json'), JSON.stringify(merge(metafiles)))
 
 async function bundle(entry: string): Promise<Metafile> {
   const tool = basename(dirname(entry));
+  const carried: Metafile['inputs'] = {};
   const { metafile, outputFiles } = await build({
     entryPoints: [entry],
     outfile: join(outdir, `${tool}.mjs`),
@@ -60,7 +109,7 @@ async function bundle(entry: string): Promise<Metafile> {
     legalComments: 'linked',
     metafile: true,
     write: false,
-    plugins: [asciiWidth, lazyBuiltins],
+    plugins: [asciiWidth, lazyBuiltins, lazyPackages(carried)],
   });
   for (const { path, contents } of outputFiles) {
     // A tool that runs meanwhile keeps its whole file.
@@ -68,7 +117,22 @@ async function bundle(entry: string): Promise<Metafile> {
     if (path.endsWith('.mjs')) await chmod(`${path}.new`, 0o755);
     await rename(`${path}.new`, path);
   }
-  return metafile;
+  return withCarried(metafile, carried);
+}
+
+function withCarried({ inputs, outputs }: Metafile, carried: Metafile['inputs']): Metafile {
+  const parts = Object.fromEntries(
+    Object.entries(carried).map(([path, { bytes }]) => [path, { bytesInOutput: bytes }]),
+  );
+  return {
+    inputs: { ...inputs, ...carried },
+    outputs: Object.fromEntries(
+      Object.entries(outputs).map(([path, output]) => [
+        path,
+        { ...output, inputs: { ...output.inputs, ...parts } },
+      ]),
+    ),
+  };
 }
 
 async function entryPoints(): Promise<string[]> {

@@ -1,4 +1,5 @@
 import { type Arguments, type CommandLine, parseArguments } from './commandLine.ts';
+import { runYargs } from './runYargs.ts';
 
 /**
  * Reads a tool's arguments. Gives `undefined` where they only asked for help or the version, which
@@ -10,8 +11,6 @@ export async function readCommandLine(
 ): Promise<Arguments | undefined> {
   const plain = parseArguments(line, argv);
   if (plain !== undefined) return plain;
-  // Loaded only here: yargs costs more than a whole probe.
-  const { runYargs } = await import('./runYargs.ts');
   await runYargs(line, argv);
   return undefined;
 }

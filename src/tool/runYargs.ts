@@ -1,4 +1,4 @@
-import yargs, { type Argv } from 'yargs';
+import type { Argv } from 'yargs';
 import { type CommandLine, spellingsOf } from './commandLine.ts';
 import { ExitCode } from './exitCode.ts';
 import { findNearest } from './nearest.ts';
@@ -11,7 +11,7 @@ const helpWidth = 100;
 
 /** Prints help or the version, or throws a ToolError that says what is wrong with the arguments. */
 export async function runYargs(line: CommandLine, argv: readonly string[]): Promise<void> {
-  const parser = describe(line, argv);
+  const parser = await describe(line, argv);
   if (asksFor(argv, 'help', 'h')) {
     writeStdout(`${await parser.getHelp()}\n`);
     return;
@@ -26,7 +26,9 @@ export async function runYargs(line: CommandLine, argv: readonly string[]): Prom
   throw new ToolError(ExitCode.Usage, [`cannot read these arguments (see ${line.tool} --help)`]);
 }
 
-function describe(line: CommandLine, argv: readonly string[]): Argv {
+async function describe(line: CommandLine, argv: readonly string[]): Promise<Argv> {
+  // Loaded only here: yargs costs more than a whole probe.
+  const { default: yargs } = await import('yargs');
   const { tool, summary, operands, maxOperands, exits = {} } = line;
   const parser = yargs([...argv])
     .scriptName(tool)

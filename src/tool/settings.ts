@@ -7,7 +7,9 @@ import { type Env, isServiceLink } from './serviceLink.ts';
 export interface Setting<T> {
   /** The variable, as the operator writes it: `ZK_CLIENT_PORT`. */
   readonly name: string;
-  /** Further spellings of the flag, in kebab case; the variable's own (`client-port`) is always there. */
+  /** What the flag is called where that is not the variable's own name (`client-port`), in kebab case. */
+  readonly flag?: string;
+  /** Further spellings of the flag; the variable's own is always there. */
   readonly flags?: readonly string[];
   readonly doc: string;
   /** Absent means the setting is required. */
@@ -70,15 +72,14 @@ export function exitCodeOf(issues: readonly Issue[]): number {
     : ExitCode.Config;
 }
 
-/** The flag names of a setting, its own first: `ZK_CLIENT_PORT` is `--client-port`. */
-export function flagNames({ name, flags = [] }: Setting<unknown>): readonly [string, ...string[]] {
-  return [
-    name
-      .replace(/^(ZK|KAFKA)_/, '')
-      .toLowerCase()
-      .replaceAll('_', '-'),
-    ...flags,
-  ];
+/** The flag names of a setting, the one to show first: `ZK_CLIENT_PORT` is `--client-port`. */
+export function flagNames(setting: Setting<unknown>): readonly [string, ...string[]] {
+  const { name, flag, flags = [] } = setting;
+  const own = name
+    .replace(/^(ZK|KAFKA)_/, '')
+    .toLowerCase()
+    .replaceAll('_', '-');
+  return flag === undefined ? [own, ...flags] : [flag, own, ...flags];
 }
 
 /** One warning for each variable with the tool's prefix that no tool knows, with the nearest known name. */

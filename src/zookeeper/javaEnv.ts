@@ -1,7 +1,7 @@
 import { quoteWord, splitWords } from '../java/shellWords.ts';
 import { accept, type Parsed, reject } from '../tool/parsed.ts';
 import { quote } from '../tool/parsers.ts';
-import { generatedMark } from './generatedMark.ts';
+import { generatedMark } from '../java/generatedMark.ts';
 
 /** Variables by name, each a single line of text. */
 export type JavaEnv = ReadonlyMap<string, string>;

@@ -1,5 +1,5 @@
 import { renderProperties } from '../java/properties.ts';
-import { generatedMark } from './generatedMark.ts';
+import { generatedMark } from '../java/generatedMark.ts';
 import type { LogLevel } from './parsers.ts';
 import { probeLoggers } from './probeLoggers.ts';
 

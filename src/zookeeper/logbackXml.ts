@@ -1,4 +1,4 @@
-import { generatedMark } from './generatedMark.ts';
+import { generatedMark } from '../java/generatedMark.ts';
 import { logPattern } from './log4jProperties.ts';
 import type { LogLevel } from './parsers.ts';
 import { probeLoggers } from './probeLoggers.ts';

@@ -8,7 +8,7 @@ import { accept, type Parsed, reject } from '../tool/parsed.ts';
 import { quote } from '../tool/parsers.ts';
 import { decideIdentity } from './identity.ts';
 import { renderJavaEnv } from './javaEnv.ts';
-import { renderJavaSecurity } from './javaSecurity.ts';
+import { renderJavaSecurity } from '../java/javaSecurity.ts';
 import { renderLog4jProperties } from './log4jProperties.ts';
 import { renderLogbackXml } from './logbackXml.ts';
 import { listMembers, type Member } from './members.ts';

@@ -1,5 +1,5 @@
 import { type Property, renderProperties } from '../java/properties.ts';
-import { generatedMark } from './generatedMark.ts';
+import { generatedMark } from '../java/generatedMark.ts';
 import { type Member, serverLine } from './members.ts';
 import { sessionTimeouts } from './sessionTimeouts.ts';
 import type { ZkSettings } from './settings.ts';

@@ -1,4 +1,4 @@
-import { renderProperties } from '../java/properties.ts';
+import { renderProperties } from './properties.ts';
 import { generatedMark } from './generatedMark.ts';
 
 /**

@@ -1,0 +1,31 @@
+/** The requests to stop that this process has got, from its first line to its last. */
+export interface StopRequests {
+  /** Those so far, in order. */
+  readonly signals: readonly NodeJS.Signals[];
+  /** Calls back for each request, those so far included. */
+  readonly listen: (onRequest: (signal: NodeJS.Signals) => void) => void;
+  readonly close: () => void;
+}
+
+const stopSignals: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGINT', 'SIGHUP'];
+
+/** Keeps the signals that ask a container to stop from ending this process. */
+export function watchStop(): StopRequests {
+  const signals: NodeJS.Signals[] = [];
+  const listeners: ((signal: NodeJS.Signals) => void)[] = [];
+  const onSignal = (signal: NodeJS.Signals): void => {
+    signals.push(signal);
+    for (const listener of listeners) listener(signal);
+  };
+  for (const signal of stopSignals) process.on(signal, onSignal);
+  return {
+    signals,
+    listen: (onRequest) => {
+      for (const signal of signals) onRequest(signal);
+      listeners.push(onRequest);
+    },
+    close: () => {
+      for (const signal of stopSignals) process.off(signal, onSignal);
+    },
+  };
+}

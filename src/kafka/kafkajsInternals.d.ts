@@ -96,3 +96,24 @@ declare module 'kafkajs/src/protocol/requests/fetch/v11/response.js' {
   };
   export default response;
 }
+
+declare module 'kafkajs/src/protocol/requests/metadata/v6/request.js' {
+  /** Metadata v6; an empty list asks for no topic at all. */
+  export default function createRequest(metadata: {
+    readonly topics: readonly string[];
+    readonly allowAutoTopicCreation: boolean;
+  }): object;
+}
+
+declare module 'kafkajs/src/protocol/requests/metadata/v6/response.js' {
+  export interface Metadata {
+    readonly brokers: readonly { readonly nodeId: number }[];
+    readonly clusterId: string;
+  }
+
+  const response: {
+    readonly decode: (payload: Buffer) => Promise<unknown>;
+    readonly parse: (decoded: never) => Promise<Metadata>;
+  };
+  export default response;
+}

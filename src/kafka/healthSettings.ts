@@ -1,0 +1,39 @@
+import { accept, type Parsed, reject } from '../tool/parsed.ts';
+import { parseDuration, quote } from '../tool/parsers.ts';
+import { optional, port } from '../tool/settingKinds.ts';
+import type { Spec } from '../tool/settings.ts';
+
+/** Where the supervisor answers probes. */
+export const healthSettings = {
+  healthPort: {
+    ...port('KAFKA_HEALTH_PORT', 8090, 'Port on which /livez and /readyz are answered'),
+    flags: ['port'],
+  },
+  healthAddress: {
+    ...optional({
+      name: 'KAFKA_HEALTH_ADDRESS',
+      doc: 'Address on which /livez and /readyz are answered',
+      shown: 'every address of the pod',
+      parse: parseAddress,
+    }),
+    flags: ['host'],
+  },
+} satisfies Spec;
+
+/** How the supervisor is asked. */
+export const probeSettings = {
+  ...healthSettings,
+  timeoutMs: {
+    name: 'KAFKA_PROBE_TIMEOUT',
+    flag: 'timeout',
+    doc: "Time that the supervisor has to answer, below the probe's own timeoutSeconds",
+    fallback: 2000,
+    shown: '2s',
+    parse: parseDuration({ bareUnit: 's', minMs: 1 }),
+  },
+} satisfies Spec;
+
+function parseAddress(raw: string): Parsed<string> {
+  const looksRight = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-fA-F]*:[\da-fA-F:.]*)$/.test(raw);
+  return looksRight ? accept(raw) : reject(`expected an IP address of this pod, got ${quote(raw)}`);
+}

@@ -34,6 +34,23 @@ const lazyBuiltins: Plugin = {
   },
 };
 
+// kafkajs 2.2.4 sets a timer for requests that wait even where none does: with a negative time, which
+// Node 24 warns of at every connect, and again each millisecond for as long as it is connected
+// (tulios/kafkajs#1751). It is to look again only where something waits.
+const timerText = 'if (!this.throttleCheckTimeoutId) {';
+const mendedText = 'if (!this.throttleCheckTimeoutId && this.pending.length > 0) {';
+const mendKafkajs: Plugin = {
+  name: 'mend-kafkajs',
+  setup(bundler) {
+    const filter = /kafkajs\/src\/network\/requestQueue\/index\.js$/;
+    bundler.onLoad({ filter }, async ({ path }) => {
+      const pieces = (await readFile(path, 'utf8')).split(timerText);
+      if (pieces.length !== 2) throw new Error(`${path}: the text to mend is not there once`);
+      return { contents: pieces.join(mendedText) };
+    });
+  },
+};
+
 /**
  * A package that is imported by `import()` travels as text and is parsed only where it is used:
  * parsing yargs alone would cost a probe half of what its exchange does.
@@ -73,7 +90,7 @@ async function bundlePackage(name: string) {
     legalComments: 'eof',
     metafile: true,
     write: false,
-    plugins: [asciiWidth, lazyBuiltins],
+    plugins: [asciiWidth, lazyBuiltins, mendKafkajs],
   });
   return { text: outputFiles[0]?.text ?? '', inputs: metafile.inputs };
 }
@@ -109,7 +126,7 @@ async function bundle(entry: string): Promise<Metafile> {
     legalComments: 'linked',
     metafile: true,
     write: false,
-    plugins: [asciiWidth, lazyBuiltins, lazyPackages(carried)],
+    plugins: [asciiWidth, lazyBuiltins, mendKafkajs, lazyPackages(carried)],
   });
   for (const { path, contents } of outputFiles) {
     // A tool that runs meanwhile keeps its whole file.

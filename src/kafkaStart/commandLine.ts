@@ -1,0 +1,34 @@
+import { javaSettings, kafkaSettings } from '../kafka/settings.ts';
+import { type CommandLine, optionsOf } from '../tool/commandLine.ts';
+import { ExitCode } from '../tool/exitCode.ts';
+
+export const commandLine: CommandLine = {
+  tool: 'kafkaStart',
+  summary:
+    'Configures and runs a Kafka broker: by KRaft, or by ZooKeeper where zookeeper.connect is set and Kafka still can (3.9).\n\n' +
+    'server.properties is what is derived from the pod, under the file that is named, under KAFKA_… variables\n' +
+    '(KAFKA_LOG_DIRS is log.dirs; _ stands for a dot, __ for an underscore, ___ for a dash), under --override.\n' +
+    'It stays beside the broker: answers /livez and /readyz, and stops it in order on SIGTERM.',
+  operands: '[server.properties]',
+  maxOperands: 1,
+  options: {
+    override: { doc: 'A property of the broker, key=value; may be repeated', type: 'value' },
+    'dry-run': {
+      doc: 'Print every file and the command of the broker; do nothing',
+      type: 'switch',
+    },
+    exec: { doc: 'Become the broker instead of staying beside it', type: 'switch' },
+    ...optionsOf(kafkaSettings),
+    ...optionsOf(javaSettings),
+  },
+  exits: {
+    [ExitCode.Ok]: 'the broker stopped as it was asked to',
+    [ExitCode.Usage]: 'unknown flag, or a bad value of a flag',
+    [ExitCode.Unavailable]: 'a port is taken; nothing was started',
+    [ExitCode.CannotCreate]: 'a file or folder cannot be written',
+    [ExitCode.Config]: 'a bad value of a variable, or the volume of another broker or cluster',
+    [ExitCode.NotExecutable]: 'java is not executable',
+    [ExitCode.NotFound]: 'java was not found',
+    137: 'the broker was killed: it had not stopped within KAFKA_STOP_BUDGET',
+  },
+};

@@ -9,11 +9,12 @@ const units = [
   ['K', kibi],
 ] as const;
 
-const smallestHeapBytes = 16 * kibi ** 2;
+/** ZooKeeper 3.9 still starts with this; less is a forgotten unit, as in `2048`. */
+const smallestHeapBytes = 8 * kibi ** 2;
 
 /**
  * A heap such as `2G` or `512m`, as `java -Xmx` takes it, or `512Mi`, as Kubernetes writes it; a bare
- * number counts bytes. Gives bytes. Less than 16M is refused: no server starts with it.
+ * number counts bytes. Gives bytes.
  */
 export function parseHeapSize(raw: string): Parsed<number> {
   const [, digits, letter = ''] = /^([1-9]\d{0,14})([kmgKMG]?)i?$/.exec(raw) ?? [];
@@ -21,7 +22,7 @@ export function parseHeapSize(raw: string): Parsed<number> {
   const bytes = digits === undefined ? Number.NaN : Number(digits) * bytesPerUnit;
   return Number.isSafeInteger(bytes) && bytes >= smallestHeapBytes
     ? accept(bytes)
-    : reject(`expected a size such as 2G or 512M, 16M or more, got ${quote(raw)}`);
+    : reject(`expected a size such as 2G or 512M, 8M or more, got ${quote(raw)}`);
 }
 
 /** The heap of a server: the same at its start as at most, so that a node's memory is claimed at once. */

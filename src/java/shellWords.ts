@@ -1,4 +1,5 @@
 import { accept, type Parsed, reject } from '../tool/parsed.ts';
+import { quote } from '../tool/parsers.ts';
 
 /** Quotes a word so that a POSIX shell reads it back as it is. */
 export function quoteWord(word: string): string {
@@ -14,53 +15,55 @@ export function splitWords(line: string): Parsed<readonly string[]> {
   let word: string | undefined;
   let rest = line;
   while (rest !== '') {
+    // a comment begins only where a word could
+    if (word === undefined && rest.startsWith('#')) return accept(words);
     const piece = nextPiece(rest);
     if (!piece.ok) return piece;
-    const { kind, text, length } = piece.value;
+    const { text, length } = piece.value;
     rest = rest.slice(length);
-    if (kind === 'text') {
+    if (text !== undefined) {
       word = (word ?? '') + text;
       continue;
     }
     if (word !== undefined) words.push(word);
     word = undefined;
-    if (kind === 'comment') return accept(words);
-    // a comment begins only where a word could
-    if (rest.startsWith('#')) return accept(words);
   }
   if (word !== undefined) words.push(word);
   return accept(words);
 }
 
 interface Piece {
-  readonly kind: 'blank' | 'text' | 'comment';
-  readonly text: string;
+  /** Part of a word; none where the piece is the blank between two. */
+  readonly text: string | undefined;
   readonly length: number;
 }
 
 function nextPiece(rest: string): Parsed<Piece> {
   const blank = /^[ \t]+/.exec(rest)?.[0];
-  if (blank !== undefined) return accept({ kind: 'blank', text: '', length: blank.length });
+  if (blank !== undefined) return accept({ text: undefined, length: blank.length });
   const single = /^'([^']*)'/.exec(rest);
   if (single !== null) return textPiece(single[1] ?? '', single[0]);
   const double = /^"((?:[^"\\]|\\[\s\S])*)"/.exec(rest);
   if (double !== null) return unquoteDouble(double[1] ?? '', double[0]);
-  const escaped = /^\\([\s\S])/.exec(rest);
-  if (escaped !== null) return textPiece(escaped[1] === '\n' ? '' : (escaped[1] ?? ''), escaped[0]);
+  const escaped = /^\\([^\n])/.exec(rest);
+  if (escaped !== null) return textPiece(escaped[1] ?? '', escaped[0]);
   const plain = /^[^\s'"\\$`;|&<>()*?[\]{}~!]+/.exec(rest)?.[0];
   if (plain !== undefined) return textPiece(plain, plain);
   const first = rest.charAt(0);
   if (first === "'" || first === '"') return reject(`a ${first} without its closing ${first}`);
-  return reject(`"${first}" has a meaning that only a shell knows (quote it)`);
+  return reject(`${quote(first)} has a meaning that only a shell knows (quote it)`);
 }
 
 function unquoteDouble(inside: string, whole: string): Parsed<Piece> {
-  if (/^(?:[^\\]|\\[\s\S])*?(?<!\\)[$`]/.test(inside.replaceAll(/\\[\s\S]/g, '__'))) {
+  if (/[$`]/.test(inside.replaceAll(/\\[\s\S]/g, ''))) {
     return reject('"$" and "`" have a meaning that only a shell knows (escape them by \\)');
   }
-  return textPiece(inside.replaceAll(/\\([$`"\\])/g, '$1').replaceAll('\\\n', ''), whole);
+  const text = inside.replaceAll(/\\([$`"\\\n])/g, (_, letter: string) =>
+    letter === '\n' ? '' : letter,
+  );
+  return textPiece(text, whole);
 }
 
 function textPiece(value: string, whole: string): Parsed<Piece> {
-  return accept({ kind: 'text', text: value, length: whole.length });
+  return accept({ text: value, length: whole.length });
 }

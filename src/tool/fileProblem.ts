@@ -21,7 +21,7 @@ export function describeFileProblem(path: string, code: string, { uid, gid }: Us
       return `${path}: a folder, expected a file (remove it)`;
     case 'ENOTDIR':
     case 'EEXIST':
-      return `${path}: a file, expected a folder (remove it)`;
+      return `${path}: a file, expected a folder (remove it, or choose another path)`;
     case 'EBUSY':
       return `${path}: a mount of its own, which cannot be replaced (mount a volume at ${dirname(path)} instead)`;
     default:

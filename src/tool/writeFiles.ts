@@ -16,6 +16,7 @@ import { errorCode } from './errorCode.ts';
 import { ExitCode } from './exitCode.ts';
 import { describeFileProblem } from './fileProblem.ts';
 import type { FileWrite, Writes } from './fileWrite.ts';
+import { accept, type Parsed, reject } from './parsed.ts';
 import { readFolderProblems } from './readFolders.ts';
 import { ToolError } from './toolError.ts';
 
@@ -31,17 +32,21 @@ export interface Written {
  * and is one ToolError with `ExitCode.CannotCreate`; nobody ever reads half a file.
  */
 export function writeFiles({ files, folders }: Writes): Written {
-  const homes = files.map(({ path }) => ({ path: dirname(path), writable: true }));
+  const judged = files.map((file) => ({ file, same: isAsItShallBe(file) }));
+  const changed = judged.filter(({ same }) => !(same.ok && same.value)).map(({ file }) => file);
+  const homes = changed.map(({ path }) => ({ path: dirname(path), writable: true }));
   const needs = [...homes, ...folders];
-  const problems = readFolderProblems(needs, currentUser());
+  const problems = [
+    ...readFolderProblems(needs, currentUser()),
+    ...judged.flatMap(({ same }) => (same.ok ? [] : [same.problem])),
+  ];
   if (problems.length > 0) throw new ToolError(ExitCode.CannotCreate, problems);
-  const changed = files.filter((file) => !isAsItShallBe(file));
-  const undo: (() => void)[] = [];
+  const undo: Undo[] = [];
   try {
     for (const { path } of needs) attempt(path, () => makeFolder(path, undo));
     for (const file of changed) attempt(file.path, () => layBeside(file, undo));
     for (const { path } of changed) attempt(path, () => renameSync(besidePath(path), path));
-    for (const path of new Set(changed.map((file) => dirname(file.path)))) {
+    for (const path of new Set(homes.map((home) => home.path))) {
       attempt(path, () => syncFolder(path));
     }
   } catch (error) {
@@ -51,29 +56,31 @@ export function writeFiles({ files, folders }: Writes): Written {
   return { written: changed.length, unchanged: files.length - changed.length };
 }
 
+type Undo = () => void;
+
 // The same bytes, and not open to more readers than they shall be; kubelet may add a group's write bit.
-function isAsItShallBe({ path, text, mode }: FileWrite): boolean {
-  return attempt(path, () => {
-    try {
-      const readers = statSync(path).mode & 0o044;
-      return (readers & ~mode) === 0 && readFileSync(path).equals(Buffer.from(text));
-    } catch (error) {
-      if (['ENOENT', 'EACCES'].includes(errorCode(error))) return false;
-      throw error;
-    }
-  });
+function isAsItShallBe({ path, text, mode }: FileWrite): Parsed<boolean> {
+  try {
+    const readers = statSync(path).mode & 0o044;
+    return accept((readers & ~mode) === 0 && readFileSync(path).equals(Buffer.from(text)));
+  } catch (error) {
+    const code = errorCode(error);
+    if (['ENOENT', 'ENOTDIR', 'EACCES'].includes(code)) return accept(false);
+    return reject(describeFileProblem(path, code, currentUser()));
+  }
 }
 
-function makeFolder(path: string, undo: (() => void)[]): void {
+function makeFolder(path: string, undo: Undo[]): void {
   const first = mkdirSync(path, { recursive: true });
   if (first === undefined) return;
   const made = [path];
-  for (let above = dirname(path); above.startsWith(first); above = dirname(above))
+  for (let above = dirname(path); above.startsWith(first); above = dirname(above)) {
     made.unshift(above);
-  undo.push(...made.map((folder) => () => ignore(() => rmdirSync(folder))));
+  }
+  undo.push(...made.map((folder) => () => removeEmpty(folder)));
 }
 
-function layBeside({ path, text, mode }: FileWrite, undo: (() => void)[]): void {
+function layBeside({ path, text, mode }: FileWrite, undo: Undo[]): void {
   const beside = besidePath(path);
   rmSync(beside, { force: true });
   undo.push(() => rmSync(beside, { force: true }));
@@ -87,7 +94,7 @@ function layBeside({ path, text, mode }: FileWrite, undo: (() => void)[]): void 
   }
 }
 
-// The same name each time, so that a run that was killed leaves no litter behind the next one.
+// The same name each time: a run that was killed leaves one such file at most, and the next takes it.
 function besidePath(path: string): string {
   return join(dirname(path), `.${basename(path)}.new`);
 }
@@ -110,9 +117,9 @@ function attempt<T>(path: string, work: () => T): T {
   }
 }
 
-function ignore(work: () => void): void {
+function removeEmpty(folder: string): void {
   try {
-    work();
+    rmdirSync(folder);
   } catch {
     // somebody else put something there: it stays
   }

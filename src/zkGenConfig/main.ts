@@ -2,6 +2,7 @@
 import { readPod } from '../pod/readPod.ts';
 import { type CommandLine, isOn, optionsOf } from '../tool/commandLine.ts';
 import { ExitCode } from '../tool/exitCode.ts';
+import { exitMeanings } from '../tool/exitMeanings.ts';
 import { renderFiles } from '../tool/fileWrite.ts';
 import { readCommandLine } from '../tool/readCommandLine.ts';
 import { runTool } from '../tool/runTool.ts';
@@ -27,10 +28,9 @@ const commandLine: CommandLine = {
   },
   exits: {
     [ExitCode.Ok]: 'every file is as it shall be',
-    [ExitCode.Usage]: 'unknown flag, or a bad value of a flag',
-    [ExitCode.CannotCreate]: 'a file or folder cannot be written; nothing was',
-    [ExitCode.Config]:
-      'a bad value of a variable, or the volume of another member; nothing was written',
+    [ExitCode.Usage]: exitMeanings[ExitCode.Usage],
+    [ExitCode.CannotCreate]: `${exitMeanings[ExitCode.CannotCreate]}; none was`,
+    [ExitCode.Config]: `${exitMeanings[ExitCode.Config]}; nothing was written`,
   },
 };
 

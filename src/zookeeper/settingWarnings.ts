@@ -10,7 +10,7 @@ export function findSettingWarnings(settings: ZkSettings): string[] {
   const warnings: string[] = [];
   if (replicas % 2 === 0) {
     warnings.push(
-      `ZK_REPLICAS: ${replicas} members survive the loss of ${replicas / 2 - 1}, no more than ${replicas - 1} members would (an odd size is better)`,
+      `ZK_REPLICAS: ${replicas} members survive the loss of ${replicas / 2 - 1}, as many as ${replicas - 1} would (an odd size is better)`,
     );
   }
   if (replicas > 1 && syncLimit * tickTime > longLagMs) {

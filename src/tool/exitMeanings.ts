@@ -10,6 +10,6 @@ export const exitMeanings = {
   [ExitCode.CannotCreate]: 'a file or folder could not be written',
   [ExitCode.Config]:
     'a variable or file has a bad value, or environment and volume contradict each other',
-  [ExitCode.NotExecutable]: 'the server’s program is not executable',
-  [ExitCode.NotFound]: 'the server’s program was not found',
+  [ExitCode.NotExecutable]: "the server's program is not executable",
+  [ExitCode.NotFound]: "the server's program was not found",
 } as const satisfies Readonly<Record<number, string>>;

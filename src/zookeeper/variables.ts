@@ -5,7 +5,7 @@ import { zkSettings } from './settings.ts';
 const others = [
   'ZK_SERVER_HEAP',
   'ZK_CLIENT_HEAP',
-  'ZK_PROBE_TIMEOUT',
+  'ZK_NAME_TIMEOUT',
   'ZK_HEALTH_PORT',
   'ZK_DRAIN',
 ];

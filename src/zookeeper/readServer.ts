@@ -1,0 +1,84 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { errorCode } from '../tool/errorCode.ts';
+import { ExitCode } from '../tool/exitCode.ts';
+import { accept, type Parsed, reject } from '../tool/parsed.ts';
+import type { Env } from '../tool/serviceLink.ts';
+import { ToolError } from '../tool/toolError.ts';
+import { parseJavaEnv } from './javaEnv.ts';
+import { parseMyid } from './myid.ts';
+import { isStandalone, parseServerConfig, type ServerConfig } from './serverConfig.ts';
+import type { ServerFacts } from './serverCommand.ts';
+
+interface Folders {
+  readonly confDir: string;
+  readonly libDir: string;
+  readonly logDir: string;
+}
+
+export interface Server extends ServerFacts {
+  readonly config: ServerConfig;
+  /** Absent where the server stands alone. */
+  readonly myid: number | undefined;
+}
+
+/** Reads what zkGenConfig wrote, and looks for the jars. Throws a ToolError with every problem. */
+export function readServer(folders: Folders, env: Env): Server {
+  const { confDir, libDir } = folders;
+  const zooCfg = readText(join(confDir, 'zoo.cfg'));
+  const javaEnv = parseFile(join(confDir, 'java.env'), parseJavaEnv);
+  const config = zooCfg.ok ? parseServerConfig(zooCfg.value) : undefined;
+  const myid =
+    config === undefined ? accept(undefined) : readMyid(join(confDir, 'zoo.cfg'), config);
+  const jars = findJars(libDir);
+  if (zooCfg.ok && javaEnv.ok && myid.ok && jars.ok && config !== undefined) {
+    const javaSecurity = existsSync(join(confDir, 'java.security'));
+    return { ...folders, env, javaEnv: javaEnv.value, javaSecurity, config, myid: myid.value };
+  }
+  const problems = [zooCfg, javaEnv, myid, jars].flatMap((read) => (read.ok ? [] : [read.problem]));
+  throw new ToolError(ExitCode.Config, problems);
+}
+
+function readMyid(zooCfg: string, config: ServerConfig): Parsed<number | undefined> {
+  if (isStandalone(config) || config.dataDir === undefined) return accept(undefined);
+  const path = join(config.dataDir, 'myid');
+  const myid = parseFile(path, parseMyid);
+  if (!myid.ok) return myid;
+  if (myid.value === undefined) return reject(`${path}: is empty (run zkGenConfig)`);
+  return config.servers.has(myid.value)
+    ? myid
+    : reject(
+        `${zooCfg}: has no server.${myid.value}, and ${path} says that this is member ${myid.value}`,
+      );
+}
+
+function findJars(libDir: string): Parsed<undefined> {
+  try {
+    if (readdirSync(libDir).some((name) => /^zookeeper-\d.*\.jar$/.test(name))) {
+      return accept(undefined);
+    }
+  } catch (error) {
+    return reject(`ZK_LIB_DIR: ${libDir}: cannot be read: ${errorCode(error)}`);
+  }
+  return reject(`ZK_LIB_DIR: ${libDir}: expected ZooKeeper's jars, found no zookeeper-*.jar`);
+}
+
+function parseFile<T>(path: string, parse: (text: string) => Parsed<T>): Parsed<T> {
+  const text = readText(path);
+  if (!text.ok) return text;
+  const parsed = parse(text.value);
+  return parsed.ok ? parsed : reject(`${path}: ${parsed.problem}`);
+}
+
+function readText(path: string): Parsed<string> {
+  try {
+    return accept(readFileSync(path, 'utf8'));
+  } catch (error) {
+    const code = errorCode(error);
+    return reject(
+      code === 'ENOENT'
+        ? `${path}: not found (run zkGenConfig first)`
+        : `${path}: cannot be read: ${code}`,
+    );
+  }
+}

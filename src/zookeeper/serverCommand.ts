@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { quoteWord } from '../java/shellWords.ts';
+import type { Env } from '../tool/serviceLink.ts';
+import type { JavaEnv } from './javaEnv.ts';
+
+/** What the command line of a server is made of. */
+export interface ServerFacts {
+  readonly confDir: string;
+  readonly libDir: string;
+  readonly logDir: string;
+  readonly javaEnv: JavaEnv;
+  /** Whether the configuration has a java.security of its own. */
+  readonly javaSecurity: boolean;
+  readonly env: Env;
+}
+
+const serverClass = 'org.apache.zookeeper.server.quorum.QuorumPeerMain';
+const versionClass = 'org.apache.zookeeper.version.VersionInfoMain';
+
+/**
+ * Java's arguments for the server, as zkServer.sh of 3.9 would put them together: the flags of
+ * java.env before those of JVMFLAGS, each of which a shell would split at blanks. JMX is off unless
+ * JMXPORT asks for it: a port that nobody asked for is one more to guard.
+ */
+export function renderServerArgs(facts: ServerFacts): string[] {
+  const { confDir, javaEnv, env } = facts;
+  const variable = (name: string): string => javaEnv.get(name) ?? env[name] ?? '';
+  const logDir = javaEnv.get('ZOO_LOG_DIR') ?? facts.logDir;
+  const hostsFile = env['POD_HOSTS_FILE']?.trim() ?? '';
+  return [
+    `-Dzookeeper.log.dir=${logDir}`,
+    '-XX:+ExitOnOutOfMemoryError',
+    ...(facts.javaSecurity ? [`-Djava.security.properties=${join(confDir, 'java.security')}`] : []),
+    ...(hostsFile === '' ? [] : [`-Djdk.net.hosts.file=${hostsFile}`]),
+    ...splitAtBlanks(variable('SERVER_JVMFLAGS')),
+    ...splitAtBlanks(variable('JVMFLAGS')),
+    ...renderJmxFlags(variable),
+    ...renderClassPath(facts),
+    serverClass,
+    join(confDir, 'zoo.cfg'),
+  ];
+}
+
+/** Java's arguments to print the version of the server's jars. */
+export function renderVersionArgs(facts: ServerFacts): string[] {
+  return [...renderClassPath(facts), versionClass];
+}
+
+/** The variables of java.env are the server's as well, as if the shell had exported them. */
+export function renderServerEnv({ env, javaEnv }: ServerFacts): Env {
+  return { ...env, ...Object.fromEntries(javaEnv) };
+}
+
+/** A command as one line that a shell reads back. */
+export function renderCommand(command: readonly string[]): string {
+  return command.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : quoteWord(word))).join(' ');
+}
+
+// The configuration comes first: logback.xml and log4j.properties are found there.
+function renderClassPath({ confDir, libDir }: ServerFacts): string[] {
+  return ['-cp', `${confDir}:${join(libDir, '*')}`];
+}
+
+function renderJmxFlags(variable: (name: string) => string): string[] {
+  const port = variable('JMXPORT').trim();
+  if (port === '') return ['-Dzookeeper.jmx.log4j.disable=true'];
+  const or = (name: string, fallback: string): string => variable(name).trim() || fallback;
+  return [
+    '-Dcom.sun.management.jmxremote',
+    `-Dcom.sun.management.jmxremote.port=${port}`,
+    `-Dcom.sun.management.jmxremote.authenticate=${or('JMXAUTH', 'false')}`,
+    `-Dcom.sun.management.jmxremote.ssl=${or('JMXSSL', 'false')}`,
+    `-Dzookeeper.jmx.log4j.disable=${or('JMXLOG4J', 'true')}`,
+  ];
+}
+
+function splitAtBlanks(flags: string): string[] {
+  return flags.split(/\s+/).filter((flag) => flag !== '');
+}

@@ -1,0 +1,40 @@
+import { parseProperties } from '../java/properties.ts';
+import { parseServerAddress, type ServerAddress } from './serverAddress.ts';
+
+/** What a start tool has to know of a zoo.cfg; problems in it are left to the server, which names them. */
+export interface ServerConfig {
+  readonly dataDir: string | undefined;
+  readonly clientPort: number | undefined;
+  /** Every address where there is none. */
+  readonly clientPortAddress: string | undefined;
+  readonly quorumListenOnAllIps: boolean;
+  /** By id, as the lines `server.<id>` list them. */
+  readonly servers: ReadonlyMap<number, ServerAddress>;
+}
+
+export function parseServerConfig(text: string): ServerConfig {
+  const properties = parseProperties(text).map(([key, value]) => [key, value.trim()] as const);
+  const byKey = new Map(properties);
+  return {
+    dataDir: byKey.get('dataDir'),
+    clientPort: parsePortNumber(byKey.get('clientPort')),
+    clientPortAddress: byKey.get('clientPortAddress'),
+    quorumListenOnAllIps: byKey.get('quorumListenOnAllIPs')?.toLowerCase() === 'true',
+    servers: new Map(
+      properties.flatMap(([key, value]) => {
+        const [, id] = /^server\.(\d+)$/.exec(key) ?? [];
+        const address = parseServerAddress(value);
+        return id === undefined || address === undefined ? [] : [[Number(id), address] as const];
+      }),
+    ),
+  };
+}
+
+/** One server alone: ZooKeeper runs standalone with no server line, and with a single one. */
+export function isStandalone({ servers }: ServerConfig): boolean {
+  return servers.size <= 1;
+}
+
+function parsePortNumber(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,5}$/.test(text) ? Number(text) : undefined;
+}

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { listPorts } from '../../../src/zkStart/ports.ts';
+import { parseServerConfig } from '../../../src/zookeeper/serverConfig.ts';
+
+const members = 'server.1=zk-0:2888:3888\nserver.2=zk-1:2889:3889\n';
+
+it.each([
+  ['clientPort=2181\n', [['ZK_CLIENT_PORT', undefined, 2181]]],
+  ['clientPort=2181\nserver.1=zk-0:2888:3888\n', [['ZK_CLIENT_PORT', undefined, 2181]]],
+  [
+    `clientPort=2182\nclientPortAddress=10.0.0.5\n${members}`,
+    [
+      ['ZK_CLIENT_PORT', '10.0.0.5', 2182],
+      ['ZK_SERVER_PORT', 'zk-1', 2889],
+      ['ZK_ELECTION_PORT', 'zk-1', 3889],
+    ],
+  ],
+  [
+    `quorumListenOnAllIPs=true\n${members}`,
+    [
+      ['ZK_SERVER_PORT', undefined, 2889],
+      ['ZK_ELECTION_PORT', undefined, 3889],
+    ],
+  ],
+])('lists the ports of member 2 in %j', (zooCfg, ports) => {
+  expect(listPorts(parseServerConfig(zooCfg), 2)).toEqual(
+    ports.map(([variable, host, port]) => ({ variable, host, port })),
+  );
+});

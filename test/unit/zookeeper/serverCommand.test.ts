@@ -1,0 +1,91 @@
+import { expect, it } from 'vitest';
+import {
+  renderCommand,
+  renderServerArgs,
+  renderServerEnv,
+  renderVersionArgs,
+  type ServerFacts,
+} from '../../../src/zookeeper/serverCommand.ts';
+
+const plain: ServerFacts = {
+  confDir: '/opt/zookeeper/conf',
+  libDir: '/opt/zookeeper/lib',
+  logDir: '/var/log/zookeeper',
+  javaEnv: new Map(),
+  javaSecurity: false,
+  env: {},
+};
+
+const always = [
+  '-Dzookeeper.jmx.log4j.disable=true',
+  '-cp',
+  '/opt/zookeeper/conf:/opt/zookeeper/lib/*',
+  'org.apache.zookeeper.server.quorum.QuorumPeerMain',
+  '/opt/zookeeper/conf/zoo.cfg',
+];
+
+it('starts a server with nothing said', () => {
+  expect(renderServerArgs(plain)).toEqual([
+    '-Dzookeeper.log.dir=/var/log/zookeeper',
+    '-XX:+ExitOnOutOfMemoryError',
+    ...always,
+  ]);
+});
+
+it('puts what an operator says behind what java.env says, so that it wins', () => {
+  const javaEnv = new Map([
+    ['ZOO_LOG_DIR', '/logs'],
+    ['SERVER_JVMFLAGS', '-Xmx2G  -Xms2G'],
+  ]);
+  const env = { JVMFLAGS: ' -Xmx1G -Da=*|$b', POD_HOSTS_FILE: '/pod/hosts' };
+  expect(renderServerArgs({ ...plain, javaEnv, env, javaSecurity: true })).toEqual([
+    '-Dzookeeper.log.dir=/logs',
+    '-XX:+ExitOnOutOfMemoryError',
+    '-Djava.security.properties=/opt/zookeeper/conf/java.security',
+    '-Djdk.net.hosts.file=/pod/hosts',
+    '-Xmx2G',
+    '-Xms2G',
+    '-Xmx1G',
+    '-Da=*|$b',
+    ...always,
+  ]);
+});
+
+it.each([
+  [{ JMXPORT: '9999' }, ['false', 'false', 'true']],
+  [
+    { JMXPORT: '9999', JMXAUTH: 'true', JMXSSL: 'true', JMXLOG4J: 'false' },
+    ['true', 'true', 'false'],
+  ],
+])('opens JMX where %j asks for it', (env, [authenticate, ssl, disable]) => {
+  expect(renderServerArgs({ ...plain, env })).toEqual([
+    '-Dzookeeper.log.dir=/var/log/zookeeper',
+    '-XX:+ExitOnOutOfMemoryError',
+    '-Dcom.sun.management.jmxremote',
+    '-Dcom.sun.management.jmxremote.port=9999',
+    `-Dcom.sun.management.jmxremote.authenticate=${authenticate}`,
+    `-Dcom.sun.management.jmxremote.ssl=${ssl}`,
+    `-Dzookeeper.jmx.log4j.disable=${disable}`,
+    ...always.slice(1),
+  ]);
+});
+
+it('gives the server the variables of java.env, before those of the container', () => {
+  const javaEnv = new Map([['JAVA_HOME', '/jdk']]);
+  const env = { JAVA_HOME: '/other', HOME: '/home' };
+  expect(renderServerEnv({ ...plain, javaEnv, env })).toEqual({ JAVA_HOME: '/jdk', HOME: '/home' });
+});
+
+it('prints the version by the jars own class', () => {
+  expect(renderVersionArgs(plain)).toEqual([
+    '-cp',
+    '/opt/zookeeper/conf:/opt/zookeeper/lib/*',
+    'org.apache.zookeeper.version.VersionInfoMain',
+  ]);
+});
+
+it('quotes only the words of a command that a shell would change', () => {
+  expect(renderCommand(['/bin/java', '-Da=b:c', 'lib/*', 'a b', '$x'])).toBe(
+    String.raw`/bin/java -Da=b:c "lib/*" "a b" "\$x"`,
+  );
+});

@@ -3,7 +3,7 @@ import { type Kafka, Partitioners, type Producer } from 'kafkajs';
 import { openLedger } from './ledger.ts';
 import { createKafkaClient, type KafkaAccess, requestTimeoutMs } from './openKafka.ts';
 import { countDue } from './pacing.ts';
-import { within } from './waitFor.ts';
+import { settles, within } from './waitFor.ts';
 import type { Writer } from './writer.ts';
 
 interface Work {
@@ -17,6 +17,7 @@ interface Work {
 const everyMs = 15;
 const maxBatch = 500;
 const stopTimeoutMs = 30_000;
+const abandonMs = 1000;
 const allInSync = -1;
 
 /**
@@ -40,8 +41,8 @@ export async function startKafkaWriter(work: Work): Promise<Writer> {
     countAcknowledged: () => sum((writer) => writer.countAcknowledged()),
     countFailed: () => sum((writer) => writer.countFailed()),
     stop: async () => (await Promise.all(writers.map(async (writer) => writer.stop()))).flat(),
-    abandon: () => {
-      for (const writer of writers) writer.abandon();
+    abandon: async () => {
+      await Promise.all(writers.map(async (writer) => writer.abandon()));
     },
   };
 }
@@ -105,8 +106,9 @@ async function startPartition(kafka: Kafka, work: Work, partition: number): Prom
       await producer.disconnect();
       return [account];
     },
-    abandon: () => {
+    abandon: async () => {
       stopping.abort();
+      await settles(writing, abandonMs);
       void producer.disconnect();
     },
   };

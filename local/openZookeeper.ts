@@ -8,7 +8,7 @@ const sessionTimeoutMs = 10_000;
 const restMs = 100;
 
 /** A client for `host:port,host:port`; it connects when told to. */
-export function createZookeeperClient(servers: string): Client {
+function createZookeeperClient(servers: string): Client {
   return zookeeper.createClient(servers, {
     sessionTimeout: sessionTimeoutMs,
     spinDelay: restMs,
@@ -31,11 +31,27 @@ export async function withZookeeper<T>(
   }
 }
 
-export async function connectZookeeper(
-  client: Client,
-  servers: string,
-  timeoutMs: number,
-): Promise<void> {
+export interface Session {
+  readonly client: Client;
+  /** Whether a request would leave at once, and not wait behind a connection that is still to come. */
+  readonly isConnected: () => boolean;
+}
+
+/** A session that moves to another member when its own goes. */
+export async function openSession(servers: string, timeoutMs: number): Promise<Session> {
+  const client = createZookeeperClient(servers);
+  let connected = false;
+  client.on('connected', () => {
+    connected = true;
+  });
+  client.on('disconnected', () => {
+    connected = false;
+  });
+  await connectZookeeper(client, servers, timeoutMs);
+  return { client, isConnected: () => connected };
+}
+
+async function connectZookeeper(client: Client, servers: string, timeoutMs: number): Promise<void> {
   const connected = new Promise<void>((resolve) => {
     client.once('connected', resolve);
   });

@@ -30,6 +30,8 @@ const zkDomain = 'zk-hs.default.svc.cluster.local';
 const kafkaDomain = 'kafka-svc.default.svc.cluster.local';
 const firstKafkaHost = 101;
 const maxPods = 9;
+// Several JVMs on one small machine: 4 s of CPU until a broker is ready instead of 7 s (seen with 4.3.1).
+const quickStart = '-XX:+UseSerialGC -XX:TieredStopAtLevel=1';
 
 export function runtimeFolder(site: Site, product: 'zookeeper' | 'kafka', version: string): string {
   return join(site.root, '.runtime', `${product}-${version}`);
@@ -92,6 +94,7 @@ export function kafkaPod(site: Site, ordinal: number, replicas: number): LocalPo
       KAFKA_CONF_DIR: join(folder, 'conf'),
       KAFKA_LOG_DIRS: join(folder, 'data'),
       KAFKA_HEAP_OPTS: '-Xmx512M -Xms512M',
+      KAFKA_JVM_PERFORMANCE_OPTS: quickStart,
       KAFKA_HEALTH_ADDRESS: address,
       KAFKA_LISTENERS: `PLAINTEXT://${address}:9092,CONTROLLER://${address}:9093`,
       CLUSTER_ID: 'Ck5VKZ0VTgWXqVHLh0tpBQ',

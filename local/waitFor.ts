@@ -34,3 +34,17 @@ export async function within<T>(timeoutMs: number, what: string, promise: Promis
     clearTimeout(timer);
   }
 }
+
+/** Whether a promise is fulfilled or rejected within this time. */
+export async function settles(promise: Promise<unknown>, timeoutMs: number): Promise<boolean> {
+  try {
+    await within(
+      timeoutMs,
+      'the wait',
+      promise.catch(() => undefined),
+    );
+    return true;
+  } catch {
+    return false;
+  }
+}

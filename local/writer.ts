@@ -8,6 +8,6 @@ export interface Writer {
   readonly countFailed: () => number;
   /** Begins no more records, waits for the answers that are due, and gives the account. */
   readonly stop: () => Promise<readonly Account[]>;
-  /** Lets go of everything at once: the servers are about to stop for another reason. */
-  readonly abandon: () => void;
+  /** Lets go of everything: the servers are about to stop for another reason. */
+  readonly abandon: () => Promise<void>;
 }

@@ -1,11 +1,10 @@
-import zookeeper, { type Client, type ZooKeeperError } from 'node-zookeeper-client';
+import zookeeper, { type ZooKeeperError } from 'node-zookeeper-client';
 import { openLedger } from './ledger.ts';
 import {
   CONNECTION_LOSS,
-  connectZookeeper,
-  createZookeeperClient,
   ensureNode,
   NODE_EXISTS,
+  openSession,
   SESSION_EXPIRED,
 } from './openZookeeper.ts';
 import { countDue } from './pacing.ts';
@@ -43,7 +42,7 @@ export function pathOf(folder: string, number: number): string {
  * acknowledged, since no one else writes there and the ensemble says that it is committed.
  */
 export async function startZookeeperWriter({ servers, folder, perSecond }: Work): Promise<Writer> {
-  let { client, isConnected } = await openSession(servers);
+  let { client, isConnected } = await openSession(servers, connectTimeoutMs);
   for (const path of parentsOf(folder)) await ensureNode(client, path);
 
   const startMs = performance.now();
@@ -54,6 +53,7 @@ export async function startZookeeperWriter({ servers, folder, perSecond }: Work)
   let inFlight = 0;
   let next = 0;
   let stopped = false;
+  const closing = new AbortController();
 
   const settle = (number: number, error: ZooKeeperError | null | undefined, isRetry: boolean) => {
     inFlight -= 1;
@@ -89,15 +89,23 @@ export async function startZookeeperWriter({ servers, folder, perSecond }: Work)
     for (let count = 0; count < due; count++) send(next++, false);
   };
   const timer = setInterval(sendDue, everyMs);
-  const listenForExpiry = () => {
-    client.once('expired', () => {
-      void openSession(servers).then((session) => {
-        ({ client, isConnected } = session);
-        listenForExpiry();
-      });
-    });
+  const replaceExpired = async (): Promise<void> => {
+    while (!closing.signal.aborted) {
+      try {
+        ({ client, isConnected } = await openSession(servers, connectTimeoutMs));
+        client.once('expired', () => void replaceExpired());
+        return;
+      } catch {
+        // no member let a session in for so long; ask again
+      }
+    }
   };
-  listenForExpiry();
+  client.once('expired', () => void replaceExpired());
+  const close = () => {
+    closing.abort();
+    clearInterval(timer);
+    client.close();
+  };
 
   return {
     countInFlight: () => inFlight,
@@ -106,38 +114,22 @@ export async function startZookeeperWriter({ servers, folder, perSecond }: Work)
     stop: async () => {
       stopped = true;
       try {
-        await waitFor(
-          { what: 'answers to the last ZooKeeper writes', timeoutMs: 2 * giveUpMs, everyMs },
-          () => (begun.size === 0 ? true : undefined),
-        );
+        const answered = { what: 'the last answers', timeoutMs: giveUpMs, everyMs };
+        await waitFor(answered, () => begun.size === 0 || undefined).catch(() => {
+          ledger.giveUp(begun.size);
+        });
         const account = ledger.close(performance.now());
         await ensureNode(client, endOf(folder));
         return [account];
       } finally {
-        clearInterval(timer);
-        client.close();
+        close();
       }
     },
-    abandon: () => {
-      clearInterval(timer);
-      client.close();
+    abandon: async () => {
+      close();
+      await Promise.resolve();
     },
   };
-}
-
-async function openSession(
-  servers: string,
-): Promise<{ client: Client; isConnected: () => boolean }> {
-  const client = createZookeeperClient(servers);
-  let connected = false;
-  client.on('connected', () => {
-    connected = true;
-  });
-  client.on('disconnected', () => {
-    connected = false;
-  });
-  await connectZookeeper(client, servers, connectTimeoutMs);
-  return { client, isConnected: () => connected };
 }
 
 // The answer got lost, not the question: the record may be there.

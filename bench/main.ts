@@ -40,7 +40,7 @@ const running: RunningPod[] = [];
 
 try {
   writeSite(site);
-  print('starting one ZooKeeper member and one Kafka broker\n');
+  print(`one ZooKeeper member, one Kafka broker, ${rounds} rounds in turns\n`);
   await runToEnd(member, 'zkGenConfig');
   running.push(runPod(site, member, ['zkStart']), runPod(site, broker, ['kafkaStart']));
   await waitReady(member, 'zkOk');
@@ -108,7 +108,7 @@ async function measure(commands: ReadonlyMap<string, Command>): Promise<Contende
   const costs = new Map<string, Cost[]>();
   const meter = await runMeter();
   for (let round = 0; round <= rounds; round++) {
-    print(`\rround ${round} of ${rounds}`);
+    if (process.stdout.isTTY) print(`\rround ${round} of ${rounds}`);
     for (const [name, command] of commands) {
       const cost = await meter.run(command);
       if (cost.exitCode !== 0) throw new Error(`${name} ended with ${cost.exitCode}`);
@@ -117,7 +117,7 @@ async function measure(commands: ReadonlyMap<string, Command>): Promise<Contende
     }
   }
   await meter.close();
-  print('\n');
+  if (process.stdout.isTTY) print('\n');
   return [...costs].map(([name, all]) => ({ name, costs: all }));
 }
 

@@ -1,3 +1,6 @@
+import { probeSettings } from '../src/kafka/healthSettings.ts';
+import { javaSettings, kafkaSettings } from '../src/kafka/settings.ts';
+import { startSettings } from '../src/zkStart/settings.ts';
 import { clientSettings } from '../src/zookeeper/clientSettings.ts';
 import { zkSettings } from '../src/zookeeper/settings.ts';
 import type { Chapter } from './readme.ts';
@@ -5,5 +8,9 @@ import type { Chapter } from './readme.ts';
 /** The tables of settings that the README shows, in its order. */
 export const chapters: readonly Chapter[] = [
   { title: '`zkGenConfig`', spec: zkSettings },
+  { title: '`zkStart`', spec: startSettings },
   { title: '`zkOk` and `zkMetrics`', spec: clientSettings },
+  { title: '`kafkaStart`', spec: kafkaSettings },
+  { title: 'The JVM of the broker', spec: javaSettings, flags: false },
+  { title: '`kafkaOk`', spec: probeSettings },
 ];

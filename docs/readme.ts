@@ -5,24 +5,27 @@ import { flagNames, type Setting, type Spec } from '../src/tool/settings.ts';
 export interface Chapter {
   readonly title: string;
   readonly spec: Spec;
+  /** Whether each variable is a flag too; true where it is not said. */
+  readonly flags?: boolean;
 }
 
 /** The README with the parts between its markers made anew from the code. */
 export function renderReadme(readme: string, chapters: readonly Chapter[]): string {
   const tables = chapters
-    .map(({ title, spec }) => `### ${title}\n\n${renderSettings(spec)}`)
+    .map((chapter) => `### ${chapter.title}\n\n${renderSettings(chapter)}`)
     .join('\n');
   return replacePart(replacePart(readme, 'tables', tables), 'exit codes', renderExitCodes());
 }
 
-function renderSettings(spec: Spec): string {
+function renderSettings({ spec, flags = true }: Chapter): string {
   const rows = Object.values(spec).map((setting) => [
     `\`${setting.name}\``,
-    `\`--${flagNames(setting)[0]}\``,
+    ...(flags ? [`\`--${flagNames(setting)[0]}\``] : []),
     setting.doc,
     shownDefault(setting),
   ]);
-  return renderTable([['Variable', 'Flag', 'Meaning', 'Default'], ...rows]);
+  const head = ['Variable', ...(flags ? ['Flag'] : []), 'Meaning', 'Default'];
+  return renderTable([head, ...rows]);
 }
 
 function shownDefault({ shown, fallback }: Setting<unknown>): string {

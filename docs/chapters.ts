@@ -11,6 +11,6 @@ export const chapters: readonly Chapter[] = [
   { title: '`zkStart`', spec: startSettings },
   { title: '`zkOk` and `zkMetrics`', spec: clientSettings },
   { title: '`kafkaStart`', spec: kafkaSettings },
-  { title: 'The JVM of the broker', spec: javaSettings, flags: false },
+  { title: '`kafkaStart`: the JVM of the broker', spec: javaSettings },
   { title: '`kafkaOk`', spec: probeSettings },
 ];

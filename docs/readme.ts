@@ -5,8 +5,6 @@ import { flagNames, type Setting, type Spec } from '../src/tool/settings.ts';
 export interface Chapter {
   readonly title: string;
   readonly spec: Spec;
-  /** Whether each variable is a flag too; true where it is not said. */
-  readonly flags?: boolean;
 }
 
 /** The README with the parts between its markers made anew from the code. */
@@ -17,15 +15,14 @@ export function renderReadme(readme: string, chapters: readonly Chapter[]): stri
   return replacePart(replacePart(readme, 'tables', tables), 'exit codes', renderExitCodes());
 }
 
-function renderSettings({ spec, flags = true }: Chapter): string {
+function renderSettings({ spec }: Chapter): string {
   const rows = Object.values(spec).map((setting) => [
     `\`${setting.name}\``,
-    ...(flags ? [`\`--${flagNames(setting)[0]}\``] : []),
+    `\`--${flagNames(setting)[0]}\``,
     setting.doc,
     shownDefault(setting),
   ]);
-  const head = ['Variable', ...(flags ? ['Flag'] : []), 'Meaning', 'Default'];
-  return renderTable([head, ...rows]);
+  return renderTable([['Variable', 'Flag', 'Meaning', 'Default'], ...rows]);
 }
 
 function shownDefault({ shown, fallback }: Setting<unknown>): string {

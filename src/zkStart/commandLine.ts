@@ -23,7 +23,7 @@ export const commandLine: CommandLine = {
     [ExitCode.Config]: 'no configuration, no jars, or a bad value of a variable',
     [ExitCode.NotExecutable]: 'java is not executable',
     [ExitCode.NotFound]: 'java was not found',
-    143: 'stopped by SIGTERM; any other code is the server’s own',
+    143: "stopped by SIGTERM; any other code is the server's own",
   },
 };
 

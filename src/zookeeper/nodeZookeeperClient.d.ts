@@ -31,7 +31,13 @@ declare module 'node-zookeeper-client' {
   export interface Client {
     readonly connect: () => void;
     readonly close: () => void;
-    readonly create: (path: string, data: Buffer, mode: number, reply: Reply<[string]>) => void;
+    /** Without data the node has none, which is not the same as an empty text. */
+    readonly create: (
+      path: string,
+      data: Buffer | undefined,
+      mode: number,
+      reply: Reply<[string]>,
+    ) => void;
     readonly getData: (path: string, reply: Reply<[Buffer, Stat]>) => void;
     readonly setData: (path: string, data: Buffer, version: number, reply: Reply<[Stat]>) => void;
     readonly getChildren: (path: string, reply: Reply<[string[], Stat]>) => void;
@@ -41,6 +47,16 @@ declare module 'node-zookeeper-client' {
     readonly on: (event: ClientEvent, listener: () => void) => void;
     readonly once: (event: ClientEvent, listener: () => void) => void;
     readonly getSessionTimeout: () => number;
+    readonly connectionManager: ConnectionManager;
+  }
+
+  /** Not public: the only place that tells of a failed attempt, takes IPv6, and can be cut off. */
+  export interface ConnectionManager {
+    servers: readonly { readonly host: string; readonly port: number }[];
+    readonly updateTimeout: (sessionTimeoutMs: number) => void;
+    readonly socket?: { readonly destroy: () => void };
+    /** States are -2 for closed, 0 for disconnected. */
+    readonly on: (event: 'state', listener: (state: number) => void) => void;
   }
 
   export type ClientEvent =

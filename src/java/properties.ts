@@ -44,19 +44,20 @@ export function parseProperties(text: string): Property[] {
   });
 }
 
+// A line that is nothing but a backslash so far can still turn out to be a comment, as in java.
 function logicalLines(text: string): string[] {
   const lines: string[] = [];
-  let open: string | undefined;
-  for (const natural of text.split(/\r\n|\n|\r/)) {
+  let open = '';
+  const naturals = text.replace(/(?:\r\n|\n|\r)$/, '').split(/\r\n|\n|\r/);
+  for (const [index, natural] of naturals.entries()) {
     const line = natural.replace(/^[ \t\f]+/, '');
-    if (open === undefined && (line === '' || line.startsWith('#') || line.startsWith('!')))
-      continue;
+    if (open === '' && /^(?:$|[#!])/.test(line)) continue;
     const continues = /(?:^|[^\\])(?:\\\\)*\\$/.test(line);
-    const joined = (open ?? '') + (continues ? line.slice(0, -1) : line);
-    open = continues ? joined : undefined;
-    if (!continues) lines.push(joined);
+    open += continues ? line.slice(0, -1) : line;
+    if (continues && index < naturals.length - 1) continue;
+    lines.push(open);
+    open = '';
   }
-  if (open !== undefined && open !== '') lines.push(open);
   return lines;
 }
 

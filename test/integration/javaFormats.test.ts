@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { parseProperties, type Property, renderProperties } from '../../src/java/properties.ts';
+import { quoteWord, splitWords } from '../../src/java/shellWords.ts';
+import { runJava } from '../support/runJava.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'java-formats-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const seed = 20_261_124;
+const sample = <T>(values: fc.Arbitrary<T>, numRuns: number): T[] =>
+  fc.sample(values, { seed, numRuns });
+
+const wellFormed = fc.string({ unit: 'grapheme' });
+const awkward = fc.string({ unit: fc.constantFrom(...'ab =:#!\\\t\n\r\f"\'ü'.split('')) });
+
+/** What java reads of each text, and `undefined` where it refuses one. */
+async function loadByJava(
+  texts: readonly string[],
+): Promise<(Record<string, string> | undefined)[]> {
+  const files = texts.map((text, index) => {
+    const file = join(folder, String(index));
+    writeFileSync(file, text, 'latin1');
+    return file;
+  });
+  const printed = await runJava({ source: 'LoadProperties.java', args: files });
+  return printed.split('\n').slice(0, texts.length).map(decodeLine);
+}
+
+function decodeLine(line: string): Record<string, string> | undefined {
+  if (line === 'refused') return undefined;
+  const texts = line
+    .split(' ')
+    .filter((word) => word !== '')
+    .map((word) => Buffer.from(word.slice(1), 'base64').toString('utf16le'));
+  return Object.fromEntries(
+    texts.flatMap((key, index) => (index % 2 === 0 ? [[key, texts[index + 1] ?? '']] : [])),
+  );
+}
+
+it('java.util.Properties loads what renderProperties renders', async () => {
+  const word = fc.oneof(wellFormed, awkward);
+  const pair: fc.Arbitrary<Property> = fc.tuple(word, word);
+  const properties = sample(fc.array(pair, { maxLength: 5 }), 200);
+  const loaded = await loadByJava(properties.map((pairs) => renderProperties(pairs)));
+  expect(loaded).toEqual(properties.map((pairs) => Object.fromEntries(pairs)));
+});
+
+it('parseProperties reads any file as java.util.Properties does', async () => {
+  const ends = [
+    '\\',
+    ' \\',
+    '\\\n',
+    '\\\n ',
+    'a\\',
+    'a=1\\',
+    'a=1\\\n',
+    '\\\n\n',
+    '\\\n#x',
+    'a\\\n\nb',
+  ];
+  const texts = [...ends, ...sample(awkward, 600)];
+  const loaded = await loadByJava(texts);
+  const read = texts.map((text) => [text, Object.fromEntries(parseProperties(text))]);
+  expect(read).toEqual(texts.map((text, index) => [text, loaded[index]]));
+});
+
+/** The words that sh makes of a line, each ended by a character that no line has. */
+async function splitBySh(line: string): Promise<string[]> {
+  const { stdout } = await execa('sh', ['-c', `printf '%s\\001' ${line}`], {
+    env: {},
+    extendEnv: false,
+    cwd: folder,
+    stripFinalNewline: false,
+  });
+  return stdout.split('\u0001').slice(0, -1);
+}
+
+it('sh splits as splitWords does whatever splitWords takes', async () => {
+  const units = 'ab  "\'\\$`#;*~=-'.split('');
+  const lines = sample(fc.string({ unit: fc.constantFrom(...units), minLength: 1 }), 600).filter(
+    (line) => splitWords(line).ok,
+  );
+  expect(lines.length).toBeGreaterThan(50);
+  for (const line of lines) {
+    const split = splitWords(line);
+    const words = split.ok ? split.value : [];
+    // without any word printf prints its format once all the same
+    expect([line, await splitBySh(line)]).toEqual([line, words.length === 0 ? [''] : words]);
+  }
+});
+
+it('sh reads back what quoteWord quotes', async () => {
+  const words = sample(fc.string({ unit: 'grapheme-ascii', minLength: 1 }), 200);
+  expect(await splitBySh(words.map(quoteWord).join(' '))).toEqual(words);
+});

@@ -6,12 +6,12 @@ export interface User {
   readonly gid: number;
 }
 
-/** Why a path could not be written, from the code of the system call (errno(3)), and what to do. */
+/** Why a path could not be read or written, from the code of the system call (errno(3)), and what to do. */
 export function describeFileProblem(path: string, code: string, { uid, gid }: User): string {
   switch (code) {
     case 'EACCES':
     case 'EPERM':
-      return `${path}: not writable by uid ${uid}, gid ${gid} (give the volume to this group: fsGroup: ${gid} in the pod's securityContext)`;
+      return `${path}: permission denied to uid ${uid}, gid ${gid} (give the volume to this group: fsGroup: ${gid} in the pod's securityContext)`;
     case 'EROFS':
       return `${path}: on a read-only file system (mount a writable volume there, such as an emptyDir)`;
     case 'ENOSPC':
@@ -25,6 +25,6 @@ export function describeFileProblem(path: string, code: string, { uid, gid }: Us
     case 'EBUSY':
       return `${path}: a mount of its own, which cannot be replaced (mount a volume at ${dirname(path)} instead)`;
     default:
-      return `${path}: cannot be written: ${code}`;
+      return `${path}: ${code}`;
   }
 }

@@ -38,7 +38,7 @@ async function describe(line: CommandLine, argv: readonly string[]): Promise<Arg
     .help(false)
     .detectLocale(false)
     .wrap(helpWidth)
-    .demandCommand(0, maxOperands, '', `too many operands (see ${tool} --help)`)
+    .demandCommand(0, maxOperands, '', 'too many operands')
     .strictOptions()
     .exitProcess(false)
     .showHelpOnFail(false)

@@ -1,5 +1,6 @@
 import {
   closeSync,
+  existsSync,
   fchmodSync,
   fsyncSync,
   mkdirSync,
@@ -18,6 +19,7 @@ import { describeFileProblem } from './fileProblem.ts';
 import type { FileWrite, Writes } from './fileWrite.ts';
 import { accept, type Parsed, reject } from './parsed.ts';
 import { readFolderProblems } from './readFolders.ts';
+import { readUser } from './readUser.ts';
 import { ToolError } from './toolError.ts';
 
 export interface Written {
@@ -37,7 +39,7 @@ export function writeFiles({ files, folders }: Writes): Written {
   const homes = changed.map(({ path }) => ({ path: dirname(path), writable: true }));
   const needs = [...homes, ...folders];
   const problems = [
-    ...readFolderProblems(needs, currentUser()),
+    ...readFolderProblems(needs, readUser()),
     ...judged.flatMap(({ same }) => (same.ok ? [] : [same.problem])),
   ];
   if (problems.length > 0) throw new ToolError(ExitCode.CannotCreate, problems);
@@ -66,18 +68,16 @@ function isAsItShallBe({ path, text, mode }: FileWrite): Parsed<boolean> {
   } catch (error) {
     const code = errorCode(error);
     if (['ENOENT', 'ENOTDIR', 'EACCES'].includes(code)) return accept(false);
-    return reject(describeFileProblem(path, code, currentUser()));
+    return reject(describeFileProblem(path, code, readUser()));
   }
 }
 
+// One by one: mkdir's own `recursive` never ends below /proc, and does not say what it made.
 function makeFolder(path: string, undo: Undo[]): void {
-  const first = mkdirSync(path, { recursive: true });
-  if (first === undefined) return;
-  const made = [path];
-  for (let above = dirname(path); above.startsWith(first); above = dirname(above)) {
-    made.unshift(above);
-  }
-  undo.push(...made.map((folder) => () => removeEmpty(folder)));
+  if (existsSync(path)) return;
+  makeFolder(dirname(path), undo);
+  mkdirSync(path);
+  undo.push(() => removeEmpty(path));
 }
 
 function layBeside({ path, text, mode }: FileWrite, undo: Undo[]): void {
@@ -112,7 +112,7 @@ function attempt<T>(path: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    const problem = describeFileProblem(path, errorCode(error), currentUser());
+    const problem = describeFileProblem(path, errorCode(error), readUser());
     throw new ToolError(ExitCode.CannotCreate, [problem], { cause: error });
   }
 }
@@ -123,8 +123,4 @@ function removeEmpty(folder: string): void {
   } catch {
     // somebody else put something there: it stays
   }
-}
-
-function currentUser() {
-  return { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
 }

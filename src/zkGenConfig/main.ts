@@ -46,8 +46,10 @@ await runTool('zkGenConfig', async (argv) => {
     throw new ToolError(exitCodeOf(read.issues), [...issues, ...further]);
   }
   const { settings } = read;
-  const planned = planMember(settings, pod, readDisk(settings));
+  const disk = readDisk(settings);
+  const planned = planMember(settings, pod, disk);
   if (!planned.ok) throw new ToolError(ExitCode.Config, planned.problems);
+  if (disk.problem !== undefined) throw new ToolError(ExitCode.CannotCreate, [disk.problem]);
   const { plan } = planned;
   const unknown = findUnknownVariables('ZK_', zkVariables, env);
   for (const warning of [...unknown, ...findSettingWarnings(settings)]) say(`warning: ${warning}`);

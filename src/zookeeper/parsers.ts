@@ -20,11 +20,11 @@ export function parseCommandList(raw: string): Parsed<readonly string[]> {
     : reject(`expected four-letter words such as stat,conf, or * for all, got ${quote(raw)}`);
 }
 
-/** An address or a host name to listen on; an IPv6 address with or without brackets. */
+/** An address or a host name to listen on. Brackets around an IPv6 address are taken off. */
 export function parseListenAddress(raw: string): Parsed<string> {
   const text = parseText(raw);
   if (!text.ok) return text;
   return /^[\w.-]+$|^\[?[0-9a-fA-F:.]*:[0-9a-fA-F:.]*\]?$/.test(raw)
-    ? accept(raw)
+    ? accept(raw.replace(/^\[(.*)\]$/, '$1'))
     : reject(`expected an address or a host name, got ${quote(raw)}`);
 }

@@ -16,6 +16,8 @@ import type { ZkSettings } from './settings.ts';
 export interface Disk {
   /** Text of the volume's `myid`; none where the volume is new. */
   readonly myid: string | undefined;
+  /** Why the `myid` that is there cannot be read. */
+  readonly problem: string | undefined;
   /** Whether the server's jars log by logback. */
   readonly logback: boolean;
 }

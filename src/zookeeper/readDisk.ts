@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorCode } from '../tool/errorCode.ts';
-import { ExitCode } from '../tool/exitCode.ts';
-import { ToolError } from '../tool/toolError.ts';
+import { describeFileProblem } from '../tool/fileProblem.ts';
+import { readUser } from '../tool/readUser.ts';
 import type { Disk } from './plan.ts';
 
 interface Folders {
@@ -13,25 +13,21 @@ interface Folders {
 /** Reads what is already on the member's disk, as far as its folders are known. */
 export function readDisk({ dataDir, libDir }: Folders): Disk {
   return {
-    myid: dataDir === undefined ? undefined : readMyid(join(dataDir, 'myid')),
+    ...(dataDir === undefined ? nothing : readMyid(join(dataDir, 'myid'))),
     logback: libDir === undefined || logsByLogback(libDir),
   };
 }
 
-function readMyid(path: string): string | undefined {
+const nothing = { myid: undefined, problem: undefined };
+
+function readMyid(path: string): Pick<Disk, 'myid' | 'problem'> {
   try {
-    return readFileSync(path, 'utf8');
+    return { myid: readFileSync(path, 'utf8'), problem: undefined };
   } catch (error) {
     const code = errorCode(error);
-    // ENOTDIR and EISDIR as well: writing finds them, and has the words for it
-    if (code !== 'EACCES') return undefined;
-    throw new ToolError(
-      ExitCode.Config,
-      [
-        `${path}: cannot be read: ${code} (the volume's files must belong to the user or group that runs this)`,
-      ],
-      { cause: error },
-    );
+    // a folder, or a file where a folder shall be: writing finds those
+    if (code !== 'EACCES') return nothing;
+    return { myid: undefined, problem: describeFileProblem(path, code, readUser()) };
   }
 }
 

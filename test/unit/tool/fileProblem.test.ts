@@ -4,8 +4,8 @@ import { describeFileProblem } from '../../../src/tool/fileProblem.ts';
 const user = { uid: 1001, gid: 1002 };
 
 it.each([
-  ['EACCES', 'not writable by uid 1001, gid 1002', 'fsGroup: 1002'],
-  ['EPERM', 'not writable by uid 1001, gid 1002', 'fsGroup: 1002'],
+  ['EACCES', 'permission denied to uid 1001, gid 1002', 'fsGroup: 1002'],
+  ['EPERM', 'permission denied to uid 1001, gid 1002', 'fsGroup: 1002'],
   ['EROFS', 'on a read-only file system', 'emptyDir'],
   ['ENOSPC', 'no space left', 'grow the volume'],
   ['EDQUOT', 'no space left', 'grow the volume'],
@@ -21,5 +21,5 @@ it.each([
 });
 
 it('names any other code', () => {
-  expect(describeFileProblem('/x', 'EIO', user)).toBe('/x: cannot be written: EIO');
+  expect(describeFileProblem('/x', 'EIO', user)).toBe('/x: EIO');
 });

@@ -3,7 +3,7 @@ import { findProblems, planMember } from '../../../src/zookeeper/plan.ts';
 import { podNamed, zkDomain } from '../../support/pods.ts';
 import { settingsOf } from '../../support/zkSettings.ts';
 
-const newDisk = { myid: undefined, logback: true };
+const newDisk = { myid: undefined, problem: undefined, logback: true };
 const three = settingsOf({ ZK_REPLICAS: '3' });
 const noDomain = { hosts: [] };
 

@@ -108,7 +108,7 @@ it.each([
   ['ZK_4LW_WHITELIST', 'stat, conf', { commands: ['stat', 'conf'] }],
   ['ZK_4LW_WHITELIST', '*', { commands: ['*'] }],
   ['ZK_CLIENT_PORT_ADDRESS', '::1', { clientPortAddress: '::1' }],
-  ['ZK_CLIENT_PORT_ADDRESS', '[::1]', { clientPortAddress: '[::1]' }],
+  ['ZK_CLIENT_PORT_ADDRESS', '[::1]', { clientPortAddress: '::1' }],
   ['ZK_CLIENT_PORT_ADDRESS', 'zk-0.zk-hs', { clientPortAddress: 'zk-0.zk-hs' }],
 ])('%s=%s is read', (name, value, expected) => {
   expect(settingsOf({ [name]: value })).toMatchObject(expected);

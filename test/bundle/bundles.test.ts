@@ -1,0 +1,74 @@
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { globSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { execa } from 'execa';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const tools = globSync('src/*/main.ts')
+  .map((path) => basename(dirname(path)))
+  .toSorted();
+
+interface Metafile {
+  readonly outputs: Readonly<
+    Record<string, { readonly inputs: Readonly<Record<string, unknown>> }>
+  >;
+}
+
+function packagesIn(tool: string): string[] {
+  const metafile = JSON.parse(readFileSync('dist/metafile.json', 'utf8')) as Metafile;
+  const inputs = Object.keys(metafile.outputs[`dist/${tool}.mjs`]?.inputs ?? {});
+  const names = inputs.map((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]);
+  return [...new Set(names.filter((name) => name !== undefined))].toSorted();
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
+
+beforeAll(async () => {
+  // What is tested is what the sources say now, whoever built before.
+  await execa('node', ['esbuild.config.ts']);
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe.each(tools)('%s', (tool) => {
+  const run = async (...args: readonly string[]) => {
+    const alone = join(folder, `${tool}.mjs`);
+    copyFileSync(join('dist', `${tool}.mjs`), alone);
+    return execa(alone, args, { cwd: folder, reject: false, stdin: 'ignore' });
+  };
+
+  it('is executable', () => {
+    expect(statSync(join('dist', `${tool}.mjs`)).mode & 0o111).toBe(0o111);
+  });
+
+  it('runs alone in an empty folder: --version and --help', async () => {
+    expect(await run('--version')).toMatchObject({ exitCode: 0, stdout: `${tool} 0.1.0` });
+    const help = await run('--help');
+    expect(help).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(help.stdout).toMatch(new RegExp(`^${tool} `));
+    expect(help.stdout).toContain('--version');
+  });
+
+  it('names a flag that it does not know, and exits 64', async () => {
+    const { exitCode, stderr, stdout } = await run('--no-such-flag');
+    expect({ exitCode, stdout }).toEqual({ exitCode: 64, stdout: '' });
+    expect(stderr).toMatch(new RegExp(`^${tool}: .*--?no-such-flag.*$`));
+  });
+});
+
+it('each tool carries the packages that it needs, and no others', () => {
+  const packages = Object.fromEntries(tools.map((tool) => [tool, packagesIn(tool).join(' ')]));
+  expect(packages).toMatchInlineSnapshot(`
+    {
+      "kafkaOk": "ansi-regex ansi-styles cliui escalade get-caller-file strip-ansi wrap-ansi y18n yargs yargs-parser",
+      "kafkaStart": "@sec-ant/readable-stream @sindresorhus/merge-streams ansi-regex ansi-styles cliui escalade execa figures get-caller-file get-stream human-signals is-plain-obj is-stream is-unicode-supported kafkajs npm-run-path parse-ms path-key pretty-ms signal-exit strip-ansi strip-final-newline unicorn-magic which-command wrap-ansi y18n yargs yargs-parser yoctocolors",
+      "zkCli": "ansi-regex ansi-styles async cliui escalade get-caller-file node-zookeeper-client strip-ansi underscore wrap-ansi y18n yargs yargs-parser",
+      "zkGenConfig": "ansi-regex ansi-styles cliui escalade get-caller-file strip-ansi wrap-ansi y18n yargs yargs-parser",
+      "zkOk": "ansi-regex ansi-styles cliui escalade get-caller-file strip-ansi wrap-ansi y18n yargs yargs-parser",
+      "zkStart": "ansi-regex ansi-styles cliui escalade get-caller-file strip-ansi wrap-ansi y18n yargs yargs-parser",
+    }
+  `);
+});

@@ -60,6 +60,9 @@ const unitMs = new Map([
   ['m', 60_000],
 ]);
 
+// Node lets a timer of more end at once.
+const maxTimerMs = 2 ** 31 - 1;
+
 /** A time such as `500ms`, `5s` or `2m`; a bare number counts in `bareUnit`. Gives milliseconds. */
 export function parseDuration({ bareUnit, minMs = 0 }: { bareUnit: 'ms' | 's'; minMs?: number }) {
   return (raw: string): Parsed<number> => {
@@ -69,6 +72,7 @@ export function parseDuration({ bareUnit, minMs = 0 }: { bareUnit: 'ms' | 's'; m
     if (Number.isNaN(ms)) {
       return reject(`expected a time such as 500ms, 5s or 2m, got ${quote(raw)}`);
     }
+    if (ms > maxTimerMs) return reject(`expected at most ${maxTimerMs} ms, got ${quote(raw)}`);
     return ms < minMs ? reject(`expected at least ${minMs} ms, got ${quote(raw)}`) : accept(ms);
   };
 }

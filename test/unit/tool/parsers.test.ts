@@ -117,6 +117,13 @@ describe('parseDuration', () => {
     expect(parse(raw)).toEqual(accept(ms));
   });
 
+  it('refuses more than a timer can wait', () => {
+    expect(parse('2147483648ms')).toMatchObject({ ok: false });
+    expect(parse('999999m')).toMatchObject({
+      problem: 'expected at most 2147483647 ms, got "999999m"',
+    });
+  });
+
   it.each(['', '5h', '5 s', '-1s', '1.5s', '05s', '9999999999', 's'])('refuses %j', (raw) => {
     expect(parse(raw)).toMatchObject({
       problem: `expected a time such as 500ms, 5s or 2m, got ${JSON.stringify(raw)}`,

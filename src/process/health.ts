@@ -1,3 +1,5 @@
+import { isStopping, type Phase } from './lifecycle.ts';
+
 /** An answer to a probe, with its reason in one line. */
 export interface Verdict {
   readonly healthy: boolean;
@@ -8,4 +10,15 @@ export interface Verdict {
 export interface Health {
   readonly live: Verdict;
   readonly ready: Verdict;
+}
+
+/**
+ * What probes are told. Alive is a server that runs, whatever it does: one that loads its logs, or
+ * leaves in order, must not be killed for it. Ready is what it last answered itself, until it is to stop.
+ */
+export function judgeHealth(name: string, phase: Phase, answer: Verdict): Health {
+  const live = { healthy: true, reason: `${name} runs` };
+  return isStopping(phase)
+    ? { live, ready: { healthy: false, reason: `${name} was asked to stop` } }
+    : { live, ready: answer };
 }

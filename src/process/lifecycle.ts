@@ -25,7 +25,9 @@ export type Event =
 
 export type Effect =
   | { readonly type: 'setReady'; readonly ready: boolean }
-  | { readonly type: 'signalServer'; readonly signal: 'SIGTERM' | 'SIGKILL' }
+  /** `early`: the server had not started when it was told. */
+  | { readonly type: 'signalServer'; readonly signal: 'SIGTERM'; readonly early: boolean }
+  | { readonly type: 'signalServer'; readonly signal: 'SIGKILL' }
   | { readonly type: 'startHoldTimer' }
   | { readonly type: 'startBudgetTimer' }
   | { readonly type: 'exit'; readonly exitCode: number };
@@ -40,7 +42,7 @@ export function step(phase: Phase, event: Event): Step {
   if (phase === 'stopped') return same;
   switch (event.type) {
     case 'serverReady':
-      if (phase === 'holding') return { phase: 'draining', effects: [term] };
+      if (phase === 'holding') return { phase: 'draining', effects: [term(false)] };
       return phase === 'starting' || phase === 'unready'
         ? { phase: 'ready', effects: [{ type: 'setReady', ready: true }] }
         : same;
@@ -49,7 +51,7 @@ export function step(phase: Phase, event: Event): Step {
     case 'stopRequested':
       return requestStop(phase);
     case 'holdTimedOut':
-      return phase === 'holding' ? { phase: 'draining', effects: [term] } : same;
+      return phase === 'holding' ? { phase: 'draining', effects: [term(true)] } : same;
     case 'budgetTimedOut':
       return phase === 'holding' || phase === 'draining'
         ? { phase: 'killing', effects: [{ type: 'signalServer', signal: 'SIGKILL' }] }
@@ -68,7 +70,7 @@ export function isStopping(phase: Phase): boolean {
 }
 
 const notReady: Effect = { type: 'setReady', ready: false };
-const term: Effect = { type: 'signalServer', signal: 'SIGTERM' };
+const term = (early: boolean): Effect => ({ type: 'signalServer', signal: 'SIGTERM', early });
 
 // Not ready first: no new client may arrive once the server starts to leave.
 function requestStop(phase: Phase): Step {
@@ -77,9 +79,9 @@ function requestStop(phase: Phase): Step {
     return { phase: 'holding', effects };
   }
   // a second request does not wait any longer
-  if (phase === 'holding') return { phase: 'draining', effects: [term] };
+  if (phase === 'holding') return { phase: 'draining', effects: [term(true)] };
   return phase === 'ready' || phase === 'unready'
-    ? { phase: 'draining', effects: [notReady, { type: 'startBudgetTimer' }, term] }
+    ? { phase: 'draining', effects: [notReady, { type: 'startBudgetTimer' }, term(false)] }
     : { phase, effects: [] };
 }
 

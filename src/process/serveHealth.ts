@@ -33,7 +33,9 @@ export async function serveHealth(options: Options): Promise<HealthServer> {
     server.listen({ port, host: address });
     await once(server, 'listening');
   } catch (error) {
-    throw new ToolError(ExitCode.Config, [`${subject}: ${explainListen(error)}`], { cause: error });
+    const where = address === undefined ? `port ${port}` : `port ${port} of ${address}`;
+    const problem = `${subject}: ${where} ${explainListen(error)}`;
+    throw new ToolError(ExitCode.Unavailable, [problem], { cause: error });
   }
   return {
     close: () => {

@@ -1,0 +1,35 @@
+import type { Effect, Phase } from './lifecycle.ts';
+
+/** Whom a story is about, and the times that it goes by. */
+export interface Subject {
+  /** `the broker`. */
+  readonly name: string;
+  readonly budgetMs: number;
+  readonly holdMs: number;
+}
+
+/** The line for people that goes with an effect, if it is worth one. */
+export function narrate(effect: Effect, before: Phase, subject: Subject): string | undefined {
+  const { name, budgetMs, holdMs } = subject;
+  switch (effect.type) {
+    case 'setReady':
+      if (effect.ready) return `${name} is ready`;
+      return before === 'ready' ? 'not ready any more' : undefined;
+    case 'startHoldTimer':
+      return holdMs === 0
+        ? undefined
+        : `${name} still starts: it will be told when it has started, in ${seconds(holdMs)} at the latest`;
+    case 'signalServer':
+      return effect.signal === 'SIGKILL'
+        ? `killed ${name}: it did not stop within ${seconds(budgetMs)}`
+        : `told ${name}${effect.early ? ' although it has not started: it cannot end cleanly' : ''}`;
+    case 'startBudgetTimer':
+    case 'exit':
+      return undefined;
+  }
+}
+
+/** 1500 is `1.5 s`. */
+export function seconds(ms: number): string {
+  return `${ms / 1000} s`;
+}

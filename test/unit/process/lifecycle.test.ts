@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { type Event, type Phase, step } from '../../../src/process/lifecycle.ts';
+
+const ready: Event = { type: 'serverReady' };
+const unready: Event = { type: 'serverUnready' };
+const stop: Event = { type: 'stopRequested' };
+const holdOver: Event = { type: 'holdTimedOut' };
+const budgetOver: Event = { type: 'budgetTimedOut' };
+const exit = (exitCode: number): Event => ({ type: 'serverExited', exitCode });
+
+function phasesAfter(events: readonly Event[], first: Phase = 'starting'): Phase[] {
+  let phase = first;
+  return events.map((event) => (phase = step(phase, event).phase));
+}
+
+it.each<[string, readonly Event[], readonly Phase[]]>([
+  ['a life in order', [ready, stop, exit(143)], ['ready', 'draining', 'stopped']],
+  ['a server that flaps', [ready, unready, ready], ['ready', 'unready', 'ready']],
+  ['a stop that waits for the start', [stop, ready], ['holding', 'draining']],
+  ['a stop that waits no longer', [stop, holdOver], ['holding', 'draining']],
+  ['a second request while it waits', [stop, stop, stop], ['holding', 'draining', 'draining']],
+  ['a server that does not stop', [ready, stop, budgetOver], ['ready', 'draining', 'killing']],
+  ['a budget that ends first', [stop, budgetOver, ready], ['holding', 'killing', 'killing']],
+  ['a server that ends by itself', [exit(3), ready, stop], ['stopped', 'stopped', 'stopped']],
+  ['one that ends while a stop waits', [stop, exit(1)], ['holding', 'stopped']],
+])('goes through %s', (_, events, phases) => {
+  expect(phasesAfter(events)).toEqual(phases);
+});
+
+it('does not wait for a start that nobody can tell', () => {
+  expect(step('unready', stop)).toEqual({
+    phase: 'draining',
+    effects: [
+      { type: 'setReady', ready: false },
+      { type: 'startBudgetTimer' },
+      { type: 'signalServer', signal: 'SIGTERM', early: false },
+    ],
+  });
+});

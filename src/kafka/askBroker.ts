@@ -1,4 +1,4 @@
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import Connection from 'kafkajs/src/network/connection.js';
 import metadataRequest from 'kafkajs/src/protocol/requests/metadata/v6/request.js';
 import metadataResponse from 'kafkajs/src/protocol/requests/metadata/v6/response.js';
@@ -9,6 +9,7 @@ export interface Target {
   readonly port: number;
   /** For the connection and for the answer. */
   readonly timeoutMs: number;
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -16,7 +17,9 @@ export interface Target {
  * to this broker itself: kafkajs's own client would go on to whichever broker the answer names.
  * Metadata version 6 is understood by Kafka 2.0 to 4.3; an empty list of topics makes it cheap.
  */
-export async function askBrokerIds({ host, port, timeoutMs }: Target): Promise<readonly number[]> {
+export async function askBrokerIds(target: Target): Promise<readonly number[]> {
+  const { host, port, timeoutMs, signal } = target;
+  let socket: Socket | undefined;
   const connection = new Connection({
     host,
     port,
@@ -24,7 +27,7 @@ export async function askBrokerIds({ host, port, timeoutMs }: Target): Promise<r
     connectionTimeout: timeoutMs,
     requestTimeout: timeoutMs,
     logger: silent,
-    socketFactory: (target) => connect(target.port, target.host, target.onConnect),
+    socketFactory: ({ onConnect }) => (socket = connect({ host, port, signal }, onConnect)),
   });
   try {
     await connection.connect();
@@ -35,6 +38,7 @@ export async function askBrokerIds({ host, port, timeoutMs }: Target): Promise<r
     return brokers.map(({ nodeId }) => nodeId);
   } finally {
     await connection.disconnect();
+    socket?.destroy(); // kafkajs only half-closes: a broker that hangs would keep it open
   }
 }
 

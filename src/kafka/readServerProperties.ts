@@ -2,37 +2,25 @@ import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { parseProperties } from '../java/properties.ts';
 import type { Entry } from './entries.ts';
-import { ExitCode } from '../tool/exitCode.ts';
-import { ToolError } from '../tool/toolError.ts';
+import { errorCode } from '../tool/errorCode.ts';
+import { accept, type Parsed, reject } from '../tool/parsed.ts';
 
 /**
- * The properties of the file that is named on the command line, if one is. A relative name is
+ * The properties of the file that is named on the command line. A relative name is
  * looked for in the working directory, then under KAFKA_HOME, as `config/server.properties` means
  * the image's file wherever the container starts.
  */
-export function readServerProperties(operand: string | undefined, kafkaHome: string): Entry[] {
-  if (operand === undefined) return [];
+export function readServerProperties(operand: string, kafkaHome: string): Parsed<Entry[]> {
   const candidates = isAbsolute(operand)
     ? [operand]
     : [...new Set([resolve(operand), join(kafkaHome, operand)])];
   const path = candidates.find((candidate) => existsSync(candidate));
-  if (path === undefined) {
-    const problem = `${operand}: no such file (looked for ${candidates.join(' and ')})`;
-    throw new ToolError(ExitCode.Config, [problem]);
-  }
-  return parseProperties(readText(path)).map(([key, value]) => ({
-    key,
-    value,
-    subject: `${key} in ${path}`,
-  }));
-}
-
-// As java.util.Properties.load(InputStream) reads it.
-function readText(path: string): string {
+  if (path === undefined) return reject(`no such file (looked for ${candidates.join(' and ')})`);
   try {
-    return readFileSync(path, 'latin1');
+    // latin1, as java.util.Properties.load(InputStream) reads it
+    const properties = parseProperties(readFileSync(path, 'latin1'));
+    return accept(properties.map(([key, value]) => ({ key, value, subject: `${key} in ${path}` })));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ToolError(ExitCode.Config, [`${path}: cannot be read: ${reason}`], { cause: error });
+    return reject(`cannot be read: ${errorCode(error)}`);
   }
 }

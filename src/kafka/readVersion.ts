@@ -1,18 +1,16 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorCode } from '../tool/errorCode.ts';
-import { ExitCode } from '../tool/exitCode.ts';
-import { ToolError } from '../tool/toolError.ts';
+import { accept, type Parsed, reject } from '../tool/parsed.ts';
 import { findVersion } from './version.ts';
 
 /** The version of the Kafka in a folder, by the names of its jars. */
-export function readVersion(kafkaHome: string): string {
+export function readVersion(kafkaHome: string): Parsed<string> {
   const libs = join(kafkaHome, 'libs');
   const version = findVersion(readNames(libs));
-  if (version !== undefined) return version;
-  throw new ToolError(ExitCode.Config, [
-    `KAFKA_HOME: no kafka_….jar in ${libs} (set it to the folder of Kafka)`,
-  ]);
+  return version === undefined
+    ? reject(`no jar of Kafka in ${libs}, such as kafka_2.13-4.3.1.jar (set it to Kafka's folder)`)
+    : accept(version);
 }
 
 function readNames(folder: string): string[] {

@@ -1,20 +1,21 @@
-import { type Entries, type Entry, issueOf, mergeEntries, valueOf } from '../kafka/entries.ts';
-import { renderListeners, splitList } from '../kafka/listeners.ts';
+import { type Entries, type Entry, mergeEntries } from '../kafka/entries.ts';
+import { renderListeners } from '../kafka/listeners.ts';
 import type { KafkaSettings } from '../kafka/settings.ts';
 import { majorOf } from '../kafka/version.ts';
 import type { PodFacts } from '../pod/readPod.ts';
-import { quote } from '../tool/parsers.ts';
 import type { Issue } from '../tool/settings.ts';
 import { decideIdentity } from './identity.ts';
+import { decideLogDirs, defaultLogDir } from './logDirs.ts';
 import { decideWay, type Way } from './mode.ts';
-import { decideHost } from './podHost.ts';
+import { decidePodDomain } from './podDomain.ts';
 import { decideQuorum } from './quorum.ts';
 import { replicationDefaults } from './replicationDefaults.ts';
-import { decideSockets, type Socket, type Sockets } from './sockets.ts';
+import { decideSockets, type Socket } from './sockets.ts';
 
 export interface PlanFacts {
-  readonly settings: KafkaSettings;
+  readonly settings: Pick<KafkaSettings, 'replicas' | 'idOffset' | 'domain'>;
   readonly pod: PodFacts;
+  /** Of Kafka. */
   readonly version: string;
   /** What the operator said: file, variables and overrides, laid over each other. */
   readonly given: Entries;
@@ -34,50 +35,50 @@ export interface BrokerPlan extends Way {
 
 export type Planned =
   | { readonly ok: true; readonly plan: BrokerPlan }
-  | { readonly ok: false; readonly issues: readonly Issue[] };
-
-const defaultLogDir = '/var/lib/kafka/data';
+  | {
+      readonly ok: false;
+      readonly issues: readonly Issue[];
+      /** Those that are known all the same, so that they can be judged as well. */
+      readonly logDirs: readonly string[];
+    };
 
 /** Decides every property, from the lowest layer up; finds every problem before anything is done. */
-export function planBroker(facts: PlanFacts): Planned {
-  const { settings, pod, version, given } = facts;
+export function planBroker({ settings, pod, version, given }: PlanFacts): Planned {
+  const { replicas, idOffset } = settings;
   const issues: Issue[] = [];
   const way = decideWay(given, version, issues);
-  const idFacts = { given, pod, idOffset: settings.idOffset, mode: way.mode };
-  const identity = decideIdentity(idFacts, issues);
+  const identity = decideIdentity({ given, pod, mode: way.mode, idOffset, replicas }, issues);
   const sockets = decideSockets(given, way, issues);
-  const host = decideHost(settings, pod, issues);
-  const nodeId = identity?.nodeId;
-  const quorum =
-    way.mode === 'kraft' && sockets !== undefined
-      ? decideQuorum({ settings, pod, given, way, nodeId, sockets: sockets.all }, issues)
-      : undefined;
+  const domain = decidePodDomain(settings, pod, issues);
   const logDirs = decideLogDirs(given, issues);
-  if (issues.length > 0 || identity === undefined || sockets === undefined) {
-    return { ok: false, issues };
-  }
-  const brokers = settings.replicas;
+  if (identity === undefined || sockets === undefined) return { ok: false, issues, logDirs };
+  const { nodeId } = identity;
+  const quorum =
+    way.mode === 'kraft'
+      ? decideQuorum(
+          { given, way, pod, domain, replicas, idOffset, nodeId, sockets: sockets.all },
+          issues,
+        )
+      : undefined;
+  if (issues.length > 0) return { ok: false, issues, logDirs };
+  const host = hostOf(pod.name, domain, replicas);
   const derived = new Map([
-    ...(way.mode === 'kraft'
-      ? [
-          ['process.roles', way.roles.join(',')] as const,
-          ['node.id', String(identity.nodeId)] as const,
-        ]
-      : [['broker.id', String(identity.nodeId)] as const]),
+    ...identityDefaults(way, nodeId),
     ['listeners', renderListeners(sockets.all)],
     ...sockets.derived,
-    ...decideAdvertised(sockets, host),
-    ...(quorum === undefined ? [] : quorum.derived),
+    ...(host === undefined ? [] : advertisedDefaults(sockets.all, host)),
+    ...(quorum?.derived ?? []),
     ...(given.has('log.dir') ? [] : [['log.dirs', defaultLogDir] as const]),
-    ...(brokers === undefined ? [] : replicationDefaults(brokers, version)),
+    ...(replicas === undefined ? [] : replicationDefaults(replicas, version)),
     ...(majorOf(version) >= 4 ? [] : [['num.recovery.threads.per.data.dir', '2'] as const]),
   ]);
+  const defaults = [...derived].map(([key, value]): Entry => ({ key, value, subject: key }));
   return {
     ok: true,
     plan: {
       ...way,
-      nodeId: identity.nodeId,
-      properties: mergeEntries([...derived].map(asDefault), [...given.values()]),
+      nodeId,
+      properties: mergeEntries(defaults, [...given.values()]),
       sockets: sockets.all,
       logDirs,
       voters: quorum?.voters,
@@ -86,31 +87,24 @@ export function planBroker(facts: PlanFacts): Planned {
   };
 }
 
-function asDefault([key, value]: readonly [string, string]): Entry {
-  return { key, value, subject: key };
-}
-
-function decideAdvertised({ all }: Sockets, host: string | undefined): [string, string][] {
-  const brokers = all.filter(({ role, port }) => role === 'broker' && port > 0);
-  if (host === undefined || brokers.length === 0) return [];
+function identityDefaults({ mode, roles }: Way, nodeId: number): [string, string][] {
+  const id = String(nodeId);
+  if (mode === 'zookeeper') return [['broker.id', id]];
   return [
-    [
-      'advertised.listeners',
-      renderListeners(brokers.map(({ name, port }) => ({ name, host, port }))),
-    ],
+    ['process.roles', roles.join(',')],
+    ['node.id', id],
   ];
 }
 
-function decideLogDirs(given: Entries, issues: Issue[]): string[] {
-  const entry = given.get('log.dirs') ?? given.get('log.dir');
-  const dirs = entry === undefined ? [defaultLogDir] : splitList(entry.value);
-  if (entry !== undefined && (dirs.length === 0 || dirs.some((dir) => !dir.startsWith('/')))) {
-    issues.push(issueOf(entry, `expected absolute paths, got ${quote(entry.value)}`));
-  }
-  const metadata = given.get('metadata.log.dir');
-  const extra = valueOf(given, 'metadata.log.dir');
-  if (metadata !== undefined && extra?.startsWith('/') === false) {
-    issues.push(issueOf(metadata, `expected an absolute path, got ${quote(metadata.value)}`));
-  }
-  return [...new Set([...dirs, ...(extra === undefined ? [] : [extra])])];
+/** The name that clients and brokers reach this pod by; undefined where Kafka shall find one itself. */
+function hostOf(name: string, domain: string | undefined, replicas: number | undefined) {
+  if (domain !== undefined) return `${name}.${domain}`;
+  return replicas === 1 ? name : undefined;
+}
+
+function advertisedDefaults(sockets: readonly Socket[], host: string): [string, string][] {
+  const brokers = sockets
+    .filter(({ role, port }) => role === 'broker' && port > 0)
+    .map(({ name, port }) => ({ name, host, port }));
+  return brokers.length === 0 ? [] : [['advertised.listeners', renderListeners(brokers)]];
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path/posix';
 import { type Entries, valueOf } from '../kafka/entries.ts';
+import { hidden, isSecret } from '../kafka/secrets.ts';
 import { majorOf } from '../kafka/version.ts';
 import { generatedMark } from '../java/generatedMark.ts';
 import { renderJavaSecurity } from '../java/javaSecurity.ts';
@@ -67,6 +68,16 @@ Configuration:
       - name: state.change.logger
         level: warn
 `;
+
+/** The same properties, fit to be shown. */
+export function hideSecrets(properties: Entries): Entries {
+  return new Map(
+    [...properties].map(([key, entry]) => [
+      key,
+      isSecret(key) ? { key, value: hidden, subject: entry.subject } : entry,
+    ]),
+  );
+}
 
 /** Whether a broker on its way from ZooKeeper to KRaft is configured. */
 export function isMigrating(properties: Entries): boolean {

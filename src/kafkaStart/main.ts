@@ -1,14 +1,13 @@
 #!/usr/bin/env node
 import { isOn } from '../tool/commandLine.ts';
 import { ExitCode } from '../tool/exitCode.ts';
-import { renderFiles } from '../tool/fileWrite.ts';
 import { readCommandLine } from '../tool/readCommandLine.ts';
 import { runTool } from '../tool/runTool.ts';
 import { writeStderr, writeStdout } from '../tool/writeText.ts';
 import { commandLine } from './commandLine.ts';
 import { readBroker } from './readBroker.ts';
-import { runBroker } from './runBroker.ts';
-import { brokerArguments } from './serverCommand.ts';
+import { renderDryRun } from './dryRun.ts';
+import { launchBroker, runBroker } from './runBroker.ts';
 
 await runTool('kafkaStart', async (argv) => {
   const args = await readCommandLine(commandLine, argv);
@@ -17,9 +16,8 @@ await runTool('kafkaStart', async (argv) => {
   const broker = readBroker(args, env);
   for (const warning of broker.warnings) writeStderr(`kafkaStart: warning: ${warning}\n`);
   if (isOn(args.flags, 'dry-run')) {
-    const command = ['java', ...brokerArguments(broker.command)].join(' ');
-    writeStdout(`${renderFiles(broker.files)}\n==> command <==\n${command}\n`);
+    writeStdout(renderDryRun(broker));
     return ExitCode.Ok;
   }
-  return runBroker(broker, { env, exec: isOn(args.flags, 'exec') });
+  return isOn(args.flags, 'exec') ? launchBroker(broker, env) : runBroker(broker, env);
 });

@@ -1,7 +1,5 @@
 import { type Entries, issueOf } from '../kafka/entries.ts';
-import type { KafkaSettings } from '../kafka/settings.ts';
 import { parseVoters, renderVoters, type Voter } from '../kafka/voters.ts';
-import { decideDomain } from '../pod/domain.ts';
 import { parsePodName } from '../pod/podName.ts';
 import type { PodFacts } from '../pod/readPod.ts';
 import { ExitCode } from '../tool/exitCode.ts';
@@ -9,12 +7,14 @@ import type { Issue } from '../tool/settings.ts';
 import type { Way } from './mode.ts';
 import type { Socket } from './sockets.ts';
 
-interface QuorumFacts {
-  readonly settings: KafkaSettings;
-  readonly pod: PodFacts;
+export interface QuorumFacts {
   readonly given: Entries;
   readonly way: Way;
-  readonly nodeId: number | undefined;
+  readonly pod: PodFacts;
+  readonly domain: string | undefined;
+  readonly replicas: number | undefined;
+  readonly idOffset: number;
+  readonly nodeId: number;
   readonly sockets: readonly Socket[];
 }
 
@@ -29,14 +29,14 @@ export function decideQuorum(facts: QuorumFacts, issues: Issue[]): Quorum | unde
   const { given, way, nodeId } = facts;
   const isController = way.roles.includes('controller');
   const bootstrap = given.get('controller.quorum.bootstrap.servers');
-  if (bootstrap !== undefined && !given.has('controller.quorum.voters')) {
+  const entry = given.get('controller.quorum.voters');
+  if (bootstrap !== undefined && entry === undefined) {
     if (!isController) return { voters: undefined, derived: [] };
     const problem =
       'a controller of a dynamic quorum cannot be formatted here yet (give controller.quorum.voters, or leave both out)';
     issues.push(issueOf(bootstrap, problem));
     return undefined;
   }
-  const entry = given.get('controller.quorum.voters');
   if (entry === undefined) return deriveQuorum(facts, isController, issues);
   const parsed = parseVoters(entry.value);
   if (!parsed.ok) {
@@ -44,68 +44,55 @@ export function decideQuorum(facts: QuorumFacts, issues: Issue[]): Quorum | unde
     return undefined;
   }
   const isVoter = parsed.value.some(({ id }) => id === nodeId);
-  if (nodeId !== undefined && isController && !isVoter) {
-    issues.push(issueOf(entry, `expected this controller's own id ${nodeId} in the list`));
+  if (isController && !isVoter) {
+    issues.push(issueOf(entry, `expected this controller's own id, ${nodeId}, among them`));
   }
-  if (nodeId !== undefined && !isController && isVoter) {
-    issues.push(
-      issueOf(entry, `contains ${nodeId}, the id of this broker, which is no controller`),
-    );
+  if (!isController && isVoter) {
+    const problem = `contains ${nodeId}, the id of this broker, which is no controller`;
+    issues.push(issueOf(entry, problem));
   }
   return { voters: parsed.value.length, derived: [] };
 }
 
 function deriveQuorum(
-  { settings, pod, nodeId, sockets }: QuorumFacts,
+  facts: QuorumFacts,
   isController: boolean,
   issues: Issue[],
 ): Quorum | undefined {
+  const { replicas, nodeId } = facts;
   const say = (subject: string, problem: string): undefined => {
     issues.push({ subject, problem, exitCode: ExitCode.Config });
   };
   if (!isController) {
-    return say(
-      'controller.quorum.voters',
-      'is required where process.roles is broker (set KAFKA_CONTROLLER_QUORUM_VOTERS)',
-    );
+    return say('KAFKA_CONTROLLER_QUORUM_VOTERS', 'is required where process.roles is broker');
   }
-  const { replicas, idOffset } = settings;
   if (replicas === undefined) {
     return say(
       'KAFKA_REPLICAS',
-      'is required in KRaft mode (set it to spec.replicas of the StatefulSet, or give controller.quorum.voters)',
+      'is required in KRaft mode: spec.replicas of the StatefulSet (or give controller.quorum.voters)',
     );
   }
-  const port = sockets.find(({ role }) => role === 'controller')?.port;
-  if (port === undefined || nodeId === undefined) return undefined; // said already
-  const domain = decideDomain(settings.domain, pod);
-  const hostOf = (name: string): string => (domain === undefined ? name : `${name}.${domain}`);
-  const name = parsePodName(pod.name);
-  const byOrdinal = name.ok && nodeId === name.value.ordinal + idOffset;
-  if (!byOrdinal) {
-    if (replicas === 1) return derive([{ id: nodeId, host: hostOf(pod.name), port }]);
+  const voters = listVoters(facts, replicas);
+  if (voters === undefined) {
     return say(
-      'controller.quorum.voters',
-      `is required where the id ${nodeId} is not the pod's ordinal plus KAFKA_ID_OFFSET`,
+      'KAFKA_CONTROLLER_QUORUM_VOTERS',
+      `is required where the id, ${nodeId}, is not the pod's ordinal plus KAFKA_ID_OFFSET`,
     );
   }
-  const { set, ordinal } = name.value;
-  if (ordinal >= replicas) {
-    return say(
-      'KAFKA_REPLICAS',
-      `expected at least ${ordinal + 1} for ${pod.name}, got ${replicas} (raise it on every pod before spec.replicas)`,
-    );
-  }
-  return derive(
-    Array.from({ length: replicas }, (_, member): Voter => {
-      return { id: member + idOffset, host: hostOf(`${set}-${member}`), port };
-    }),
-  );
+  const derived = [['controller.quorum.voters', renderVoters(voters)]] as const;
+  return { voters: voters.length, derived };
 }
 
-function derive(voters: readonly Voter[]): Quorum {
-  return {
-    voters: voters.length,
-    derived: [['controller.quorum.voters', renderVoters(voters)]],
-  };
+function listVoters(facts: QuorumFacts, replicas: number): readonly Voter[] | undefined {
+  const { pod, domain, idOffset, nodeId, sockets } = facts;
+  const port = sockets.find(({ role }) => role === 'controller')?.port ?? 0;
+  const hostOf = (name: string): string => (domain === undefined ? name : `${name}.${domain}`);
+  if (replicas === 1) return [{ id: nodeId, host: hostOf(pod.name), port }];
+  const name = parsePodName(pod.name);
+  if (!name.ok || name.value.ordinal + idOffset !== nodeId) return undefined;
+  return Array.from({ length: replicas }, (_, ordinal) => ({
+    id: ordinal + idOffset,
+    host: hostOf(`${name.value.set}-${ordinal}`),
+    port,
+  }));
 }

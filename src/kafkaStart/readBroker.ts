@@ -16,20 +16,24 @@ import {
 import { readPod } from '../pod/readPod.ts';
 import type { Arguments } from '../tool/commandLine.ts';
 import { ExitCode } from '../tool/exitCode.ts';
-import type { FileWrite } from '../tool/fileWrite.ts';
 import type { Env } from '../tool/serviceLink.ts';
-import { exitCodeOf, type Issue, readSettings } from '../tool/settings.ts';
-import { ToolError } from '../tool/toolError.ts';
+import {
+  type Issue,
+  readSettings,
+  type Settings,
+  type Sources,
+  type Spec,
+} from '../tool/settings.ts';
 import { type BrokerPlan, planBroker } from './brokerPlan.ts';
-import { generatedPaths, generateFiles, isMigrating } from './generatedFiles.ts';
+import { generatedPaths, isMigrating } from './generatedFiles.ts';
+import { refuse } from './refusal.ts';
 import type { CommandFacts } from './serverCommand.ts';
-import { judgeStorage } from './storage.ts';
+import { judgePlaces, judgeStorage } from './storage.ts';
 
 /** All that is decided before anything is done. */
 export interface Broker {
   readonly settings: KafkaSettings;
   readonly plan: BrokerPlan;
-  readonly files: readonly FileWrite[];
   readonly command: CommandFacts;
   /** The cluster id to format the storage with; undefined where it is formatted, or needs no format. */
   readonly formatAs: string | undefined;
@@ -38,42 +42,47 @@ export interface Broker {
 
 /** Reads environment, files and volume, and decides what to run; throws a ToolError with every problem. */
 export function readBroker({ flags, operands }: Arguments, env: Env): Broker {
-  const read = readSettings(kafkaSettings, { env, flags });
-  const java = readSettings(javaSettings, { env, flags });
-  if (!read.ok || !java.ok) {
-    throw refuse([...(read.ok ? [] : read.issues), ...(java.ok ? [] : java.issues)]);
-  }
-  const { settings } = read;
+  const issues: Issue[] = [];
+  const settings = readOn(kafkaSettings, { env, flags }, issues);
+  const java = readOn(javaSettings, { env, flags }, issues);
   const { kafkaHome } = settings;
-  const version = readVersion(kafkaHome);
   const mapped = mapEnvironment(env, ownVariables);
   const given = mergeEntries(
-    readServerProperties(operands[0], kafkaHome),
+    readOperand(operands[0], kafkaHome, issues),
     mapped.entries,
-    parseOverrides(flags['override'] ?? []),
+    parseOverrides(flags['override'] ?? [], issues),
   );
-  const planned = planBroker({ settings, pod: readPod(env), version, given });
-  if (!planned.ok) throw refuse(planned.issues);
+  const clusterId = decideClusterId(settings, issues);
+  const version = readVersion(kafkaHome);
+  if (!version.ok) {
+    issues.push({ subject: 'KAFKA_HOME', problem: version.problem, exitCode: ExitCode.Config });
+    throw refuse(issues);
+  }
+  const planned = planBroker({ settings, pod: readPod(env), version: version.value, given });
+  if (!planned.ok) {
+    const dirs = planned.logDirs.map((path) => readLogDir(path));
+    throw refuse([...issues, ...planned.issues, ...judgePlaces(dirs)]);
+  }
   const { plan } = planned;
   const storage = judgeStorage({
     ...plan,
     dirs: plan.logDirs.map((path) => readLogDir(path)),
-    clusterId: settings.clusterId ?? settings.kafkaClusterId,
+    clusterId,
     freshId: freshClusterId(),
     migrating: isMigrating(plan.properties),
   });
-  if (!storage.ok) throw refuse(storage.issues);
-  const paths = generatedPaths(settings.confDir ?? join(kafkaHome, 'config/generated'), version);
+  if (!storage.ok) throw refuse([...issues, ...storage.issues]);
+  if (issues.length > 0) throw refuse(issues);
+  const confDir = settings.confDir ?? join(kafkaHome, 'config/generated');
   const hostsFile = env['POD_HOSTS_FILE']?.trim();
   return {
     settings,
     plan,
-    files: generateFiles(paths, plan.properties, version),
     command: {
-      java: java.settings,
+      java,
       kafkaHome,
-      version,
-      paths,
+      version: version.value,
+      paths: generatedPaths(confDir, version.value),
       hostsFile: hostsFile === '' ? undefined : hostsFile,
     },
     formatAs: storage.formatAs,
@@ -81,20 +90,43 @@ export function readBroker({ flags, operands }: Arguments, env: Env): Broker {
   };
 }
 
-function parseOverrides(words: readonly string[]): Entry[] {
-  const parsed = words.map((word) => parseOverride(word));
-  const issues = parsed.flatMap((one) =>
-    one.ok ? [] : [{ subject: '--override', problem: one.problem, exitCode: ExitCode.Usage }],
-  );
-  if (issues.length > 0) throw refuse(issues);
-  return parsed.flatMap((one) => (one.ok ? [one.value] : []));
+/** Reads on with the default in the place of a bad value, so that the rest can be judged as well. */
+function readOn<S extends Spec>(spec: S, sources: Sources, issues: Issue[]): Settings<S> {
+  const read = readSettings(spec, sources);
+  if (read.ok) return read.settings;
+  issues.push(...read.issues);
+  const defaults = readSettings(spec, { env: {} });
+  if (!defaults.ok) throw new Error('a setting of kafkaStart has no default');
+  return { ...defaults.settings, ...read.partial };
+}
+
+function readOperand(operand: string | undefined, kafkaHome: string, issues: Issue[]): Entry[] {
+  if (operand === undefined) return [];
+  const read = readServerProperties(operand, kafkaHome);
+  if (read.ok) return read.value;
+  issues.push({ subject: operand, problem: read.problem, exitCode: ExitCode.Config });
+  return [];
+}
+
+function parseOverrides(words: readonly string[], issues: Issue[]): Entry[] {
+  return words.flatMap((word) => {
+    const parsed = parseOverride(word);
+    if (parsed.ok) return [parsed.value];
+    const { problem } = parsed;
+    issues.push({ subject: '--override', problem, exitCode: ExitCode.Usage });
+    return [];
+  });
+}
+
+function decideClusterId(settings: KafkaSettings, issues: Issue[]): string | undefined {
+  const { clusterId, kafkaClusterId } = settings;
+  if (clusterId !== undefined && kafkaClusterId !== undefined && clusterId !== kafkaClusterId) {
+    const problem = `expected the same as CLUSTER_ID, ${clusterId}, got ${kafkaClusterId} (unset one of them)`;
+    issues.push({ subject: 'KAFKA_CLUSTER_ID', problem, exitCode: ExitCode.Config });
+  }
+  return clusterId ?? kafkaClusterId;
 }
 
 function freshClusterId(): string {
   return chooseClusterId(randomBytes(16)) ?? freshClusterId();
-}
-
-function refuse(issues: readonly Issue[]): ToolError {
-  const lines = issues.map(({ subject, problem }) => `${subject}: ${problem}`);
-  return new ToolError(exitCodeOf(issues), lines);
 }

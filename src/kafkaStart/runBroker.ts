@@ -1,80 +1,63 @@
 import { resolveJava } from '../java/resolveJava.ts';
 import { readCleanMarkers } from '../kafka/readLogDir.ts';
-import { resolveName } from '../pod/resolveName.ts';
-import { askPort } from '../process/askPort.ts';
 import type { Health } from '../process/health.ts';
 import { launchServer } from '../process/launchServer.ts';
 import { serveHealth } from '../process/serveHealth.ts';
 import { superviseServer } from '../process/superviseServer.ts';
-import { watchStop } from '../process/watchStop.ts';
+import { type StopRequests, watchStop } from '../process/watchStop.ts';
 import { writeEvent } from '../process/writeEvent.ts';
 import { ExitCode } from '../tool/exitCode.ts';
 import type { Env } from '../tool/serviceLink.ts';
 import { ToolError } from '../tool/toolError.ts';
 import { writeFiles } from '../tool/writeFiles.ts';
-import { summarize } from './summary.ts';
+import { askPorts } from './askPorts.ts';
+import { generateFiles } from './generatedFiles.ts';
 import type { Broker } from './readBroker.ts';
 import { chooseQuestion } from './readiness.ts';
 import { runStorageTool } from './runStorageTool.ts';
 import { brokerArguments, brokerEnvironment, formatArguments } from './serverCommand.ts';
-import type { Socket } from './sockets.ts';
+import { summarize } from './summary.ts';
 import { watchBroker } from './watchBroker.ts';
 
-interface Way {
+interface Run extends Broker {
   readonly env: Env;
-  /** Become the broker instead of staying beside it. */
-  readonly exec: boolean;
+  /** The path of java. */
+  readonly program: string;
+  readonly stop: StopRequests;
 }
 
 const budgetMs = { zookeeper: 270_000, kraft: 570_000 };
 
-/** Runs the broker to its end, and gives what this process should exit with. */
-export async function runBroker(broker: Broker, { env, exec }: Way): Promise<number> {
-  const { plan, command, files, settings } = broker;
-  const program = resolveJava(env);
-  await refuseTakenPorts(plan.sockets, env);
-  const launch = {
-    program,
-    args: brokerArguments(command),
-    env: { ...env, ...brokerEnvironment(command) },
-  };
-  const stop = watchStop();
+/** Stays beside the broker to its end, and gives what this process should exit with. */
+export async function runBroker(broker: Broker, env: Env): Promise<number> {
+  const run = { ...broker, env, program: resolveJava(env), stop: watchStop() };
+  const { plan, settings } = broker;
   let health = starting;
-  const server = exec
-    ? undefined
-    : await serveHealth({
-        address: settings.healthAddress,
-        port: settings.healthPort,
-        subject: 'KAFKA_HEALTH_PORT',
-        read: () => health,
-      });
   try {
-    writeFiles({ files, folders: [] });
-    await formatStorage(broker, program, env);
-    if (stop.signals.length > 0) {
-      tell('asked to stop before the broker was started');
-      return ExitCode.Ok;
-    }
-    if (exec) return launchServer(launch);
-    const question = chooseQuestion(plan.sockets);
-    const end = await superviseServer({
-      ...launch,
-      name: 'the broker',
-      stop,
-      budgetMs: settings.stopBudgetMs ?? budgetMs[plan.mode],
-      holdMs: question.askable ? settings.stopHoldMs : 0,
-      tell,
-      setHealth: (next) => (health = next),
-      watch: (report, signal) =>
-        void watchBroker({ question, nodeId: plan.nodeId, env }, report, signal),
+    const problems = await askPorts(plan.sockets, env);
+    if (problems.length > 0) throw new ToolError(ExitCode.Unavailable, problems);
+    const server = await serveHealth({
+      address: settings.healthAddress,
+      port: settings.healthPort,
+      subject: 'KAFKA_HEALTH_PORT',
+      read: () => health,
     });
-    const marked = readCleanMarkers(plan.logDirs);
-    tell(summarize(end, { marked, logDirs: plan.logDirs.length, roles: plan.roles }));
-    return end.exitCode;
+    try {
+      return await prepareAnd(run, async () => superviseBroker(run, (next) => (health = next)));
+    } finally {
+      server.close();
+    }
   } finally {
-    stop.close();
-    server?.close();
+    run.stop.close();
   }
+}
+
+/** Becomes the broker. */
+export async function launchBroker(broker: Broker, env: Env): Promise<number> {
+  const run = { ...broker, env, program: resolveJava(env), stop: watchStop() };
+  const problems = await askPorts(broker.plan.sockets, env);
+  if (problems.length > 0) throw new ToolError(ExitCode.Unavailable, problems);
+  return prepareAnd(run, async () => launchServer(launchOf(run)));
 }
 
 const starting: Health = {
@@ -82,24 +65,50 @@ const starting: Health = {
   ready: { healthy: false, reason: 'the broker is about to start' },
 };
 
-async function refuseTakenPorts(sockets: readonly Socket[], env: Env): Promise<void> {
-  const problems: string[] = [];
-  for (const { name, host, port } of sockets) {
-    const [address] = host === '' ? [] : await resolveName(host, env);
-    const problem = port === 0 ? undefined : await askPort(address, port);
-    if (problem !== undefined) {
-      problems.push(
-        `listeners: ${name}: port ${port} on ${host === '' ? 'all addresses' : host} ${problem}`,
-      );
-    }
+/** Writes the files and formats empty storage; then goes on, unless it was asked to stop meanwhile. */
+async function prepareAnd(run: Run, goOn: () => Promise<number>): Promise<number> {
+  const { plan, command, program, env, formatAs, stop } = run;
+  const { log4jOpts, logDir } = command.java;
+  writeFiles({
+    files: generateFiles(command.paths, plan.properties, command.version),
+    folders:
+      log4jOpts === undefined || logDir === undefined ? [] : [{ path: logDir, writable: true }],
+  });
+  if (formatAs !== undefined) {
+    tell(`formatting ${plan.logDirs.join(', ')} for cluster ${formatAs}`);
+    await runStorageTool({ program, args: formatArguments(command, formatAs), env });
   }
-  if (problems.length > 0) throw new ToolError(ExitCode.Unavailable, problems);
+  if (stop.signals.length === 0) return goOn();
+  tell('asked to stop before the broker was started');
+  return ExitCode.Ok;
 }
 
-async function formatStorage({ formatAs, command, plan }: Broker, program: string, env: Env) {
-  if (formatAs === undefined) return;
-  tell(`formatting ${plan.logDirs.join(', ')} for cluster ${formatAs}`);
-  await runStorageTool({ program, args: formatArguments(command, formatAs), env });
+async function superviseBroker(run: Run, setHealth: (health: Health) => void): Promise<number> {
+  const { plan, settings, env, stop } = run;
+  const question = chooseQuestion(plan.sockets);
+  const end = await superviseServer({
+    ...launchOf(run),
+    name: 'the broker',
+    // nobody could tell when it has started: a stop then waits for nothing
+    firstPhase: question.askable ? 'starting' : 'unready',
+    stop,
+    budgetMs: settings.stopBudgetMs ?? budgetMs[plan.mode],
+    holdMs: settings.stopHoldMs,
+    tell,
+    setHealth,
+    watch: (report, signal) => watchBroker({ question, nodeId: plan.nodeId, env }, report, signal),
+  });
+  const marked = readCleanMarkers(plan.logDirs);
+  tell(summarize(end, { marked, logDirs: plan.logDirs.length, roles: plan.roles }));
+  return end.exitCode;
+}
+
+function launchOf({ program, command, env }: Run) {
+  return {
+    program,
+    args: brokerArguments(command),
+    env: { ...env, ...brokerEnvironment(command) },
+  };
 }
 
 function tell(line: string): void {

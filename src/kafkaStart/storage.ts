@@ -1,10 +1,11 @@
 import type { LogDir } from '../kafka/logDir.ts';
 import { ExitCode } from '../tool/exitCode.ts';
 import type { Issue } from '../tool/settings.ts';
-import type { Mode } from './mode.ts';
+import type { Mode, Role } from './mode.ts';
 
 export interface StorageFacts {
   readonly mode: Mode;
+  readonly roles: readonly Role[];
   readonly nodeId: number;
   readonly dirs: readonly LogDir[];
   /** CLUSTER_ID, if it is set. */
@@ -23,8 +24,8 @@ export type Storage =
 
 /** Whether the log dirs belong to this broker, and whether they have yet to be formatted. */
 export function judgeStorage(facts: StorageFacts): Storage {
-  const { mode, dirs, clusterId, voters, freshId } = facts;
-  const issues = dirs.flatMap((dir) => judgeDir(dir, facts));
+  const { mode, roles, dirs, clusterId, voters, freshId } = facts;
+  const issues = [...judgePlaces(dirs), ...dirs.flatMap((dir) => judgeDir(dir, facts))];
   const used = dirs.filter(({ meta }) => meta !== undefined);
   const ids = new Set(used.map(({ meta }) => meta?.clusterId));
   if (ids.size > 1) {
@@ -37,24 +38,31 @@ export function judgeStorage(facts: StorageFacts): Storage {
     issues.push(issue(empty.path, problem));
   }
   const fresh = mode === 'kraft' && issues.length === 0 && used.length === 0;
-  if (fresh && clusterId === undefined && voters !== 1) {
-    const problem = `is required to format the storage of several members, the same on each (for example ${freshId})`;
+  const alone = voters === 1 && roles.includes('controller');
+  if (fresh && clusterId === undefined && !alone) {
+    const problem = `is required to format the storage of several members, the same for all (for example ${freshId})`;
     issues.push(issue('CLUSTER_ID', problem));
   }
   if (issues.length > 0) return { ok: false, issues };
   return { ok: true, formatAs: fresh ? (clusterId ?? freshId) : undefined };
 }
 
+/** Whether the log dirs can be used at all, whoever's they are. */
+export function judgePlaces(dirs: readonly LogDir[]): Issue[] {
+  return dirs.flatMap(({ path, denial, names }) => {
+    if (denial !== undefined) {
+      const [subject = path, ...problem] = denial.split(': ');
+      return [{ subject, problem: problem.join(': '), exitCode: ExitCode.CannotCreate }];
+    }
+    if (!names.includes('lost+found')) return [];
+    const problem = `holds lost+found: it is the root of a volume, and the broker would take that for a topic (put log.dirs into a folder below it, such as ${path}/data)`;
+    return [issue(path, problem)];
+  });
+}
+
 function judgeDir(dir: LogDir, facts: StorageFacts): Issue[] {
   const { path, denial, names, meta } = dir;
-  if (denial !== undefined) {
-    const [subject = path, ...problem] = denial.split(': ');
-    return [{ subject, problem: problem.join(': '), exitCode: ExitCode.CannotCreate }];
-  }
-  if (names.includes('lost+found')) {
-    const problem = `holds lost+found: it is the root of a volume, and the broker would take that for a topic (put log.dirs into a folder below, as ${path}/data)`;
-    return [issue(path, problem)];
-  }
+  if (denial !== undefined || names.includes('lost+found')) return [];
   if (meta !== undefined) return judgeOwner(path, meta, facts);
   if (facts.mode === 'zookeeper' || names.length === 0) return [];
   const some = names.slice(0, 3).join(', ');

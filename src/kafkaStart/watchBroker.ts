@@ -31,25 +31,27 @@ export async function watchBroker(
     return;
   }
   const { host, port } = question.socket;
-  let wasReady = false;
+  let started = false;
   const ask = async (): Promise<Verdict> => {
-    const target = { host: await findAddress(host, env), port, timeoutMs };
+    let address = host;
     try {
-      return judgeBrokerIds(await askBrokerIds(target), nodeId);
+      address = await findAddress(host, env);
+      const ids = await askBrokerIds({ host: address, port, timeoutMs, signal });
+      return judgeBrokerIds(ids, nodeId);
     } catch (error) {
-      return { healthy: false, reason: explain(error, `${target.host}:${port}`, wasReady) };
+      return { healthy: false, reason: explain(error, `${address}:${port}`, started) };
     }
   };
   while (!signal.aborted) {
     let verdict = await ask();
-    if (verdict.healthy && !wasReady) {
+    if (verdict.healthy && !started) {
       await pause(settleMs, signal);
       verdict = await ask();
     }
     if (signal.aborted) return;
     report(verdict);
-    wasReady = verdict.healthy;
-    await pause(wasReady ? readyEveryMs : unreadyEveryMs, signal);
+    started ||= verdict.healthy;
+    await pause(verdict.healthy ? readyEveryMs : unreadyEveryMs, signal);
   }
 }
 
@@ -68,13 +70,13 @@ async function pause(ms: number, signal: AbortSignal): Promise<void> {
   }
 }
 
-function explain(error: unknown, where: string, wasReady: boolean): string {
+function explain(error: unknown, where: string, started: boolean): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code !== 'ECONNREFUSED') {
     return `${where}: ${error instanceof Error ? error.message : String(error)}`;
   }
   // its ports open at the very end of its start, after it has loaded its logs
-  return wasReady
+  return started
     ? `${where} refuses connections`
     : `the broker is starting: ${where} is not open yet`;
 }

@@ -1,0 +1,71 @@
+import { parseProperties } from '../../src/java/properties.ts';
+import { mergeEntries, type Entry } from '../../src/kafka/entries.ts';
+import { mapEnvironment } from '../../src/kafka/environmentMapping.ts';
+import { parseOverride } from '../../src/kafka/override.ts';
+import { kafkaSettings, ownVariables } from '../../src/kafka/settings.ts';
+import { type BrokerPlan, planBroker } from '../../src/kafkaStart/brokerPlan.ts';
+import type { PodFacts } from '../../src/pod/readPod.ts';
+import { readSettings } from '../../src/tool/settings.ts';
+
+export const kafkaDomain = 'kafka-svc.default.svc.cluster.local';
+
+export interface Case {
+  readonly pod?: Partial<PodFacts>;
+  readonly version?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** The text of a mounted server.properties. */
+  readonly file?: string;
+  readonly overrides?: readonly string[];
+}
+
+/** Plans the broker of pod kafka-1, of three, as kafkaStart would. */
+export function plan({ pod, version = '4.3.1', env = {}, file = '', overrides = [] }: Case) {
+  const read = readSettings(kafkaSettings, { env });
+  if (!read.ok) throw new Error(JSON.stringify(read.issues));
+  return planBroker({
+    settings: read.settings,
+    version,
+    pod: {
+      name: 'kafka-1',
+      nameSource: 'host name',
+      hosts: [{ address: '10.244.1.5', names: [`kafka-1.${kafkaDomain}`, 'kafka-1'] }],
+      service: undefined,
+      namespace: undefined,
+      clusterDomain: 'cluster.local',
+      ...pod,
+    },
+    given: mergeEntries(
+      parseProperties(file).map(([key, value]) => ({ key, value, subject: `${key} in file` })),
+      mapEnvironment(env, ownVariables).entries,
+      overrides.map((word) => overrideOf(word)),
+    ),
+  });
+}
+
+/** The plan of a broker that nothing is wrong with. */
+export function planned(given: Case): BrokerPlan {
+  const result = plan(given);
+  if (!result.ok) throw new Error(problems(given).join('\n'));
+  return result.plan;
+}
+
+/** All properties of a planned broker. */
+export function propertiesOf(given: Case): Record<string, string> {
+  return Object.fromEntries(
+    [...planned(given).properties.values()].map(({ key, value }) => [key, value]),
+  );
+}
+
+/** Each problem in one line, with the exit code before it. */
+export function problems(given: Case): string[] {
+  const result = plan(given);
+  return result.ok
+    ? []
+    : result.issues.map(({ subject, problem, exitCode }) => `${exitCode} ${subject}: ${problem}`);
+}
+
+function overrideOf(word: string): Entry {
+  const parsed = parseOverride(word);
+  if (!parsed.ok) throw new Error(parsed.problem);
+  return parsed.value;
+}

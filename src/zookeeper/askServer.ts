@@ -42,7 +42,7 @@ async function exchange(word: string, target: Target, timeoutMs: number): Promis
       reject(unavailable(target, problem, cause));
     };
     const timer = setTimeout(() => fail(`no answer within ${target.timeoutMs} ms`), timeoutMs);
-    socket.setEncoding('latin1');
+    socket.setEncoding('utf8');
     socket.on('data', (chunk: string) => {
       reply += chunk;
       if (reply.length > maxReplyLength) fail('sends without end: not a ZooKeeper server');

@@ -1,0 +1,28 @@
+import { type CommandLine, optionsOf } from '../tool/commandLine.ts';
+import { ExitCode } from '../tool/exitCode.ts';
+import { parseChoice } from '../tool/parsers.ts';
+import { clientSettings } from '../zookeeper/clientSettings.ts';
+
+export const commandLine: CommandLine = {
+  tool: 'zkMetrics',
+  summary: "Shows the figures of this pod's ZooKeeper server (mntr).",
+  operands: '',
+  maxOperands: 0,
+  options: {
+    format: {
+      doc: 'raw: as the server gives them; table: the few that matter, for a person; json: all, by name',
+      type: 'value',
+      shown: 'table on a terminal, else raw',
+    },
+    ...optionsOf(clientSettings),
+  },
+  exits: {
+    [ExitCode.Ok]: 'the figures are on standard output',
+    [ExitCode.No]: 'the server answered without figures: it has no quorum, or may not execute mntr',
+    [ExitCode.Usage]: 'unknown flag, or a bad value of a flag',
+    [ExitCode.Unavailable]: 'no answer: refused, closed, or too late',
+    [ExitCode.Config]: 'a bad value of a variable',
+  },
+};
+
+export const parseFormat = parseChoice('raw', 'table', 'json');

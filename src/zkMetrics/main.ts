@@ -1,0 +1,45 @@
+#!/usr/bin/env node
+import { isatty } from 'node:tty';
+import { ExitCode } from '../tool/exitCode.ts';
+import { readCommandLine } from '../tool/readCommandLine.ts';
+import { requireOperand } from '../tool/requireSettings.ts';
+import { runTool } from '../tool/runTool.ts';
+import { ToolError } from '../tool/toolError.ts';
+import { writeStdout } from '../tool/writeText.ts';
+import { askServer } from '../zookeeper/askServer.ts';
+import { parseMntr } from '../zookeeper/mntr.ts';
+import { readTarget } from '../zookeeper/readTarget.ts';
+import { commandLine, parseFormat } from './commandLine.ts';
+import { renderJson } from './json.ts';
+import { renderReport } from './report.ts';
+
+const stdout = 1;
+
+await runTool('zkMetrics', async (argv) => {
+  const args = await readCommandLine(commandLine, argv);
+  if (args === undefined) return ExitCode.Ok;
+  const format = readFormat(args.flags['format']?.at(-1));
+  const target = await readTarget({ env: process.env, flags: args.flags });
+  const where = `${target.host}:${target.port}`;
+  const reply = await askServer('mntr', target);
+  const metrics = parseMntr(reply);
+  if (!metrics.ok) throw new ToolError(ExitCode.No, [`${where}: ${metrics.problem}`]);
+  switch (format) {
+    case 'raw':
+      writeStdout(reply);
+      break;
+    case 'json':
+      writeStdout(renderJson(metrics.value));
+      break;
+    case 'table':
+      writeStdout(renderReport(where, metrics.value));
+      break;
+  }
+  return ExitCode.Ok;
+});
+
+function readFormat(flag: string | undefined): 'raw' | 'table' | 'json' {
+  if (flag === undefined) return isatty(stdout) ? 'table' : 'raw';
+  const format = parseFormat(flag);
+  return requireOperand(format.ok ? format : { ok: false, problem: `--format: ${format.problem}` });
+}

@@ -7,7 +7,7 @@ export interface Fleet {
   readonly servers: () => readonly Server[];
   /** Adds a server, which is started by its own `start`. */
   readonly add: (kind: ServerKind, pod: LocalPod) => Server;
-  /** Brokers first, all at once, then members; nothing starts any more. */
+  /** Brokers first, then members; nothing starts any more. */
   readonly stopAll: () => Promise<void>;
   /** SIGKILL to everything, at once. */
   readonly killAll: () => void;
@@ -51,9 +51,7 @@ export function createFleet(site: Site, { outlive = false, onChange }: Options =
     },
     stopAll: async () => {
       close();
-      // Brokers at once: the last of a quorum that leaves one by one has no controller to ask.
-      for (const product of ['Kafka', 'ZooKeeper']) {
-        const group = servers.filter(({ kind }) => kind.product === product);
+      for (const group of stopOrder(servers)) {
         await Promise.all(group.map(async (server) => server.stop()));
       }
       await Promise.all(servers.map(async (server) => server.toolsEnded()));
@@ -64,6 +62,19 @@ export function createFleet(site: Site, { outlive = false, onChange }: Options =
     },
     broken,
   };
+}
+
+// Brokers at once: the last of a quorum that leaves one by one has no controller to ask. But one
+// that still starts goes first, since it needs the others to get as far as to end cleanly.
+function stopOrder(servers: readonly Server[]): readonly (readonly Server[])[] {
+  const members = servers.filter(({ kind }) => kind.product === 'ZooKeeper');
+  const brokers = servers.filter(({ kind }) => kind.product === 'Kafka');
+  const starting = brokers.filter((server) => !isReady(server));
+  return [starting.length === brokers.length ? [] : starting, brokers, members];
+}
+
+function isReady(server: Server): boolean {
+  return server.lives().at(-1)?.readyAfterMs !== undefined;
 }
 
 function pidsOf(servers: readonly Server[]): ReadonlyMap<string, number> {

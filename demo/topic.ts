@@ -1,0 +1,65 @@
+import { createKafkaClient, type KafkaAccess } from '../local/openKafka.ts';
+import { waitFor } from '../local/waitFor.ts';
+
+export const partitionNumbers = [0, 1, 2] as const;
+
+const minInSync = '2';
+const inSyncTimeoutMs = 30_000;
+
+/** Creates a topic with a replica on every broker, and waits until all are in sync. */
+export async function createTopic(
+  kafka: KafkaAccess,
+  topic: string,
+  replicationFactor: number,
+): Promise<void> {
+  const admin = createKafkaClient(kafka).admin();
+  await admin.connect();
+  try {
+    await admin.createTopics({
+      waitForLeaders: true,
+      topics: [
+        {
+          topic,
+          numPartitions: partitionNumbers.length,
+          replicationFactor,
+          configEntries: [{ name: 'min.insync.replicas', value: minInSync }],
+        },
+      ],
+    });
+  } finally {
+    await admin.disconnect();
+  }
+  await untilInSync(kafka, topic);
+}
+
+/** Waits until every replica of a topic is in sync: only then may the next broker go. */
+export async function untilInSync(kafka: KafkaAccess, topic: string): Promise<void> {
+  const admin = createKafkaClient(kafka).admin();
+  await admin.connect();
+  try {
+    const what = `all replicas of ${topic} in sync`;
+    await waitFor({ what, timeoutMs: inSyncTimeoutMs }, async () => {
+      const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
+      const partitions = topics.flatMap((metadata) => metadata.partitions);
+      const inSync = partitions.every(({ isr, replicas }) => isr.length === replicas.length);
+      return partitions.length === partitionNumbers.length && inSync ? true : undefined;
+    });
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+/** By partition, how many offsets its leader has committed. */
+export async function readEnds(
+  kafka: KafkaAccess,
+  topic: string,
+): Promise<ReadonlyMap<number, number>> {
+  const admin = createKafkaClient(kafka).admin();
+  await admin.connect();
+  try {
+    const offsets = await admin.fetchTopicOffsets(topic);
+    return new Map(offsets.map(({ partition, high }) => [partition, Number(high)]));
+  } finally {
+    await admin.disconnect();
+  }
+}

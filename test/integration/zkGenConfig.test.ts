@@ -9,6 +9,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { flagNames } from '../../src/tool/settings.ts';
+import { zkSettings } from '../../src/zookeeper/settings.ts';
 import { readTree } from '../support/readTree.ts';
 import {
   type Box,
@@ -199,6 +201,28 @@ describe('--dry-run', () => {
     mkdirSync(join(box.folder, 'data'));
     writeFileSync(join(box.folder, 'data/myid'), '3\n');
     expect(await runZkGenConfig(box.env, ['--dry-run'])).toMatchObject({ code: 78, stdout: '' });
+  });
+});
+
+describe('asked about itself', () => {
+  it.each(['--help', '-h'])('by %s it shows every flag, variable and exit code', async (flag) => {
+    const { code, stdout, stderr } = await runZkGenConfig({}, [flag]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const words = stdout.split(/[\s,]+/);
+    const expected = Object.values(zkSettings).flatMap((setting) => [
+      `[${setting.name}]`,
+      `--${flagNames(setting)[0]}`,
+    ]);
+    expect(words).toEqual(expect.arrayContaining([...expected, '--dry-run', '64', '73', '78']));
+  });
+
+  it.each(['--version', '-v'])('by %s it shows its version', async (flag) => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+    expect(await runZkGenConfig({}, [flag])).toEqual({
+      code: 0,
+      stdout: `zkGenConfig ${version}\n`,
+      stderr: '',
+    });
   });
 });
 

@@ -105,6 +105,11 @@ describe('flagNames', () => {
   });
 });
 
+it('a setting may call its flag otherwise, and keeps the one of its variable', () => {
+  const setting = { name: 'ZK_CLIENT_PORT', flag: 'port', doc: '', parse: parseText };
+  expect(flagNames(setting)).toEqual(['port', 'client-port']);
+});
+
 describe('findUnknownVariables', () => {
   it('warns of each unknown one, with a near name where there is one', () => {
     const env = {

@@ -1,0 +1,221 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { execa } from 'execa';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type FakeServer, startFakeServer } from '../support/fakeServer.ts';
+
+const address = '127.0.32.1';
+const notServing = 'This ZooKeeper instance is not currently serving requests\n';
+const timeout = ['--timeout', '400ms'];
+let server: FakeServer | undefined;
+
+afterEach(() => {
+  server?.close();
+  server = undefined;
+});
+
+async function listen(answer: (socket: Socket, connection: number) => void): Promise<FakeServer> {
+  server = await startFakeServer(address, answer);
+  return server;
+}
+
+async function zkOk(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  const { exitCode, stdout, stderr, durationMs } = await execa(resolve('dist/zkOk.mjs'), args, {
+    env: { PATH: process.env['PATH'], ZK_CLIENT_PORT_ADDRESS: address, ...env },
+    extendEnv: false,
+    reject: false,
+    stdin: 'ignore',
+  });
+  return { code: exitCode, stdout, stderr, durationMs };
+}
+
+/** Asks the fake server; its port is `PORT` in what comes back. */
+async function ask({ port }: FakeServer, ...args: readonly string[]) {
+  const { code, stdout, stderr } = await zkOk([...args, '--port', String(port)]);
+  expect(stdout).toBe('');
+  return { code, stderr: stderr.replaceAll(String(port), 'PORT') };
+}
+
+const where = `zkOk: ${address}:PORT:`;
+
+describe('a server that is well', () => {
+  it('is sent four bytes and nothing else, no end either', async () => {
+    const fake = await listen((socket) => {
+      setTimeout(() => socket.end('imok'), 100);
+    });
+    expect(await ask(fake)).toEqual({ code: 0, stderr: '' });
+    expect(fake.received()).toEqual(['ruok']);
+  });
+
+  it('may answer byte by byte', async () => {
+    const fake = await listen((socket) => {
+      socket.setNoDelay();
+      for (const [index, letter] of ['i', 'm', 'o', 'k'].entries()) {
+        setTimeout(() => socket.write(letter), 20 * index);
+      }
+      setTimeout(() => socket.end(), 100);
+    });
+    expect(await ask(fake, 'live')).toEqual({ code: 0, stderr: '' });
+  });
+
+  it('may reset the connection behind its reply', async () => {
+    const fake = await listen((socket) => {
+      socket.write('imok', () => setTimeout(() => socket.resetAndDestroy(), 50));
+    });
+    expect(await ask(fake)).toEqual({ code: 0, stderr: '' });
+  });
+
+  it('may hang up once before it answers', async () => {
+    const fake = await listen((socket, connection) =>
+      connection === 1 ? socket.end() : socket.end('imok'),
+    );
+    expect(await ask(fake)).toEqual({ code: 0, stderr: '' });
+    expect(fake.received()).toHaveLength(2);
+  });
+
+  it('may reset the connection once before it answers', async () => {
+    const fake = await listen((socket, connection) =>
+      connection === 1 ? socket.resetAndDestroy() : socket.end('imok'),
+    );
+    expect(await ask(fake)).toEqual({ code: 0, stderr: '' });
+  });
+});
+
+describe('no answer is 69', () => {
+  it('a reply that is empty, also the second time', async () => {
+    const fake = await listen((socket) => socket.end());
+    const { code, stderr } = await ask(fake, 'live');
+    expect(code).toBe(69);
+    expect(stderr).toMatch(`${where} connection closed without an answer (`);
+    expect(fake.received()).toHaveLength(2);
+  });
+
+  it('a server that never answers', async () => {
+    const fake = await listen(() => undefined);
+    expect(await ask(fake, 'ready', ...timeout)).toEqual({
+      code: 69,
+      stderr: `${where} no answer within 400 ms`,
+    });
+  });
+
+  it('a reply that never ends, slowly', async () => {
+    const fake = await listen((socket) => socket.write('imok'));
+    expect(await ask(fake, 'live', ...timeout)).toMatchObject({ code: 69 });
+  });
+
+  it('a reply that never ends, fast', async () => {
+    const fake = await listen((socket) => {
+      const chunk = 'x'.repeat(1024 * 1024);
+      const flood = (): void => {
+        while (socket.writable && socket.write(chunk));
+        if (socket.writable) socket.once('drain', flood);
+      };
+      flood();
+    });
+    expect(await ask(fake)).toEqual({
+      code: 69,
+      stderr: `${where} sends without end: not a ZooKeeper server`,
+    });
+  });
+
+  it('a name without an address', async () => {
+    const { code, stderr } = await zkOk(['--host', 'no-such-name.invalid']);
+    expect({ code, stderr }).toEqual({
+      code: 69,
+      stderr: 'zkOk: no-such-name.invalid: this name has no address',
+    });
+  });
+});
+
+describe('an answer that says no is 1', () => {
+  it('live: something that is no ZooKeeper', async () => {
+    const fake = await listen((socket) => socket.end('SSH-2.0-OpenSSH_9.9\r\n'));
+    expect(await ask(fake)).toEqual({
+      code: 1,
+      stderr: String.raw`${where} expected imok, got "SSH-2.0-OpenSSH_9.9\r\n"`,
+    });
+  });
+
+  it.each([
+    [notServing, 'not serving: the member runs but has no quorum (looking, or syncing)'],
+    ['\u0000\u0001binary', String.raw`unexpected reply to srvr: "\u0000\u0001binary"`],
+    ['Mode: leader\n', String.raw`unexpected reply to srvr: "Mode: leader\n"`],
+    [
+      'srvr is not executed because it is not in the whitelist.\n',
+      'the server does not execute srvr: it is not in its whitelist (add it to ZK_4LW_WHITELIST, which is 4lw.commands.whitelist in zoo.cfg)',
+    ],
+  ])('ready: %j', async (reply, reason) => {
+    const fake = await listen((socket) => socket.end(reply));
+    expect(await ask(fake, 'ready')).toEqual({ code: 1, stderr: `${where} ${reason}` });
+    expect(fake.received()).toEqual(['srvr']);
+  });
+});
+
+it('live passes a server that may not answer ruok, and says how to mend it', async () => {
+  const fake = await listen((socket) =>
+    socket.end('ruok is not executed because it is not in the whitelist.\n'),
+  );
+  const { code, stderr } = await ask(fake, 'live');
+  expect(code).toBe(0);
+  expect(stderr).toMatch(`${where} warning: the server does not execute ruok`);
+});
+
+describe('where the server is', () => {
+  it('is found by a name that POD_HOSTS_FILE knows', async () => {
+    const fake = await listen((socket) => socket.end('imok'));
+    const folder = mkdtempSync(join(tmpdir(), 'zk-ok-'));
+    try {
+      writeFileSync(join(folder, 'hosts'), `${address} zk-0.zk-hs.invalid\n`);
+      const { code } = await zkOk(['--host', 'zk-0.zk-hs.invalid', '--port', String(fake.port)], {
+        POD_HOSTS_FILE: join(folder, 'hosts'),
+      });
+      expect(code).toBe(0);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('is this pod itself where the server listens on every address', async () => {
+    const fake = await startFakeServer('127.0.0.1', (socket) => socket.end('imok'));
+    try {
+      const env = { ZK_CLIENT_PORT_ADDRESS: '0.0.0.0', ZK_CLIENT_PORT: String(fake.port) };
+      expect(await zkOk([], env)).toMatchObject({ code: 0 });
+    } finally {
+      fake.close();
+    }
+  });
+
+  it('may be an IPv6 address', async () => {
+    const fake = await startFakeServer('::1', (socket) => socket.end('imok'));
+    try {
+      expect(await zkOk(['--host', '::', '--port', String(fake.port)])).toMatchObject({ code: 0 });
+    } finally {
+      fake.close();
+    }
+  });
+});
+
+describe('what is written wrongly', () => {
+  it.each([
+    [['maybe'], {}, 64, 'zkOk: expected one of live, ready, got "maybe"'],
+    [['--prot', '1'], {}, 64, 'zkOk: --prot: unknown flag (did you mean --port?)'],
+    [['--port', 'x'], {}, 64, 'zkOk: --port: expected a whole number, 1 to 65535, got "x"'],
+    [
+      [],
+      { ZK_CLIENT_PORT: '0', ZK_PROBE_TIMEOUT: 'soon' },
+      78,
+      'zkOk: ZK_CLIENT_PORT: expected a whole number, 1 to 65535, got "0"\n' +
+        'zkOk: ZK_PROBE_TIMEOUT: expected a time such as 500ms, 5s or 2m, got "soon"',
+    ],
+    [
+      [],
+      { ZK_CLIENT_PORT: 'tcp://10.96.0.7:2181' },
+      78,
+      'zkOk: ZK_CLIENT_PORT: got "tcp://10.96.0.7:2181", which Kubernetes injected for a Service of that name (set enableServiceLinks: false in the pod, or give the value explicitly)',
+    ],
+  ])('%j with %j', async (args, env, code, stderr) => {
+    expect(await zkOk(args, env)).toMatchObject({ code, stdout: '', stderr });
+  });
+});

@@ -1,0 +1,46 @@
+import { once } from 'node:events';
+import { createServer, type Socket } from 'node:net';
+
+export interface FakeServer {
+  readonly port: number;
+  /** What each connection so far has sent, and whether it ended before it was answered. */
+  readonly received: () => readonly string[];
+  readonly close: () => void;
+}
+
+/**
+ * Listens on a free port of the address. `answer` is called with each connection and its number from
+ * 1 on, once four bytes have come.
+ */
+export async function startFakeServer(
+  address: string,
+  answer: (socket: Socket, connection: number) => void,
+): Promise<FakeServer> {
+  const received: string[] = [];
+  const sockets = new Set<Socket>();
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
+    sockets.add(socket);
+    const connection = received.push('');
+    socket.on('error', () => socket.destroy());
+    socket.on('data', (chunk) => {
+      const before = received[connection - 1] ?? '';
+      received[connection - 1] = `${before}${chunk.toString()}`;
+      if (before.length < 4 && before.length + chunk.length >= 4) answer(socket, connection);
+    });
+    socket.on('end', () => {
+      if (!socket.writableEnded) received[connection - 1] += ' and the end';
+    });
+  });
+  server.listen(0, address);
+  await once(server, 'listening');
+  const bound = server.address();
+  if (bound === null || typeof bound === 'string') throw new Error('no port');
+  return {
+    port: bound.port,
+    received: () => received,
+    close: () => {
+      server.close();
+      for (const socket of sockets) socket.destroy();
+    },
+  };
+}

@@ -5,24 +5,19 @@ import type { Spec } from '../tool/settings.ts';
 
 /** Where the supervisor answers probes. */
 export const healthSettings = {
-  healthPort: {
-    ...port('KAFKA_HEALTH_PORT', 8090, 'Port on which /livez and /readyz are answered'),
-    flags: ['port'],
-  },
-  healthAddress: {
-    ...optional({
-      name: 'KAFKA_HEALTH_ADDRESS',
-      doc: 'Address on which /livez and /readyz are answered',
-      shown: 'every address of the pod',
-      parse: parseAddress,
-    }),
-    flags: ['host'],
-  },
+  healthPort: port('KAFKA_HEALTH_PORT', 8090, 'Port on which /livez and /readyz are answered'),
+  healthAddress: optional({
+    name: 'KAFKA_HEALTH_ADDRESS',
+    doc: 'Address on which /livez and /readyz are answered',
+    shown: 'every address of the pod',
+    parse: parseAddress,
+  }),
 } satisfies Spec;
 
 /** How the supervisor is asked. */
 export const probeSettings = {
-  ...healthSettings,
+  healthPort: { ...healthSettings.healthPort, flag: 'port' },
+  healthAddress: { ...healthSettings.healthAddress, flag: 'host' },
   timeoutMs: {
     name: 'KAFKA_PROBE_TIMEOUT',
     flag: 'timeout',

@@ -29,9 +29,10 @@ export function decideWay(given: Entries, version: string, issues: Issue[]): Way
   }
   const wanted = splitList(valueOf(given, 'process.roles') ?? 'broker,controller');
   const known = wanted.filter((role) => role === 'broker' || role === 'controller');
-  if (roles !== undefined && (known.length !== wanted.length || known.length === 0)) {
+  if (known.length === wanted.length && known.length > 0) return { mode: 'kraft', roles: known };
+  if (roles !== undefined) {
     const problem = `expected broker, controller, or both with a comma, got ${quote(roles.value)}`;
     issues.push(issueOf(roles, problem));
   }
-  return { mode: 'kraft', roles: known };
+  return { mode: 'kraft', roles: ['broker', 'controller'] };
 }

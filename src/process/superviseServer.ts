@@ -33,7 +33,8 @@ export interface End {
 /** Runs the server until it exits: signals, readiness and time all go through the lifecycle. */
 export async function superviseServer(supervision: Supervision): Promise<End> {
   const { name, stop, budgetMs, tell, setHealth } = supervision;
-  const holdMs = Math.min(supervision.holdMs, budgetMs);
+  // half of the budget stays for the stop itself
+  const holdMs = Math.min(supervision.holdMs, budgetMs / 2);
   const server = startServer(supervision);
   const watching = new AbortController();
   const ended = Promise.withResolvers<number>();
@@ -89,7 +90,11 @@ export async function superviseServer(supervision: Supervision): Promise<End> {
     report({ healthy: false, reason: `${name} cannot be asked: ${String(error)}` });
   });
   try {
-    const serverCode = codeOf(await server);
+    const result = await server;
+    const serverCode = codeOf(result);
+    if (result.exitCode === undefined && result.signal === undefined) {
+      tell(`${supervision.program} could not be run: ${result.code ?? result.shortMessage}`);
+    }
     dispatch({ type: 'serverExited', exitCode: serverCode });
     const stopMs = askedAt === undefined ? undefined : performance.now() - askedAt;
     return { exitCode: await ended.promise, serverCode, stopMs };

@@ -1,0 +1,321 @@
+import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { afterEach, describe, expect, it } from 'vitest';
+import { waitFor } from '../../local/waitFor.ts';
+import {
+  clusterId,
+  type KafkaBox,
+  makeKafkaBox,
+  runKafkaStart,
+  startKafkaStart,
+  storyOf,
+} from '../support/kafkaBox.ts';
+
+const address = '127.0.42.101';
+
+let box: KafkaBox;
+afterEach(() => {
+  box.remove();
+});
+
+type Env = Readonly<Record<string, string>>;
+
+/** A java that notes each signal that it gets, and ends with what `exits` says of it. */
+function javaThat(exits: Readonly<Record<string, number>>): string {
+  const program = `
+    const note = (text) => require('node:fs').appendFileSync(process.env.NOTES, text + '\\n');
+    const exits = ${JSON.stringify(exits)};
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT']) {
+      process.on(signal, () => {
+        note(signal);
+        if (signal in exits) process.exit(exits[signal]);
+      });
+    }
+    setInterval(() => {}, 1000);
+    note('up');`;
+  return `exec '${process.execPath}' -e "$(cat <<'END'\n${program}\nEND\n)"`;
+}
+
+/** Starts a broker whose storage is formatted, and waits until its java is there. */
+async function start(script: string, env: Env = {}, argv: readonly string[] = []) {
+  box = makeKafkaBox(address, script);
+  box.format();
+  const broker = startKafkaStart({ env: { ...box.env, ...env }, argv });
+  await until('java is up', () => box.readNotes()?.includes('up') === true);
+  return broker;
+}
+
+async function until(what: string, ask: () => boolean): Promise<void> {
+  await waitFor({ what, timeoutMs: 20_000, everyMs: 20 }, () => (ask() ? true : undefined));
+}
+
+const asked = 'asked to stop (SIGTERM), 570 s at most';
+const held = 'the broker still starts: it will be told when it has started, in 30 s at the latest';
+const toldEarly = 'told the broker although it has not started: it cannot end cleanly';
+const stopped: unknown = expect.stringMatching(
+  /^stopped in \d\.\d s, clean-shutdown marker in 0 of 1 log dir: expect recovery at the next start$/,
+);
+
+describe('a broker that ends by itself', () => {
+  it.each([0, 1, 2, 3, 64, 78, 126, 127, 129, 130, 137, 143, 255])(
+    'with %d: kafkaStart ends with the same',
+    async (code) => {
+      box = makeKafkaBox(address, `exit ${code}`);
+      box.format();
+      const ended = await runKafkaStart({ env: box.env });
+      expect(ended).toMatchObject({ code, stdout: '' });
+      expect(storyOf(ended.stderr)).toEqual([
+        `the broker ended by itself with ${code}, clean-shutdown marker in 0 of 1 log dir`,
+      ]);
+    },
+  );
+
+  it.each([
+    ['KILL', 137],
+    ['SEGV', 139],
+    ['ABRT', 134],
+    ['TERM', 143],
+  ])('by SIG%s: kafkaStart ends with %d', async (signal, code) => {
+    box = makeKafkaBox(address, `ulimit -c 0; kill -s ${signal} $$`);
+    box.format();
+    expect(await runKafkaStart({ env: box.env })).toMatchObject({ code });
+  });
+
+  it('because the system cannot run it: 126', async () => {
+    box = makeKafkaBox(address);
+    box.format();
+    writeFileSync(box.java, '#!/etc/passwd\n');
+    const { code, stderr } = await runKafkaStart({ env: box.env });
+    expect(code).toBe(126);
+    expect(storyOf(stderr)[0]).toBe(`${box.java} could not be run: EACCES`);
+  });
+});
+
+describe('a broker that is asked to stop', () => {
+  it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
+    'by %s gets SIGTERM, once, and its 143 is 0',
+    async (signal) => {
+      const broker = await start(javaThat({ SIGTERM: 143 }), { KAFKA_STOP_HOLD: '0s' });
+      broker.kill(signal);
+      expect(await broker.exited).toEqual({
+        exit: 0,
+        story: [`asked to stop (${signal}), 570 s at most`, toldEarly, stopped],
+      });
+      expect(box.readNotes()).toBe('up\nSIGTERM\n');
+    },
+  );
+
+  it.each([
+    [0, 0],
+    [143, 0],
+    [1, 1],
+    [3, 3],
+    [130, 130],
+    [137, 137],
+  ])('and ends with %d: kafkaStart ends with %d', async (code, exit) => {
+    const broker = await start(javaThat({ SIGTERM: code }), { KAFKA_STOP_HOLD: '0s' });
+    broker.kill('SIGTERM');
+    expect(await broker.exited).toMatchObject({ exit });
+  });
+
+  it('and does not stop: SIGKILL at the end of the budget, 137', async () => {
+    const env = { KAFKA_STOP_BUDGET: '1s', KAFKA_STOP_HOLD: '0s' };
+    const broker = await start(javaThat({}), env);
+    const askedAt = performance.now();
+    broker.kill('SIGTERM');
+    expect(await broker.exited).toEqual({
+      exit: 137,
+      story: [
+        'asked to stop (SIGTERM), 1 s at most',
+        toldEarly,
+        'killed the broker: it did not stop within 1 s',
+        expect.stringMatching(/^stopped with 137 after 1\.\d s, clean-shutdown marker in 0 of 1/),
+      ],
+    });
+    expect(performance.now() - askedAt).toBeGreaterThanOrEqual(1000);
+    expect(box.readNotes()).toBe('up\nSIGTERM\n');
+  });
+
+  it('while it starts is told when the hold is over, which leaves half of the budget', async () => {
+    const broker = await start(javaThat({ SIGTERM: 143 }), { KAFKA_STOP_BUDGET: '2s' });
+    broker.kill('SIGTERM');
+    expect(await broker.exited).toEqual({
+      exit: 0,
+      story: [
+        'asked to stop (SIGTERM), 2 s at most',
+        'the broker still starts: it will be told when it has started, in 1 s at the latest',
+        toldEarly,
+        expect.stringMatching(/^stopped in 1\.\d s, /),
+      ],
+    });
+  });
+
+  it('while it starts, and again: is told at once, and only once', async () => {
+    const broker = await start(javaThat({ SIGHUP: 7 }));
+    broker.kill('SIGTERM');
+    await until('it holds', () => broker.readStory().includes(held));
+    expect(box.readNotes()).toBe('up\n');
+    broker.kill('SIGINT');
+    await until('it is told', () => box.readNotes() === 'up\nSIGTERM\n');
+    broker.kill('SIGTERM');
+    broker.kill('SIGTERM');
+    // a signal that is passed on as it is shows that those before it have been taken
+    broker.kill('SIGQUIT');
+    await until('its threads are asked for', () => box.readNotes()?.includes('SIGQUIT') === true);
+    expect(box.readNotes()).toBe('up\nSIGTERM\nSIGQUIT\n');
+    process.kill(javaOf(broker.pid), 'SIGHUP');
+    expect(await broker.exited).toEqual({
+      exit: 7,
+      story: [asked, held, toldEarly, expect.stringMatching(/^stopped with 7 after /)],
+    });
+  });
+
+  it('while its storage is formatted: the format ends, and no broker is started', async () => {
+    const script = 'echo up >>"$NOTES"; echo "$@" >>"$NOTES"; sleep 1; echo formatted >>"$NOTES"';
+    box = makeKafkaBox(address, script);
+    const broker = startKafkaStart({ env: box.env });
+    await until('it formats', () => box.readNotes()?.includes('up') === true);
+    broker.kill('SIGTERM');
+    expect(await broker.exited).toEqual({
+      exit: 0,
+      story: [
+        `formatting ${box.logDir} for cluster ${clusterId}`,
+        'asked to stop before the broker was started',
+      ],
+    });
+    const lines = box.readNotes()?.trim().split('\n') ?? [];
+    expect(lines).toEqual([
+      'up',
+      expect.stringContaining('kafka.tools.StorageTool format'),
+      'formatted',
+    ]);
+  });
+});
+
+it('SIGQUIT is passed on each time, and stops nothing', async () => {
+  const broker = await start(javaThat({ SIGTERM: 143 }), { KAFKA_STOP_HOLD: '0s' });
+  broker.kill('SIGQUIT');
+  await until('one dump', () => box.readNotes() === 'up\nSIGQUIT\n');
+  broker.kill('SIGQUIT');
+  await until('two dumps', () => box.readNotes() === 'up\nSIGQUIT\nSIGQUIT\n');
+  broker.kill('SIGTERM');
+  expect(await broker.exited).toMatchObject({ exit: 0 });
+});
+
+it('a format that fails is the end, with what StorageTool said', async () => {
+  box = makeKafkaBox(address, 'echo "$@" >>"$NOTES"; echo "Log directory is odd" >&2; exit 1');
+  const { code, stderr } = await runKafkaStart({ env: box.env });
+  expect(code).toBe(73);
+  expect(storyOf(stderr)).toEqual([
+    `formatting ${box.logDir} for cluster ${clusterId}`,
+    'the storage could not be formatted: kafka.tools.StorageTool ended with 1',
+    'Log directory is odd',
+  ]);
+  expect(box.readNotes()?.split('\n')).toHaveLength(2);
+});
+
+it('secrets are in a file that nobody else may read, and on no command line', async () => {
+  const env = { KAFKA_SSL_KEYSTORE_PASSWORD: 'hunter2', KAFKA_STOP_HOLD: '0s' };
+  const broker = await start(javaThat({ SIGTERM: 143 }), env);
+  const file = join(box.folder, 'conf/server.properties');
+  expect(readFileSync(file, 'utf8')).toContain('ssl.keystore.password=hunter2\n');
+  expect((statSync(file).mode & 0o777).toString(8)).toBe('600');
+  expect(readFileSync(`/proc/${javaOf(broker.pid)}/cmdline`, 'utf8')).not.toContain('hunter2');
+  broker.kill('SIGTERM');
+  expect(await broker.exited).toMatchObject({ exit: 0 });
+});
+
+const probe = async (...args: readonly string[]) => {
+  const { exitCode, stdout, stderr } = await execa('dist/kafkaOk.mjs', args, {
+    env: { ...box.env, KAFKA_HEALTH_ADDRESS: address },
+    extendEnv: false,
+    reject: false,
+  });
+  return `${exitCode} ${stdout}${stderr}`;
+};
+const get = async (path: string) => {
+  const answer = await fetch(`http://${address}:8090${path}`);
+  return `${answer.status} ${await answer.text()}`;
+};
+
+describe('probes', () => {
+  it('hear of a broker that starts, leaves, and is gone', async () => {
+    const broker = await start(javaThat({ SIGQUIT: 143 }), { KAFKA_STOP_HOLD: '0s' });
+    const starting = 'the broker is starting: 127.0.42.101:9092 is not open yet';
+    await waitFor({ what: 'an answer of the port', timeoutMs: 10_000 }, async () =>
+      (await get('/readyz')) === `503 ${starting}\n` ? true : undefined,
+    );
+    expect(await get('/livez')).toBe('200 the broker runs\n');
+    expect(await get('/livez?verbose')).toBe('200 the broker runs\n');
+    expect(await get('/')).toBe('404 only /livez and /readyz are served here\n');
+    expect(await probe('live')).toBe('0 kafkaOk: the broker runs');
+    expect(await probe('ready')).toBe(`1 kafkaOk: ${starting}`);
+    expect(await probe()).toBe(`1 kafkaOk: ${starting}`);
+    broker.kill('SIGTERM');
+    await until('it is told', () => box.readNotes()?.includes('SIGTERM') === true);
+    expect(await probe('live')).toBe('0 kafkaOk: the broker runs');
+    expect(await probe('ready')).toBe('1 kafkaOk: the broker was asked to stop');
+    broker.kill('SIGQUIT');
+    expect(await broker.exited).toMatchObject({ exit: 0 });
+    const refused = `69 kafkaOk: ${address}:8090: connection refused: no supervisor runs there`;
+    expect(await probe('live')).toBe(refused);
+    expect(await probe('ready')).toBe(refused);
+  });
+
+  it('hear what is missing where the broker cannot be asked, and a stop waits for nothing', async () => {
+    const env = {
+      KAFKA_LISTENERS: `SASL_SSL://${address}:9092,CONTROLLER://${address}:9093`,
+      KAFKA_ADVERTISED_LISTENERS: 'SASL_SSL://kafka-0:9092',
+    };
+    const broker = await start(javaThat({ SIGTERM: 143 }), env);
+    expect(await probe()).toBe(
+      '1 kafkaOk: no listener can be asked without TLS and SASL, which is not possible yet: SASL_SSL speaks SASL_SSL',
+    );
+    broker.kill('SIGTERM');
+    expect(await broker.exited).toEqual({
+      exit: 0,
+      story: [asked, 'told the broker', stopped],
+    });
+  });
+
+  it.each([
+    [['ready', 'live'], 64, /^kafkaOk: too many operands/],
+    [['startup'], 64, /^kafkaOk: expected one of live, ready, got "startup"$/],
+    [['--port', '0'], 64, /^kafkaOk: --port: expected a whole number, 1 to 65535, got "0"$/],
+    [['--timeout=soon'], 64, /^kafkaOk: --timeout: expected a time such as /],
+  ])('refuse %j', async (args, code, line) => {
+    box = makeKafkaBox(address);
+    const text = await probe(...args);
+    expect(text.slice(0, 3)).toBe(`${code} `);
+    expect(text.slice(3)).toMatch(line);
+  });
+});
+
+describe('--exec', () => {
+  it('becomes java: the same process, whose end is its own', async () => {
+    const script = `echo "up $$" >>"$NOTES"; ${javaThat({ SIGTERM: 143 })}`;
+    const broker = await start(script, {}, ['--exec']);
+    await until('java listens', () => box.readNotes()?.endsWith('up\n') === true);
+    expect(box.readNotes()).toBe(`up ${broker.pid}\nup\n`);
+    broker.kill('SIGTERM');
+    expect(await broker.exited).toEqual({ exit: 143, story: [] });
+  });
+
+  it('refuses the same', async () => {
+    box = makeKafkaBox(address);
+    box.format({ 'node.id': '2' });
+    const { code, stderr } = await runKafkaStart({ env: box.env, argv: ['--exec'] });
+    expect({ code, java: box.readNotes() }).toEqual({ code: 78, java: undefined });
+    expect(stderr).toContain('the storage belongs to broker 2, this is 0');
+    expect(existsSync(join(box.folder, 'conf'))).toBe(false);
+    chmodSync(box.java, 0o644);
+    box.format();
+    expect(await runKafkaStart({ env: box.env, argv: ['--exec'] })).toMatchObject({ code: 126 });
+  });
+});
+
+/** The process that a supervisor has started. */
+function javaOf(pid: number | undefined): number {
+  return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim());
+}

@@ -1,0 +1,41 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { zookeeperLib } from './runJava.ts';
+
+export interface Answer {
+  readonly code: number | undefined;
+  /** Both outputs, without what it says of connecting. */
+  readonly text: string;
+}
+
+const silent = '<configuration><root level="OFF"/></configuration>\n';
+
+/** Runs ZooKeeper's own command line client, as zkCli.sh does; `folder` is for its configuration. */
+export async function runZooKeeperMain(
+  folder: string,
+  server: string,
+  command: readonly string[],
+): Promise<Answer> {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'logback.xml'), silent);
+  const { exitCode, all } = await execa(
+    'java',
+    [
+      '-Xmx64m',
+      '-XX:TieredStopAtLevel=1',
+      '-XX:+UseSerialGC',
+      '-cp',
+      `${folder}:${zookeeperLib}/*`,
+      'org.apache.zookeeper.ZooKeeperMain',
+      '-server',
+      server,
+      ...command,
+    ],
+    { reject: false, all: true, stdin: 'ignore', stripFinalNewline: false, timeout: 60_000 },
+  );
+  const text = all
+    .replace(/^Connecting to .*\n/, '')
+    .replaceAll(/\n?WATCHER::\n\nWatchedEvent .*\n/g, '');
+  return { code: exitCode, text };
+}

@@ -46,6 +46,14 @@ async function run(pod: LocalPod, tool: string, ...args: readonly string[]) {
   return runTool(site, pod, [tool, ...args]);
 }
 
+/** The keys of mntr, in its order. */
+function keysOf(raw: string): (string | undefined)[] {
+  return raw
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split('\t')[0]);
+}
+
 describe('zkMetrics', () => {
   it('gives mntr as it is where nobody looks on', async () => {
     const { code, stdout, stderr } = await run(leader, 'zkMetrics');
@@ -55,8 +63,7 @@ describe('zkMetrics', () => {
     expect(stdout).toMatch(/\nzk_synced_followers\t2\n/);
     expect(stdout.endsWith('\n')).toBe(true);
     const raw = await run(leader, 'zkMetrics', '--format', 'raw');
-    const keys = (text: string) => text.split('\n').map((line) => line.split('\t')[0]);
-    expect(keys(raw.stdout)).toEqual(keys(stdout));
+    expect(keysOf(raw.stdout)).toEqual(keysOf(stdout));
   });
 
   it('gives numbers by name as JSON, the same names as mntr', async () => {
@@ -69,12 +76,7 @@ describe('zkMetrics', () => {
       zk_avg_latency: expect.any(Number),
     });
     const raw = await run(follower, 'zkMetrics', '--format=raw');
-    expect(Object.keys(figures)).toEqual(
-      raw.stdout
-        .trimEnd()
-        .split('\n')
-        .map((line) => line.split('\t')[0]),
-    );
+    expect(Object.keys(figures)).toEqual(keysOf(raw.stdout));
   });
 
   it('shows the leader with its followers, and nothing to worry about', async () => {

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { constants } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
 import { watchOwnName } from '../pod/watchOwnName.ts';
 import { watchStop } from '../process/watchStop.ts';
 import { ToolError } from '../tool/toolError.ts';
@@ -25,6 +26,10 @@ export async function resolveOwnHost(server: Server, timeoutMs: number): Promise
     signal: asked.signal,
     onWait: () => say(`waiting for ${host} to be an address of this pod, ${seconds} s at most`),
   });
+  // A signal is told in the turn of the event loop after the one in which it came: one that came
+  // while this turn ran would be lost, and java would start that nobody asks to stop again.
+  await setImmediate();
+  await setImmediate();
   stop.close();
   const [signal] = stop.signals;
   if (signal !== undefined) {

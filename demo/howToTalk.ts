@@ -14,7 +14,7 @@ export function renderHowToTalk(members: readonly Server[], brokers: readonly Se
           `dist/zkOk.mjs ready --host ${member.pod.address}`,
         ];
   const ofBroker =
-    broker === undefined ? [] : [`dist/kafkaOk.mjs ready --health-address ${broker.pod.address}`];
+    broker === undefined ? [] : [`dist/kafkaOk.mjs ready --host ${broker.pod.address}`];
   const addresses = [
     ...(member === undefined ? [] : [`ZooKeeper  ${members.map(serverOf).join(',')}`]),
     ...(broker === undefined

@@ -43,10 +43,12 @@ async function startAll(servers: readonly Server[], step: Step): Promise<void> {
 }
 
 async function readRole(site: Stage['site'], { name, pod }: Server): Promise<string> {
-  const { stdout, stderr } = await runTool(site, pod, ['zkStart', 'status']);
-  const [, role] = /Mode: (\S+)/.exec(stdout) ?? [];
-  if (role === undefined) throw new Error(`${name}: no role: ${stderr.trim() || stdout}`);
-  return role;
+  const { code, stdout, stderr } = await runTool(site, pod, ['zkMetrics', '--format', 'json']);
+  const metrics: unknown = code === 0 ? JSON.parse(stdout) : undefined;
+  if (typeof metrics === 'object' && metrics !== null && 'zk_server_state' in metrics) {
+    return String(metrics.zk_server_state);
+  }
+  throw new Error(`${name}: zkMetrics tells no role: ${stderr.trim()}`);
 }
 
 function productOf(servers: readonly Server[]): string {

@@ -1,0 +1,180 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { createKafkaClient } from '../../local/openKafka.ts';
+import { kafkaPod, type LocalPod } from '../../local/site.ts';
+import { parseMetaProperties } from '../../src/kafka/metaProperties.ts';
+import { readHosts } from '../../src/pod/readPod.ts';
+import { type Life, makeSite, openSite } from '../support/brokers.ts';
+
+const clean: unknown = expect.stringMatching(
+  /^stopped cleanly in \d+\.\d s, clean-shutdown marker in 1 of 1 log dir$/,
+);
+
+function metaOf({ folder }: LocalPod) {
+  return parseMetaProperties(readFileSync(join(folder, 'data/meta.properties'), 'utf8'));
+}
+
+// In this order: each step finds the broker as the one before it left it.
+describe('a broker that is alone', async () => {
+  const { site, startBroker, removeAll } = openSite(await makeSite('broker', '127.0.43'));
+  const { env, ...rest } = kafkaPod(site, 0, 1);
+  const { CLUSTER_ID: _, ...withoutId } = env;
+  const pod = { ...rest, env: { ...withoutId, KAFKA_HEAP_OPTS: '-Xmx256M -Xms256M' } };
+  afterAll(removeAll);
+
+  it('told to stop while it starts for the first time, it ends cleanly once it has started', async () => {
+    const quiet = { ...pod.env, KAFKA_OPTS: '-Dlogging.level=WARN' };
+    const life = startBroker({ ...pod, env: quiet });
+    await life.java();
+    life.signal('SIGTERM');
+    expect(await life.end()).toBe(0);
+    expect(life.readStory()).toEqual([
+      expect.stringMatching(/^formatting \S+\/kafka-0\/data for cluster \S{22}$/),
+      'asked to stop (SIGTERM), 570 s at most',
+      'the broker still starts: it will be told when it has started, in 30 s at the latest',
+      'told the broker',
+      clean,
+    ]);
+    expect(metaOf(pod)).toEqual({ version: 1, nodeId: 0, clusterId: expect.any(String) });
+    expect(life.readLog()).not.toContain('INFO');
+  });
+
+  it('finds its storage again, gets ready, hangs, goes on, and stops as it is asked to', async () => {
+    const { clusterId } = metaOf(pod);
+    const life = startBroker(pod);
+    expect(await life.answers('ready', 0)).toBe('kafkaOk: broker 0 is registered');
+    expect(await life.answers('live', 0)).toBe('kafkaOk: the broker runs');
+    expect(metaOf(pod).clusterId).toBe(clusterId);
+    expect(existsSync(join(pod.folder, 'data/.kafka_cleanshutdown'))).toBe(false);
+
+    const java = await life.java();
+    process.kill(java, 'SIGSTOP');
+    expect(await life.answers('ready', 1)).toMatch(/^kafkaOk: 127\.0\.43\.101:9092: /);
+    expect(await life.answers('live', 0)).toBe('kafkaOk: the broker runs');
+    process.kill(java, 'SIGCONT');
+    await life.answers('ready', 0);
+
+    life.signal('SIGTERM');
+    expect(await life.end()).toBe(0);
+    expect(life.readStory()).toEqual([
+      'the broker is ready',
+      'not ready any more',
+      'the broker is ready',
+      'asked to stop (SIGTERM), 570 s at most',
+      'not ready any more',
+      'told the broker',
+      clean,
+    ]);
+    expect(life.readLog()).not.toMatch(/Warning:/);
+  });
+
+  it('becomes the process itself by --exec', async () => {
+    const life = startBroker(pod, '--exec');
+    await expect.poll(() => life.readLog(), { timeout: 60_000 }).toContain('Kafka Server started');
+    expect(readFileSync(`/proc/${life.pid}/cmdline`, 'utf8')).toContain('kafka.Kafka');
+    life.signal('SIGTERM');
+    expect(await life.end()).toBe(143);
+    expect(existsSync(join(pod.folder, 'data/.kafka_cleanshutdown'))).toBe(true);
+  });
+});
+
+describe('three brokers that are controllers too', async () => {
+  const { site, startBroker, remember, removeAll } = openSite(
+    await makeSite('brokers', '127.0.44'),
+  );
+  const pods = [0, 1, 2].map((ordinal) => kafkaPod(site, ordinal, 3));
+  const [first, second, third] = pods;
+  if (first === undefined || second === undefined || third === undefined)
+    throw new Error('no pods');
+  const lives = new Map<LocalPod, Life>();
+  const start = (pod: LocalPod): Life => {
+    const life = startBroker(pod);
+    lives.set(pod, life);
+    return life;
+  };
+  const lifeOf = (pod: LocalPod): Life => lives.get(pod) ?? start(pod);
+  afterAll(removeAll);
+
+  it('one alone finds no quorum: alive, not ready, and told early when it is to stop', async () => {
+    const env = { ...first.env, KAFKA_STOP_HOLD: '2s', KAFKA_STOP_BUDGET: '60s' };
+    const life = startBroker({ ...first, env });
+    await life.java();
+    expect(await life.answers('live', 0)).toBe('kafkaOk: the broker runs');
+    expect(await life.answers('ready', 1)).toMatch(
+      /^kafkaOk: the broker is (about to start|starting)/,
+    );
+    life.signal('SIGTERM');
+    expect(await life.end()).toBe(0);
+    expect(life.readStory()).toContain(
+      'told the broker although it has not started: it cannot end cleanly',
+    );
+  });
+
+  it('all three get ready, each with the id of its ordinal in one cluster', async () => {
+    for (const pod of pods) start(pod);
+    for (const [ordinal, pod] of pods.entries()) {
+      expect(await lifeOf(pod).answers('ready', 0)).toBe(
+        `kafkaOk: broker ${ordinal} is registered`,
+      );
+      expect(metaOf(pod)).toEqual({
+        version: 1,
+        nodeId: ordinal,
+        clusterId: first.env['CLUSTER_ID'],
+      });
+    }
+    expect(lifeOf(first).readStory()).toEqual(['the broker is ready']);
+    expect(lifeOf(second).readStory()[0]).toMatch(/^formatting /);
+  });
+
+  it('keep a new topic three times, under the names that they have in the cluster', async () => {
+    const hosts = readHosts({ POD_HOSTS_FILE: first.env['POD_HOSTS_FILE'] });
+    const admin = createKafkaClient({ brokers: [`${second.fqdn}:9092`], hosts }).admin();
+    await admin.connect();
+    try {
+      await admin.createTopics({ topics: [{ topic: 'orders' }], waitForLeaders: true });
+      const { topics } = await admin.fetchTopicMetadata({ topics: ['orders'] });
+      expect(topics[0]?.partitions[0]?.replicas.toSorted()).toEqual([0, 1, 2]);
+      const { brokers } = await admin.describeCluster();
+      expect(brokers.map(({ host }) => host).toSorted()).toEqual(pods.map(({ fqdn }) => fqdn));
+    } finally {
+      await admin.disconnect();
+    }
+  });
+
+  it('a java that is killed ends its supervisor with 137, and the next life recovers', async () => {
+    process.kill(await lifeOf(third).java(), 'SIGKILL');
+    expect(await lifeOf(third).end()).toBe(137);
+    expect(lifeOf(third).readStory().at(-1)).toBe(
+      'the broker ended by itself with 137, clean-shutdown marker in 0 of 1 log dir',
+    );
+    await start(third).answers('ready', 0);
+  });
+
+  it('a supervisor that is killed leaves a java, which the next finds in its way', async () => {
+    const orphan = await lifeOf(third).java();
+    remember(orphan);
+    lifeOf(third).signal('SIGKILL');
+    expect(await lifeOf(third).end()).toBe(137);
+    const refused = start(third);
+    expect(await refused.end()).toBe(69);
+    expect(refused.readStory()).toEqual([
+      `listener PLAINTEXT: port 9092 of ${third.address} is in use by another process`,
+      `listener CONTROLLER: port 9093 of ${third.address} is in use by another process`,
+    ]);
+    process.kill(orphan, 'SIGKILL');
+    await expect.poll(() => existsSync(`/proc/${orphan}/exe`), { timeout: 10_000 }).toBe(false);
+    await start(third).answers('ready', 0);
+  });
+
+  it('one leaves, then the others at once, each with 0 and a clean end', async () => {
+    lifeOf(second).signal('SIGTERM');
+    expect(await lifeOf(second).end()).toBe(0);
+    for (const pod of [first, third]) lifeOf(pod).signal('SIGTERM');
+    for (const pod of pods) {
+      expect(await lifeOf(pod).end()).toBe(0);
+      expect(lifeOf(pod).readStory().at(-1)).toEqual(clean);
+      expect(lifeOf(pod).readLog()).not.toMatch(/Warning:/);
+    }
+  });
+});

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { probeSettings } from '../kafka/healthSettings.ts';
+import { reachableHost } from '../pod/reachableHost.ts';
 import { askHealth } from '../process/askHealth.ts';
 import { ExitCode } from '../tool/exitCode.ts';
 import { readCommandLine } from '../tool/readCommandLine.ts';
@@ -17,15 +18,10 @@ await runTool('kafkaOk', async (argv) => {
   const probe = requireOperand(parseProbe(args.operands[0] ?? 'ready'));
   const sources = { env: process.env, flags: args.flags };
   const { healthAddress, healthPort, timeoutMs } = requireSettings(probeSettings, sources);
-  const host = reachableAddress(healthAddress);
+  const host = reachableHost(healthAddress ?? '');
   const { status, body } = await askHealth(paths[probe], { host, port: healthPort, timeoutMs });
   const line = `kafkaOk: ${body.trim()}\n`;
   if (status === ok) writeStdout(line);
   else writeStderr(line);
   return status === ok ? ExitCode.Ok : ExitCode.No;
 });
-
-function reachableAddress(address = '0.0.0.0'): string {
-  if (address === '::') return '::1';
-  return address === '0.0.0.0' ? '127.0.0.1' : address;
-}

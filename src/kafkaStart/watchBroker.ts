@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { askBrokerIds } from '../kafka/askBroker.ts';
+import { reachableHost } from '../pod/reachableHost.ts';
 import { resolveName } from '../pod/resolveName.ts';
 import type { Verdict } from '../process/health.ts';
 import type { Env } from '../tool/serviceLink.ts';
@@ -56,9 +57,8 @@ export async function watchBroker(
 }
 
 async function findAddress(host: string, env: Env): Promise<string> {
-  if (host === '' || host === '0.0.0.0') return '127.0.0.1';
-  if (host === '::') return '::1';
-  const [address = host] = await resolveName(host, env);
+  const name = reachableHost(host);
+  const [address = name] = await resolveName(name, env);
   return address;
 }
 

@@ -8,7 +8,8 @@ import { runTool } from '../tool/runTool.ts';
 import { ToolError } from '../tool/toolError.ts';
 import { writeStderr, writeStdout } from '../tool/writeText.ts';
 import { askServer } from '../zookeeper/askServer.ts';
-import { clientSettings, reachableHost } from '../zookeeper/clientSettings.ts';
+import { reachableHost } from '../pod/reachableHost.ts';
+import { clientSettings } from '../zookeeper/clientSettings.ts';
 import { readServer, type Server } from '../zookeeper/readServer.ts';
 import {
   renderCommand,

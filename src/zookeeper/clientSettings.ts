@@ -22,9 +22,3 @@ export const clientSettings = {
     parse: parseDuration({ bareUnit: 's', minMs: 1 }),
   },
 } satisfies Spec;
-
-/** Where a server is reached that listens on every address: in its own pod. */
-export function reachableHost(listenAddress: string): string {
-  if (listenAddress === '0.0.0.0') return '127.0.0.1';
-  return listenAddress === '::' ? '::1' : listenAddress;
-}

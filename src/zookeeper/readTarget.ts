@@ -4,7 +4,8 @@ import { requireSettings } from '../tool/requireSettings.ts';
 import type { Sources } from '../tool/settings.ts';
 import { ToolError } from '../tool/toolError.ts';
 import type { Target } from './askServer.ts';
-import { clientSettings, reachableHost } from './clientSettings.ts';
+import { reachableHost } from '../pod/reachableHost.ts';
+import { clientSettings } from './clientSettings.ts';
 
 /** Reads which server to ask, and for how long. Throws a ToolError with every problem. */
 export async function readTarget(sources: Sources): Promise<Target> {

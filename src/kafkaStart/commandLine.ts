@@ -4,11 +4,11 @@ import { ExitCode } from '../tool/exitCode.ts';
 
 export const commandLine: CommandLine = {
   tool: 'kafkaStart',
-  summary:
-    'Configures and runs a Kafka broker: by KRaft, or by ZooKeeper where zookeeper.connect is set and Kafka still can (3.9).\n\n' +
-    'server.properties is what is derived from the pod, under the file that is named, under KAFKA_… variables\n' +
-    '(KAFKA_LOG_DIRS is log.dirs; _ stands for a dot, __ for an underscore, ___ for a dash), under --override.\n' +
-    'It stays beside the broker: answers /livez and /readyz, and stops it in order on SIGTERM.',
+  summary: [
+    'Configures and runs a Kafka broker: by KRaft, or by ZooKeeper where zookeeper.connect is set and Kafka still can (3.9).',
+    'server.properties is what follows from the pod, below the file that is named, below KAFKA_… variables (KAFKA_LOG_DIRS is log.dirs; _ stands for a dot, __ for an underscore, ___ for a dash), below --override.',
+    'It stays beside the broker, answers /livez and /readyz, and stops it in order on SIGTERM. It ends with what the broker ended with, 128 + n for signal n; 143 after SIGTERM is 0.',
+  ].join('\n\n'),
   operands: '[server.properties]',
   maxOperands: 1,
   options: {

@@ -17,6 +17,10 @@ export interface Health {
  * leaves in order, must not be killed for it. Ready is what it last answered itself, until it is to stop.
  */
 export function judgeHealth(name: string, phase: Phase, answer: Verdict): Health {
+  if (phase === 'stopped') {
+    const gone = { healthy: false, reason: `${name} has ended` };
+    return { live: gone, ready: gone };
+  }
   const live = { healthy: true, reason: `${name} runs` };
   return isStopping(phase)
     ? { live, ready: { healthy: false, reason: `${name} was asked to stop` } }

@@ -5,6 +5,11 @@ import type { Phase } from '../../../src/process/lifecycle.ts';
 const yes = { healthy: true, reason: 'broker 0 is registered' };
 const no = { healthy: false, reason: 'not yet' };
 
+it('of a server that has ended says no to both', () => {
+  const gone = { healthy: false, reason: 'the broker has ended' };
+  expect(judgeHealth('the broker', 'stopped', yes)).toEqual({ live: gone, ready: gone });
+});
+
 it.each<[Phase, typeof yes, typeof yes]>([
   ['starting', no, no],
   ['ready', yes, yes],

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeSite } from '../local/runPod.ts';
@@ -39,6 +39,11 @@ await runTool('demo', async (argv) => {
   const pods = [...zkPodsOf(site, scenario), ...kafkaPodsOf(site, scenario)];
   const obstacles = await findObstacles(folder, pods);
   if (obstacles.length > 0) throw new ToolError(ExitCode.Unavailable, obstacles);
+  if (existsSync(folder) && readdirSync(folder).length > 0 && !existsSync(join(folder, 'hosts'))) {
+    throw new ToolError(ExitCode.Usage, [
+      `${folder}: is no folder of a demo (remove it, or name another)`,
+    ]);
+  }
   rmSync(folder, { recursive: true, force: true });
   writeSite(site);
   const keep = isOn(args.flags, 'keep');

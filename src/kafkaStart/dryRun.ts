@@ -1,5 +1,5 @@
 import type { Entries } from '../kafka/entries.ts';
-import { hideInOption } from '../kafka/secrets.ts';
+import { hideInOption } from '../java/secretOption.ts';
 import { renderFiles } from '../tool/fileWrite.ts';
 import { generateFiles, hideSecrets } from './generatedFiles.ts';
 import { brokerArguments, type CommandFacts } from './serverCommand.ts';

@@ -1,6 +1,7 @@
 import { join } from 'node:path/posix';
 import { type Entries, valueOf } from '../kafka/entries.ts';
-import { hidden, isSecret } from '../kafka/secrets.ts';
+import { hidden } from '../java/secretOption.ts';
+import { isSecret } from '../kafka/secrets.ts';
 import { majorOf } from '../kafka/version.ts';
 import { generatedMark } from '../java/generatedMark.ts';
 import { renderJavaSecurity } from '../java/javaSecurity.ts';

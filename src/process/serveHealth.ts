@@ -37,6 +37,8 @@ export async function serveHealth(options: Options): Promise<HealthServer> {
     const problem = `${subject}: ${where} ${explainListen(error)}`;
     throw new ToolError(ExitCode.Unavailable, [problem], { cause: error });
   }
+  // A connection that cannot be accepted is a failed probe, and no reason to leave the server alone.
+  server.on('error', () => undefined);
   return {
     close: () => {
       server.close();

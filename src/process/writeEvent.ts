@@ -4,5 +4,9 @@ import { writeStderr } from '../tool/writeText.ts';
 export function writeEvent(tool: string, line: string): void {
   const now = new Date();
   const ms = String(now.getMilliseconds()).padStart(3, '0');
-  writeStderr(`${tool}: ${now.toTimeString().slice(0, 8)}.${ms} ${line}\n`);
+  try {
+    writeStderr(`${tool}: ${now.toTimeString().slice(0, 8)}.${ms} ${line}\n`);
+  } catch {
+    // A log on a full disk must not end the supervisor before its server was told to stop.
+  }
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { resolveJava } from '../java/resolveJava.ts';
+import { hideInOption } from '../java/secretOption.ts';
 import { launchServer } from '../process/launchServer.ts';
 import { ExitCode } from '../tool/exitCode.ts';
 import { readCommandLine } from '../tool/readCommandLine.ts';
@@ -35,7 +36,7 @@ await runTool('zkStart', async (argv) => {
   const program = resolveJava(env);
   switch (verb) {
     case 'print-cmd':
-      writeStdout(`${renderCommand([program, ...renderServerArgs(server)])}\n`);
+      writeStdout(`${renderCommand([program, ...renderServerArgs(server).map(hideInOption)])}\n`);
       return ExitCode.Ok;
     case 'version':
       return launchServer({ program, args: renderVersionArgs(server), env });

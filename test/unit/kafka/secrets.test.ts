@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { hideInOption, isSecret } from '../../../src/kafka/secrets.ts';
+import { hideInOption } from '../../../src/java/secretOption.ts';
+import { isSecret } from '../../../src/kafka/secrets.ts';
 
 it.each([
   ['ssl.keystore.password', true],

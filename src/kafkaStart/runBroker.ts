@@ -2,6 +2,7 @@ import { resolveJava } from '../java/resolveJava.ts';
 import { readCleanMarkers } from '../kafka/readLogDir.ts';
 import type { Health } from '../process/health.ts';
 import { launchServer } from '../process/launchServer.ts';
+import { resolvePortProblems, type ServerPort } from '../process/resolvePorts.ts';
 import { serveHealth } from '../process/serveHealth.ts';
 import { superviseServer } from '../process/superviseServer.ts';
 import { type StopRequests, watchStop } from '../process/watchStop.ts';
@@ -10,12 +11,12 @@ import { ExitCode } from '../tool/exitCode.ts';
 import type { Env } from '../tool/serviceLink.ts';
 import { ToolError } from '../tool/toolError.ts';
 import { writeFiles } from '../tool/writeFiles.ts';
-import { askPorts } from './askPorts.ts';
 import { generateFiles } from './generatedFiles.ts';
 import type { Broker } from './readBroker.ts';
 import { chooseQuestion } from './readiness.ts';
 import { runStorageTool } from './runStorageTool.ts';
 import { brokerArguments, brokerEnvironment, formatArguments } from './serverCommand.ts';
+import { listPorts } from './sockets.ts';
 import { summarize } from './summary.ts';
 import { watchBroker } from './watchBroker.ts';
 
@@ -31,17 +32,12 @@ const budgetMs = { zookeeper: 270_000, kraft: 570_000 };
 /** Stays beside the broker to its end, and gives what this process should exit with. */
 export async function runBroker(broker: Broker, env: Env): Promise<number> {
   const run = { ...broker, env, program: resolveJava(env), stop: watchStop() };
-  const { plan, settings } = broker;
+  const { healthAddress: host, healthPort: port } = broker.settings;
+  const own = { subject: 'KAFKA_HEALTH_PORT', host, port };
   let health = starting;
   try {
-    const problems = await askPorts(plan.sockets, env);
-    if (problems.length > 0) throw new ToolError(ExitCode.Unavailable, problems);
-    const server = await serveHealth({
-      address: settings.healthAddress,
-      port: settings.healthPort,
-      subject: 'KAFKA_HEALTH_PORT',
-      read: () => health,
-    });
+    await requirePorts([...listPorts(broker.plan.sockets), own], env);
+    const server = await serveHealth({ ...own, read: () => health });
     try {
       return await prepareAnd(run, async () => superviseBroker(run, (next) => (health = next)));
     } finally {
@@ -55,9 +51,13 @@ export async function runBroker(broker: Broker, env: Env): Promise<number> {
 /** Becomes the broker. */
 export async function launchBroker(broker: Broker, env: Env): Promise<number> {
   const run = { ...broker, env, program: resolveJava(env), stop: watchStop() };
-  const problems = await askPorts(broker.plan.sockets, env);
-  if (problems.length > 0) throw new ToolError(ExitCode.Unavailable, problems);
+  await requirePorts(listPorts(broker.plan.sockets), env);
   return prepareAnd(run, async () => launchServer(launchOf(run)));
+}
+
+async function requirePorts(ports: readonly ServerPort[], env: Env): Promise<void> {
+  const problems = await resolvePortProblems(ports, env);
+  if (problems.length > 0) throw new ToolError(ExitCode.Unavailable, problems);
 }
 
 const starting: Health = {

@@ -1,5 +1,6 @@
 import { type Entries, issueOf, valueOf } from '../kafka/entries.ts';
 import { type Listener, parseListeners, parseProtocolMap, splitList } from '../kafka/listeners.ts';
+import type { ServerPort } from '../process/resolvePorts.ts';
 import { ExitCode } from '../tool/exitCode.ts';
 import type { Issue } from '../tool/settings.ts';
 import type { Role, Way } from './mode.ts';
@@ -14,6 +15,17 @@ export interface Sockets {
   readonly all: readonly Socket[];
   /** Properties that follow from the listeners, and that nobody gave. */
   readonly derived: readonly (readonly [string, string])[];
+}
+
+/** The ports that a broker opens when it starts. */
+export function listPorts(sockets: readonly Socket[]): ServerPort[] {
+  return sockets
+    .filter(({ port }) => port > 0)
+    .map(({ name, host, port }) => ({
+      subject: `listener ${name}`,
+      host: host === '' ? undefined : host,
+      port,
+    }));
 }
 
 const brokerPort = 9092;

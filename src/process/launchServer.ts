@@ -1,3 +1,5 @@
+import { ExitCode } from '../tool/exitCode.ts';
+import { ToolError } from '../tool/toolError.ts';
 import { resolveProgram } from './resolveProgram.ts';
 
 export interface Launch {
@@ -15,7 +17,10 @@ export interface Launch {
 export function launchServer({ program, args, env }: Launch): never {
   const command = process.pid === 1 ? underTini(program, args, env) : [program, ...args];
   const [file = program] = command;
-  if (process.execve === undefined) throw new Error('this Node has no process.execve');
+  if (process.execve === undefined) {
+    const problem = `Node ${process.versions.node} cannot become another program (it takes 22.18 or newer)`;
+    throw new ToolError(ExitCode.Config, [problem]);
+  }
   return process.execve(file, command, definedOnly(env));
 }
 

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { Health, Verdict } from './health.ts';
 import { explainListen } from './listenProblem.ts';
+import type { ServerPort } from './resolvePorts.ts';
 import { ExitCode } from '../tool/exitCode.ts';
 import { ToolError } from '../tool/toolError.ts';
 
@@ -9,18 +10,14 @@ export interface HealthServer {
   readonly close: () => void;
 }
 
-interface Options {
-  /** Every address of the pod where it is undefined. */
-  readonly address: string | undefined;
-  readonly port: number;
-  /** How the operator names address and port, for the message of a port that cannot be had. */
-  readonly subject: string;
+interface Options extends ServerPort {
+  /** What is known at the moment. */
   readonly read: () => Health;
 }
 
 /** Answers `GET /livez` and `GET /readyz` by 200 or 503 with the reason in one line. */
 export async function serveHealth(options: Options): Promise<HealthServer> {
-  const { address, port, subject, read } = options;
+  const { host, port, subject, read } = options;
   const server = createServer((request, response) => {
     const path = request.url?.split('?')[0];
     if (path === '/livez') answer(response, read().live);
@@ -30,10 +27,10 @@ export async function serveHealth(options: Options): Promise<HealthServer> {
   // A probe asks once; nobody may keep the supervisor's sockets.
   server.keepAliveTimeout = 1;
   try {
-    server.listen({ port, host: address });
+    server.listen({ port, host });
     await once(server, 'listening');
   } catch (error) {
-    const where = address === undefined ? `port ${port}` : `port ${port} of ${address}`;
+    const where = host === undefined ? `port ${port}` : `port ${port} of ${host}`;
     const problem = `${subject}: ${where} ${explainListen(error)}`;
     throw new ToolError(ExitCode.Unavailable, [problem], { cause: error });
   }

@@ -39,6 +39,8 @@ await runTool('zkGenConfig', async (argv) => {
   if (args === undefined) return ExitCode.Ok;
   const { env } = process;
   const pod = readPod(env);
+  // Before all else: a misspelt name is most likely why a required one is missing.
+  for (const warning of findUnknownVariables('ZK_', zkVariables, env)) say(`warning: ${warning}`);
   const read = readSettings(zkSettings, { env, flags: args.flags });
   if (!read.ok) {
     const issues = read.issues.map(({ subject, problem }) => `${subject}: ${problem}`);
@@ -51,8 +53,7 @@ await runTool('zkGenConfig', async (argv) => {
   if (!planned.ok) throw new ToolError(ExitCode.Config, planned.problems);
   if (disk.problem !== undefined) throw new ToolError(ExitCode.CannotCreate, [disk.problem]);
   const { plan } = planned;
-  const unknown = findUnknownVariables('ZK_', zkVariables, env);
-  for (const warning of [...unknown, ...findSettingWarnings(settings)]) say(`warning: ${warning}`);
+  for (const warning of findSettingWarnings(settings)) say(`warning: ${warning}`);
   if (isOn(args.flags, 'dry-run')) {
     writeStdout(renderFiles(plan.files));
     return ExitCode.Ok;

@@ -2,6 +2,7 @@
 import { resolveJava } from '../java/resolveJava.ts';
 import { hideInOption } from '../java/secretOption.ts';
 import { launchServer } from '../process/launchServer.ts';
+import { resolvePortProblems } from '../process/resolvePorts.ts';
 import { ExitCode } from '../tool/exitCode.ts';
 import { readCommandLine } from '../tool/readCommandLine.ts';
 import { requireOperand, requireSettings } from '../tool/requireSettings.ts';
@@ -22,7 +23,6 @@ import { judgeReady } from '../zookeeper/verdict.ts';
 import { commandLine, parseVerb } from './commandLine.ts';
 import { listPorts } from './ports.ts';
 import { resolveOwnHost } from './resolveOwnHost.ts';
-import { resolvePortProblems } from './resolvePorts.ts';
 import { startSettings } from './settings.ts';
 
 await runTool('zkStart', async (argv) => {

@@ -24,6 +24,6 @@ it.each([
   ],
 ])('lists the ports of member 2 in %j', (zooCfg, ports) => {
   expect(listPorts(parseServerConfig(zooCfg), 2)).toEqual(
-    ports.map(([variable, host, port]) => ({ variable, host, port })),
+    ports.map(([subject, host, port]) => ({ subject, host, port })),
   );
 });

@@ -46,6 +46,8 @@ export async function openSession(servers: string, timeoutMs: number): Promise<S
   });
   client.on('disconnected', () => {
     connected = false;
+    // 1.1.3 would read the next connection's first answer as the rest of one that broke off.
+    client.connectionManager.pendingBuffer = null;
   });
   await connectZookeeper(client, servers, timeoutMs);
   return { client, isConnected: () => connected };

@@ -54,6 +54,8 @@ declare module 'node-zookeeper-client' {
   export interface ConnectionManager {
     servers: readonly { readonly host: string; readonly port: number }[];
     readonly updateTimeout: (sessionTimeoutMs: number) => void;
+    /** The bytes of an answer of which the rest is still to come. */
+    pendingBuffer: Buffer | null;
     readonly socket?: { readonly destroy: () => void };
     /** States are -2 for closed, 0 for disconnected. */
     readonly on: (event: 'state', listener: (state: number) => void) => void;

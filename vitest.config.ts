@@ -23,7 +23,7 @@ export default defineConfig({
       project('property', 60_000),
       project('bundle', 60_000),
       // Real servers: one file at a time, so that two cores are enough for each.
-      project('integration', 180_000, false),
+      project('integration', 300_000, false),
     ],
   },
 });

@@ -5,6 +5,8 @@ export interface FileWrite {
   readonly text: string;
   /** Permissions of a file that is written, such as 0o644. */
   readonly mode: number;
+  /** Nobody may see its text: it is never shown. */
+  readonly secret?: boolean;
 }
 
 /** A folder that shall be there. */

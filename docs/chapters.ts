@@ -2,7 +2,7 @@ import { probeSettings } from '../src/kafka/healthSettings.ts';
 import { javaSettings, kafkaSettings } from '../src/kafka/settings.ts';
 import { startSettings } from '../src/zkStart/settings.ts';
 import { clientSettings } from '../src/zookeeper/clientSettings.ts';
-import { zkSettings } from '../src/zookeeper/settings.ts';
+import { zkSettings } from '../src/zookeeper/settings/settings.ts';
 import type { Chapter } from './readme.ts';
 
 /** The tables of settings that the README shows, in its order. */

@@ -1,4 +1,3 @@
-import type { Parsed } from './parsed.ts';
 import { parseInteger, parsePath, parsePort } from './parsers.ts';
 import type { Setting } from './settings.ts';
 
@@ -28,16 +27,8 @@ export const folder = (name: string, fallback: string, doc: string): Setting<str
   parse: parsePath,
 });
 
-interface Optional<T> {
-  readonly name: string;
-  readonly doc: string;
-  /** What counts where it is not set. */
-  readonly shown?: string;
-  readonly parse: (raw: string) => Parsed<T>;
-}
-
 /** A setting that may stay unset. */
-export const optional = <T>(setting: Optional<T>): Setting<T | undefined> => ({
+export const optional = <T>(setting: Omit<Setting<T>, 'fallback'>): Setting<T | undefined> => ({
   ...setting,
   fallback: undefined,
 });

@@ -9,9 +9,13 @@ export interface Setting<T> {
   readonly name: string;
   /** What the flag is called where that is not the variable's own name (`client-port`), in kebab case. */
   readonly flag?: string;
-  /** Further spellings of the flag; the variable's own is always there. */
+  /** The variable's own spelling as a flag is that of another setting. */
+  readonly ownFlag?: false;
+  /** Further spellings of the flag. */
   readonly flags?: readonly string[];
   readonly doc: string;
+  /** What the server's own configuration calls it; a mounted file may say it too. */
+  readonly key?: string;
   /** Absent means the setting is required. */
   readonly fallback?: T;
   /** How `--help` and the README show a default that is worked out later. */
@@ -27,9 +31,20 @@ export type Settings<S extends Spec> = {
 /** Raw values by flag name in kebab case; of a repeated flag the last one counts. */
 export type Flags = Readonly<Record<string, readonly string[]>>;
 
+/** A value that the operator gave, and where. */
+export interface Given {
+  readonly raw: string;
+  /** What messages about it begin with. */
+  readonly subject: string;
+}
+
 export interface Sources {
   readonly env: Env;
   readonly flags?: Flags;
+  /** By variable: what counts as the variable's own value, such as the content of a mounted secret. */
+  readonly variables?: ReadonlyMap<string, Given>;
+  /** By `Setting.key`: what counts less than a variable and more than the default. */
+  readonly mounted?: ReadonlyMap<string, Given>;
 }
 
 /** A setting the operator set wrongly, named as the operator named it. */
@@ -74,12 +89,13 @@ export function exitCodeOf(issues: readonly Issue[]): number {
 
 /** The flag names of a setting, the one to show first: `ZK_CLIENT_PORT` is `--client-port`. */
 export function flagNames(setting: Setting<unknown>): readonly [string, ...string[]] {
-  const { name, flag, flags = [] } = setting;
+  const { name, flag, ownFlag = true, flags = [] } = setting;
   const own = name
     .replace(/^(ZK|KAFKA)_/, '')
     .toLowerCase()
     .replaceAll('_', '-');
-  return flag === undefined ? [own, ...flags] : [flag, own, ...flags];
+  if (flag === undefined) return [own, ...flags];
+  return [flag, ...(ownFlag ? [own] : []), ...flags];
 }
 
 /** One warning for each variable with the tool's prefix that no tool knows, with the nearest known name. */
@@ -98,13 +114,16 @@ export function findUnknownVariables(
     });
 }
 
-function findRaw(setting: Setting<unknown>, { env, flags = {} }: Sources) {
+function findRaw(setting: Setting<unknown>, sources: Sources): Given & Pick<Issue, 'exitCode'> {
+  const { env, flags = {}, variables, mounted } = sources;
   for (const flag of flagNames(setting)) {
     const raw = flags[flag]?.at(-1)?.trim();
     if (raw !== undefined) return { raw, subject: `--${flag}`, exitCode: ExitCode.Usage };
   }
-  const raw = env[setting.name]?.trim() ?? '';
-  return { raw, subject: setting.name, exitCode: ExitCode.Config };
+  const own = { raw: env[setting.name]?.trim() ?? '', subject: setting.name };
+  const givens = [own, variables?.get(setting.name), mounted?.get(setting.key ?? '')];
+  const given = givens.find((candidate) => (candidate?.raw ?? '') !== '') ?? own;
+  return { ...given, exitCode: ExitCode.Config };
 }
 
 function fallBack<T>(setting: Setting<T>): Parsed<T> {

@@ -1,6 +1,6 @@
 import { parseDuration } from '../tool/parsers.ts';
 import type { Spec } from '../tool/settings.ts';
-import { zkSettings } from '../zookeeper/settings.ts';
+import { zkSettings } from '../zookeeper/settings/settings.ts';
 
 const { confDir, libDir, logDir } = zkSettings;
 

@@ -1,7 +1,7 @@
 import { parseDuration } from '../tool/parsers.ts';
 import { port } from '../tool/settingKinds.ts';
 import type { Spec } from '../tool/settings.ts';
-import { parseListenAddress } from './parsers.ts';
+import { parseListenAddress } from './settings/parsers.ts';
 
 /** Where this pod's own server answers clients, and how long a question may take. */
 export const clientSettings = {

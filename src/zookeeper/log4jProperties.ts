@@ -1,6 +1,6 @@
 import { renderProperties } from '../java/properties.ts';
 import { generatedMark } from '../java/generatedMark.ts';
-import type { LogLevel } from './parsers.ts';
+import type { LogLevel } from './settings/parsers.ts';
 import { probeLoggers } from './probeLoggers.ts';
 
 /** How every line of the log looks, under log4j and logback alike. */

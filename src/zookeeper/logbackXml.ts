@@ -1,6 +1,6 @@
 import { generatedMark } from '../java/generatedMark.ts';
 import { logPattern } from './log4jProperties.ts';
-import type { LogLevel } from './parsers.ts';
+import type { LogLevel } from './settings/parsers.ts';
 import { probeLoggers } from './probeLoggers.ts';
 
 /** Logs to the console, for ZooKeeper from 3.8, which logs by logback. */

@@ -1,18 +1,25 @@
 import { join } from 'node:path';
-import { renderHeapFlags } from '../java/heap.ts';
-import type { FileWrite, Writes } from '../tool/fileWrite.ts';
-import { renderJavaEnv } from './javaEnv.ts';
 import { renderJavaSecurity } from '../java/javaSecurity.ts';
+import type { Property } from '../java/properties.ts';
+import type { FileWrite, Writes } from '../tool/fileWrite.ts';
+import type { Installation } from './installation.ts';
+import { renderJavaEnv } from './javaEnv.ts';
 import { renderLog4jProperties } from './log4jProperties.ts';
 import { renderLogbackXml } from './logbackXml.ts';
-import type { Member } from './members.ts';
-import type { ZkSettings } from './settings.ts';
+import type { ZkSettings } from './settings/settings.ts';
+import { type MemberState, renderMemberState } from './volume/memberState.ts';
+import { stateFileName } from './volume/volume.ts';
 import { renderZooCfg } from './zooCfg.ts';
 
 interface Contents {
   readonly myid: number;
-  readonly members: readonly Member[];
-  readonly logback: boolean;
+  readonly properties: readonly Property[];
+  readonly state: MemberState;
+  readonly installation: Installation;
+  /** Flags of the server's JVM, between blanks. */
+  readonly jvmFlags: string;
+  /** Key stores and the like, which zoo.cfg names. */
+  readonly secrets: readonly FileWrite[];
 }
 
 const readable = 0o644;
@@ -21,18 +28,28 @@ const readable = 0o644;
  * Every file of a member. `myid` comes last: a member has an identity only once its configuration is
  * whole, and a run that is cut off anywhere leaves nothing that the next one takes for another member's.
  */
-export function listFiles(settings: ZkSettings, { myid, members, logback }: Contents): Writes {
+export function listFiles(settings: ZkSettings, contents: Contents): Writes {
   const { logLevel, confDir, dataDir, dataLogDir, logDir } = settings;
+  const { myid, properties, state, installation, secrets } = contents;
   const configuration: (readonly [string, string])[] = [
-    ['zoo.cfg', renderZooCfg(settings, members)],
+    ['zoo.cfg', renderZooCfg(properties)],
     ['log4j.properties', renderLog4jProperties(logLevel)],
-    ['java.env', renderJavaEnv(listVariables(settings))],
+    ['java.env', renderJavaEnv(listVariables(settings, contents))],
     ['java.security', renderJavaSecurity()],
   ];
-  if (logback) configuration.push(['logback.xml', renderLogbackXml(logLevel)]);
-  const files = configuration.map(([name, text]) => toFile(join(confDir, name), text));
+  // Where the jars cannot be seen, logback.xml is written too: log4j does not read it.
+  if (installation.logging === 'logback' || installation.logging === undefined) {
+    configuration.push(['logback.xml', renderLogbackXml(logLevel)]);
+  }
   return {
-    files: [...files, toFile(join(dataDir, 'myid'), `${myid}\n`)],
+    files: [
+      // What a member may have voted with is remembered before it can: a run that is cut off
+      // between the two remembers too much rather than too little.
+      toFile(join(dataDir, stateFileName), renderMemberState(state)),
+      ...secrets,
+      ...configuration.map(([name, text]) => toFile(join(confDir, name), text)),
+      toFile(join(dataDir, 'myid'), `${myid}\n`),
+    ],
     folders: [
       { path: dataLogDir, writable: true },
       { path: logDir, writable: false },
@@ -42,11 +59,14 @@ export function listFiles(settings: ZkSettings, { myid, members, logback }: Cont
 
 // SERVER_JVMFLAGS and not JVMFLAGS, which would give zkCli.sh the server's heap as well; the level
 // for log4j is here because zkServer.sh passes it as a system property, which beats log4j.properties.
-function listVariables({ logDir, logLevel, heapBytes }: ZkSettings): [string, string][] {
+function listVariables(
+  { logDir, logLevel }: ZkSettings,
+  { jvmFlags }: Contents,
+): [string, string][] {
   return [
     ['ZOO_LOG_DIR', logDir],
     ['ZOO_LOG4J_PROP', `${logLevel},CONSOLE`],
-    ['SERVER_JVMFLAGS', renderHeapFlags(heapBytes)],
+    ['SERVER_JVMFLAGS', jvmFlags],
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { LogLevel } from './parsers.ts';
+import type { LogLevel } from './settings/parsers.ts';
 
 const connectionLoggers = [
   'org.apache.zookeeper.server.NIOServerCnxn',

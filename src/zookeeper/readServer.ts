@@ -6,7 +6,7 @@ import { accept, type Parsed, reject } from '../tool/parsed.ts';
 import type { Env } from '../tool/serviceLink.ts';
 import { ToolError } from '../tool/toolError.ts';
 import { parseJavaEnv } from './javaEnv.ts';
-import { parseMyid } from './myid.ts';
+import { parseMyid } from './volume/myid.ts';
 import { isStandalone, parseServerConfig, type ServerConfig } from './serverConfig.ts';
 import type { ServerFacts } from './serverCommand.ts';
 

@@ -1,5 +1,5 @@
 import { parseProperties } from '../java/properties.ts';
-import { parseServerAddress, type ServerAddress } from './serverAddress.ts';
+import { parseServer, type ServerAddress } from './ensemble/serverLine.ts';
 
 /** What a start tool has to know of a zoo.cfg; problems in it are left to the server, which names them. */
 export interface ServerConfig {
@@ -8,7 +8,7 @@ export interface ServerConfig {
   /** Every address where there is none. */
   readonly clientPortAddress: string | undefined;
   readonly quorumListenOnAllIps: boolean;
-  /** By id, as the lines `server.<id>` list them. */
+  /** By id, as the lines `server.<id>` list them; of several addresses the first. */
   readonly servers: ReadonlyMap<number, ServerAddress>;
 }
 
@@ -23,8 +23,8 @@ export function parseServerConfig(text: string): ServerConfig {
     servers: new Map(
       properties.flatMap(([key, value]) => {
         const [, id] = /^server\.(\d+)$/.exec(key) ?? [];
-        const address = parseServerAddress(value);
-        return id === undefined || address === undefined ? [] : [[Number(id), address] as const];
+        const server = id === undefined ? undefined : parseServer(Number(id), value);
+        return server?.ok === true ? [[server.value.myid, server.value.addresses[0]]] : [];
       }),
     ),
   };

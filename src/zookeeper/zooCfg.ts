@@ -1,53 +1,111 @@
-import { type Property, renderProperties } from '../java/properties.ts';
 import { generatedMark } from '../java/generatedMark.ts';
-import { type Member, serverLine } from './members.ts';
-import { sessionTimeouts } from './sessionTimeouts.ts';
-import type { ZkSettings } from './settings.ts';
+import { type Property, renderProperties } from '../java/properties.ts';
+import type { Server } from './ensemble/serverLine.ts';
+import { votersOf } from './ensemble/serverList.ts';
+import type { Generated } from './generated.ts';
+import { sessionTimeouts } from './settings/sessionTimeouts.ts';
+import { type ZkSettings, zkSettings } from './settings/settings.ts';
 
 /** What zkOk and zkMetrics ask; of them ZooKeeper 3.5.3 and later allow only srvr unless told. */
 const ownCommands = ['ruok', 'srvr', 'mntr'];
+const prometheusProvider = 'org.apache.zookeeper.metrics.prometheus.PrometheusMetricsProvider';
 
-/** `zoo.cfg` of a member; `members` is empty for a server that stands alone. */
-export function renderZooCfg(settings: ZkSettings, members: readonly Member[]): string {
-  return `${generatedMark}\n${renderProperties(listProperties(settings, members))}`;
+export function renderZooCfg(properties: Iterable<Property>): string {
+  return `${generatedMark}\n${renderProperties(properties)}`;
 }
 
 /**
- * The keys in the order of older images' files, then ours, then the servers. A key that a version of
- * ZooKeeper does not know becomes a system property of the server and does no harm.
+ * The keys of a member but for TLS and SASL, in the order of older images' files, then ours. `servers`
+ * is empty for a server that stands alone.
  */
-export function listProperties(settings: ZkSettings, members: readonly Member[]): Property[] {
-  const { minMs, maxMs } = sessionTimeouts(settings);
+export function generateKeys(
+  settings: ZkSettings,
+  { servers, myid }: { readonly servers: readonly Server[]; readonly myid: number },
+): Generated[] {
   return [
-    ['clientPort', String(settings.clientPort)],
-    ...listenAddress(settings),
-    ['dataDir', settings.dataDir],
-    ['dataLogDir', settings.dataLogDir],
-    ['tickTime', String(settings.tickTime)],
-    ['initLimit', String(settings.initLimit)],
-    ['syncLimit', String(settings.syncLimit)],
-    ['maxClientCnxns', String(settings.maxClientCnxns)],
-    ['minSessionTimeout', String(minMs)],
-    ['maxSessionTimeout', String(maxMs)],
-    ['autopurge.snapRetainCount', String(settings.snapRetainCount)],
-    ['autopurge.purgeInterval', String(settings.purgeInterval)],
-    ['4lw.commands.whitelist', renderCommands(settings.commands)],
-    ['admin.enableServer', String(settings.adminServer)],
-    ...electionRetry(members),
-    ...members.map((member) => serverLine(member, settings)),
+    ...generateClientPort(settings),
+    fromSetting('dataDir', settings.dataDir),
+    fromSetting('dataLogDir', settings.dataLogDir),
+    fromSetting('tickTime', settings.tickTime),
+    fromSetting('initLimit', settings.initLimit),
+    fromSetting('syncLimit', settings.syncLimit),
+    fromSetting('maxClientCnxns', settings.maxClientCnxns),
+    ...generateSessionTimeouts(settings),
+    fromSetting('snapRetainCount', settings.snapRetainCount),
+    fromSetting('purgeInterval', settings.purgeInterval),
+    fromSetting('commands', renderCommands(settings.commands)),
+    fromSetting('adminServer', settings.adminServer),
+    ...(settings.adminServer ? [fromSetting('adminServerPort', settings.adminServerPort)] : []),
+    ...generateMetrics(settings),
+    ...(servers.length === 0 ? [] : generateQuorum(settings, servers, myid)),
   ];
 }
 
-function listenAddress({ clientPortAddress }: ZkSettings): Property[] {
-  return clientPortAddress === undefined ? [] : [['clientPortAddress', clientPortAddress]];
+type Keyed = {
+  [K in keyof typeof zkSettings]: (typeof zkSettings)[K] extends { readonly key?: string }
+    ? K
+    : never;
+}[keyof typeof zkSettings];
+
+function fromSetting(name: Keyed, value: string | number | boolean): Generated {
+  const { key = name, name: from } = { key: undefined, ...zkSettings[name] };
+  return { key, value: String(value), from };
+}
+
+function generateClientPort(settings: ZkSettings): Generated[] {
+  const { clientPort, clientPortAddress, tlsOnly } = settings;
+  if (tlsOnly) return [];
+  return [
+    fromSetting('clientPort', clientPort),
+    ...(clientPortAddress === undefined
+      ? []
+      : [fromSetting('clientPortAddress', clientPortAddress)]),
+  ];
+}
+
+// Both, always: ZooKeeper 3.4 refuses one without the other.
+function generateSessionTimeouts(settings: ZkSettings): Generated[] {
+  const { minMs, maxMs } = sessionTimeouts(settings);
+  return [fromSetting('minSessionTimeout', minMs), fromSetting('maxSessionTimeout', maxMs)];
+}
+
+function generateMetrics({ metricsPort }: ZkSettings): Generated[] {
+  if (metricsPort === undefined) return [];
+  return [
+    {
+      key: 'metricsProvider.className',
+      value: prometheusProvider,
+      from: zkSettings.metricsPort.name,
+    },
+    fromSetting('metricsPort', metricsPort),
+  ];
+}
+
+function generateQuorum(
+  { quorumListenOnAllIps, volumeGuard }: ZkSettings,
+  servers: readonly Server[],
+  myid: number,
+): Generated[] {
+  const keys: Generated[] = [
+    // A member whose own name does not resolve yet waits for it; by default it gives up after 3 tries
+    // and leaves (ZooKeeper Administrator's Guide, electionPortBindRetry: 0 is without end).
+    { key: 'electionPortBindRetry', value: '0' },
+  ];
+  if (quorumListenOnAllIps) keys.push(fromSetting('quorumListenOnAllIps', true));
+  const own = servers.find((server) => server.myid === myid);
+  if (own?.role === 'observer') {
+    keys.push({ key: 'peerType', value: 'observer', from: zkSettings.observers.name });
+  }
+  // One voter is a quorum by itself only where it may not run standalone.
+  if (votersOf(servers).length === 1) {
+    keys.push({ key: 'standaloneEnabled', value: 'false', from: zkSettings.observers.name });
+  }
+  if (volumeGuard) {
+    keys.push({ key: 'db.autocreate', value: 'false', from: zkSettings.volumeGuard.name });
+  }
+  return keys;
 }
 
 function renderCommands(commands: readonly string[]): string {
   return commands.includes('*') ? '*' : [...new Set([...ownCommands, ...commands])].join(',');
-}
-
-// A member whose own name does not resolve yet waits for it; by default it gives up after 3 tries
-// and leaves (ZooKeeper Administrator's Guide, electionPortBindRetry: 0 is without end).
-function electionRetry(members: readonly Member[]): Property[] {
-  return members.length === 0 ? [] : [['electionPortBindRetry', '0']];
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parsePodName } from '../../src/pod/podName.ts';
 import { accept } from '../../src/tool/parsed.ts';
-import { decideIdentity } from '../../src/zookeeper/identity.ts';
+import { decideIdentity } from '../../src/zookeeper/ensemble/identity.ts';
 
 const ensemble = fc
   .record({
@@ -11,12 +11,14 @@ const ensemble = fc
   })
   .filter(({ replicas, idOffset }) => replicas + idOffset - 1 <= 255);
 
+const list = { servers: undefined, extraServers: undefined };
+
 const setName = fc.stringMatching(/^[a-z0-9]([-a-z0-9]{0,20}[a-z0-9])?$/);
 
 it('ordinal and myid are one to one', () => {
   fc.assert(
     fc.property(ensemble, setName, ({ replicas, idOffset }, set) => {
-      const settings = { replicas, idOffset, myid: undefined };
+      const settings = { ...list, replicas, idOffset, myid: undefined };
       const ids = Array.from({ length: replicas }, (_, ordinal) => {
         const pod = { name: `${set}-${ordinal}`, nameSource: 'host name' };
         const identity = decideIdentity(settings, pod);
@@ -31,7 +33,7 @@ it('no pod beyond the ensemble is a member', () => {
   fc.assert(
     fc.property(ensemble, fc.nat(), ({ replicas, idOffset }, beyond) => {
       const pod = { name: `zk-${replicas + (beyond % 1000)}`, nameSource: 'host name' };
-      expect(decideIdentity({ replicas, idOffset, myid: undefined }, pod).ok).toBe(false);
+      expect(decideIdentity({ ...list, replicas, idOffset, myid: undefined }, pod).ok).toBe(false);
     }),
   );
 });

@@ -1,7 +1,29 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { readSettings } from '../../src/tool/settings.ts';
-import { zkSettings } from '../../src/zookeeper/settings.ts';
+import { zkSettings } from '../../src/zookeeper/settings/settings.ts';
+
+const rightValues = {
+  ZK_HEAP_SIZE: '1G',
+  ZK_JVM_FLAGS: '-Xss1m',
+  ZK_LOG_LEVEL: 'WARN',
+  ZK_LOG_FORMAT: 'json',
+  ZK_4LW_WHITELIST: 'stat',
+  ZK_SERVERS: '1=zk-0:2888:3888',
+  ZK_EXTRA_SERVERS: '1=zk-0:2888:3888',
+  ZK_TLS_CLIENT_AUTH: 'want',
+  ZK_SASL_QUORUM: 'learner',
+  ZK_MYID_POLICY: 'keep',
+};
+
+function rightValueOf(name: string): string {
+  if (/_(?:DIR|FILE)$/.test(name)) return '/data';
+  const special = Object.entries(rightValues).find(([one]) => one === name)?.[1];
+  if (special !== undefined) return special;
+  // a number, or else true
+  const setting = Object.values(zkSettings).find((one) => one.name === name);
+  return setting?.parse('7').ok === true ? '7' : 'true';
+}
 
 /** For each variable a value that is right and one that no parser takes. */
 const variables = Object.values(zkSettings).map(({ name, ...setting }) => ({
@@ -10,15 +32,6 @@ const variables = Object.values(zkSettings).map(({ name, ...setting }) => ({
   right: rightValueOf(name),
 }));
 const bad = 'bad\u0000value';
-
-function rightValueOf(name: string): string {
-  if (name.endsWith('_DIR')) return '/data';
-  if (name === 'ZK_HEAP_SIZE') return '1G';
-  if (name === 'ZK_LOG_LEVEL') return 'WARN';
-  if (name === 'ZK_ADMIN_SERVER') return 'true';
-  if (name === 'ZK_4LW_WHITELIST') return 'stat';
-  return '7';
-}
 
 const states = fc.tuple(...variables.map(() => fc.constantFrom('absent', 'empty', 'right', 'bad')));
 

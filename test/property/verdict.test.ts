@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { parseServerAddress } from '../../src/zookeeper/serverAddress.ts';
 import { judgeLive, judgeReady } from '../../src/zookeeper/verdict.ts';
 
 const modes = ['leader', 'follower', 'observer', 'standalone'];
@@ -31,25 +30,6 @@ it('every verdict that says no has a reason of one line', () => {
         verdict.healthy ? [] : [verdict.reason],
       );
       expect(reasons.filter((reason) => !/^.+$/.test(reason))).toEqual([]);
-    }),
-  );
-});
-
-it('a server line means the same with and without a role and a client port', () => {
-  const port = fc.integer({ min: 1, max: 65_535 });
-  const host = fc.oneof(
-    fc.domain(),
-    fc.ipV4(),
-    fc.ipV6().map((address) => `[${address}]`),
-  );
-  const ending = fc.constantFrom('', ':participant', ':observer;2181', ';0.0.0.0:2181');
-  fc.assert(
-    fc.property(host, port, port, ending, (name, serverPort, electionPort, end) => {
-      expect(parseServerAddress(`${name}:${serverPort}:${electionPort}${end}`)).toEqual({
-        host: name.replaceAll(/[[\]]/g, ''),
-        serverPort,
-        electionPort,
-      });
     }),
   );
 });

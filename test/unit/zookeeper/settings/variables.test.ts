@@ -1,15 +1,16 @@
 import { expect, it } from 'vitest';
-import { findUnknownVariables } from '../../../src/tool/settings.ts';
-import { zkVariables } from '../../../src/zookeeper/variables.ts';
+import { findUnknownZkVariables } from '../../../../src/zookeeper/settings/variables.ts';
 
-it('knows the variables of every tool and of the notes', () => {
+it('knows the variables of every tool and of the notes, files of them, and keys', () => {
   const env = {
     ZK_REPLICAS: '3',
     ZK_ENSEMBLE: 'zk-0',
     ZK_PROBE_TIMEOUT: '2s',
     ZK_SERVER_HEAP: '1',
+    ZK_HEAP_SIZE_FILE: '/heap',
+    ZK_CFG_snapCount: '1',
   };
-  expect(findUnknownVariables('ZK_', zkVariables, env)).toEqual([]);
+  expect(findUnknownZkVariables(env)).toEqual([]);
 });
 
 it.each([
@@ -18,7 +19,7 @@ it.each([
   ['ZK_PURGE_INTEVAL', 'ZK_PURGE_INTERVAL'],
 ])('warns of %s', (name, meant) => {
   const hint = meant === undefined ? '' : ` (did you mean ${meant}?)`;
-  expect(findUnknownVariables('ZK_', zkVariables, { [name]: '1' })).toEqual([
+  expect(findUnknownZkVariables({ [name]: '1' })).toEqual([
     `${name}: unknown variable, ignored${hint}`,
   ]);
 });

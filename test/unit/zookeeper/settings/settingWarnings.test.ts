@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { findSettingWarnings } from '../../../src/zookeeper/settingWarnings.ts';
-import { settingsOf } from '../../support/zkSettings.ts';
+import { findSettingWarnings } from '../../../../src/zookeeper/settings/settingWarnings.ts';
+import { settingsOf } from '../../../support/zkSettings.ts';
 
 const quiet = { ZK_REPLICAS: '3', ZK_PURGE_INTERVAL: '24' };
 
@@ -9,11 +9,11 @@ it.each([
   [{ ZK_REPLICAS: '1' }, []],
   [
     { ZK_REPLICAS: '2' },
-    ['ZK_REPLICAS: 2 members survive the loss of 0, as many as 1 would (an odd size is better)'],
+    ['ZK_REPLICAS: 2 voters survive the loss of 0, as many as 1 would (an odd size is better)'],
   ],
   [
     { ZK_REPLICAS: '4' },
-    ['ZK_REPLICAS: 4 members survive the loss of 1, as many as 3 would (an odd size is better)'],
+    ['ZK_REPLICAS: 4 voters survive the loss of 1, as many as 3 would (an odd size is better)'],
   ],
   [{ ZK_SYNC_LIMIT: '60' }, []],
   [
@@ -44,5 +44,7 @@ it.each([
     ],
   ],
 ])('of %j', (env, warnings) => {
-  expect(findSettingWarnings(settingsOf({ ...quiet, ...env }))).toEqual(warnings);
+  const settings = settingsOf({ ...quiet, ...env });
+  const voters = Array.from({ length: settings.replicas ?? 0 }, (_, ordinal) => ordinal + 1);
+  expect(findSettingWarnings(settings, { voters })).toEqual(warnings);
 });

@@ -5,15 +5,19 @@ const longLagMs = 120_000;
 const leastSnapshots = 3;
 
 /** What is odd but legal: said, and done. */
-export function findSettingWarnings(settings: ZkSettings): string[] {
-  const { replicas, syncLimit, tickTime, snapRetainCount } = settings;
+export function findSettingWarnings(
+  settings: ZkSettings,
+  { voters }: { readonly voters: readonly number[] },
+): string[] {
+  const size = voters.length;
+  const { syncLimit, tickTime, snapRetainCount } = settings;
   const warnings: string[] = [];
-  if (replicas % 2 === 0) {
+  if (size % 2 === 0) {
     warnings.push(
-      `ZK_REPLICAS: ${replicas} members survive the loss of ${replicas / 2 - 1}, as many as ${replicas - 1} would (an odd size is better)`,
+      `ZK_REPLICAS: ${size} voters survive the loss of ${size / 2 - 1}, as many as ${size - 1} would (an odd size is better)`,
     );
   }
-  if (replicas > 1 && syncLimit * tickTime > longLagMs) {
+  if (size > 1 && syncLimit * tickTime > longLagMs) {
     warnings.push(
       `ZK_SYNC_LIMIT: ${syncLimit} ticks of ${tickTime} ms let a follower lag ${(syncLimit * tickTime) / 1000} s before it is dropped (is the right key of the ConfigMap read? 5 is usual)`,
     );

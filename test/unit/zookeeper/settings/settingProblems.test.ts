@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { findSettingProblems } from '../../../src/zookeeper/settingProblems.ts';
-import { settingsOf } from '../../support/zkSettings.ts';
+import { findSettingProblems } from '../../../../src/zookeeper/settings/settingProblems.ts';
+import { settingsOf } from '../../../support/zkSettings.ts';
 
 it.each([
   [{}, []],
@@ -16,8 +16,16 @@ it.each([
   [{ ZK_CLIENT_PORT: '8080' }, []],
   [
     { ZK_CLIENT_PORT: '8080', ZK_ADMIN_SERVER: 'true' },
-    ["ZK_CLIENT_PORT: 8080 is the port of ZooKeeper's admin server too (give each its own)"],
+    ['ZK_ADMIN_SERVER_PORT: 8080 is the port of ZK_CLIENT_PORT too (give each its own)'],
   ],
+  [
+    { ZK_SECURE_CLIENT_PORT: '2888', ZK_METRICS_PORT: '3888' },
+    [
+      'ZK_SERVER_PORT: 2888 is the port of ZK_SECURE_CLIENT_PORT too (give each its own)',
+      'ZK_METRICS_PORT: 3888 is the port of ZK_ELECTION_PORT too (give each its own)',
+    ],
+  ],
+  [{ ZK_SECURE_CLIENT_PORT: '2181', ZK_TLS_ONLY: 'true' }, []],
   [{ ZK_MIN_SESSION_TIMEOUT: '40000' }, []],
   [
     { ZK_MIN_SESSION_TIMEOUT: '40001' },
@@ -56,5 +64,7 @@ it('judges no rule that reads what could not be read', () => {
     ZK_MIN_SESSION_TIMEOUT: '40001',
     ZK_ELECTION_PORT: '2181',
   });
-  expect(findSettingProblems(rest)).toEqual([]);
+  expect(findSettingProblems(rest)).toEqual([
+    'ZK_ELECTION_PORT: 2181 is the port of ZK_CLIENT_PORT too (give each its own)',
+  ]);
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { flagNames, readSettings } from '../../../src/tool/settings.ts';
-import { zkSettings } from '../../../src/zookeeper/settings.ts';
-import { settingsOf } from '../../support/zkSettings.ts';
+import { flagNames, readSettings } from '../../../../src/tool/settings.ts';
+import { zkSettings } from '../../../../src/zookeeper/settings/settings.ts';
+import { settingsOf } from '../../../support/zkSettings.ts';
 
 it('has the defaults of the images before it', () => {
-  expect(settingsOf()).toEqual({
+  expect(settingsOf()).toMatchObject({
     replicas: 1,
     myid: undefined,
     idOffset: 1,

@@ -1,10 +1,14 @@
-import { accept, type Parsed, reject } from '../tool/parsed.ts';
-import { parseChoice, parseText, quote } from '../tool/parsers.ts';
+import { hideInOption } from '../../java/secretOption.ts';
+import { accept, type Parsed, reject } from '../../tool/parsed.ts';
+import { parseChoice, parseText, quote } from '../../tool/parsers.ts';
 
 const logLevels = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL', 'OFF'] as const;
 
 /** A level that log4j 1 knows, and logback after `FATAL` became `ERROR`. */
 export type LogLevel = (typeof logLevels)[number];
+
+/** How a line of the log looks. */
+export type LogFormat = 'text' | 'json';
 
 /** In any case, as log4j reads it. */
 export function parseLogLevel(raw: string): Parsed<LogLevel> {
@@ -27,4 +31,22 @@ export function parseListenAddress(raw: string): Parsed<string> {
   return /^[\w.-]+$|^\[?[0-9a-fA-F:.]*:[0-9a-fA-F:.]*\]?$/.test(raw)
     ? accept(raw.replace(/^\[(.*)\]$/, '$1'))
     : reject(`expected an address or a host name, got ${quote(raw)}`);
+}
+
+/**
+ * Flags of a JVM, between blanks. A secret among them would stand on the command line, where every
+ * process of the node sees it.
+ */
+export function parseJvmFlags(raw: string): Parsed<string> {
+  const text = parseText(raw);
+  if (!text.ok) return text;
+  const flags = raw.split(/\s+/);
+  const stray = flags.find((flag) => !flag.startsWith('-'));
+  if (stray !== undefined) return reject(`expected flags such as -Xss512k, got ${quote(stray)}`);
+  const secret = flags.find((flag) => hideInOption(flag) !== flag);
+  if (secret === undefined) return text;
+  const [name] = secret.split('=');
+  return reject(
+    `${name} would show a secret on the command line (put it into a file that ZK_CONFIG_FILE or ZK_CFG_<key>_FILE names)`,
+  );
 }

@@ -1,0 +1,79 @@
+import { ExitCode } from '../tool/exitCode.ts';
+import type { Env } from '../tool/serviceLink.ts';
+import type { Given, Issue, Spec } from '../tool/settings.ts';
+import type { Entry } from './generated.ts';
+
+interface Sorted {
+  /** By variable: keys of settings that were given as `ZK_CFG_<key>`. */
+  readonly variables: ReadonlyMap<string, Given>;
+  /** By key: keys of settings that a mounted file has. */
+  readonly mounted: ReadonlyMap<string, Given>;
+  /** All other keys. */
+  readonly entries: readonly Entry[];
+  readonly issues: readonly Issue[];
+}
+
+interface OwnKeys {
+  readonly spec: Spec;
+  readonly env: Env;
+  readonly ofVariables: readonly Entry[];
+  readonly ofFile: readonly Entry[];
+}
+
+/** The key of the setting ZK_SERVERS, which a mounted file's lines `server.N` are as well. */
+const serversKey = 'server';
+
+/**
+ * Sorts the operator's own keys of zoo.cfg: what has a setting of its own becomes that setting's
+ * value, `ZK_CFG_<key>` as much as the variable itself and a mounted file's less; the rest stays.
+ */
+export function sortEntries({ spec, env, ofVariables, ofFile }: OwnKeys): Sorted {
+  const byKey = new Map(
+    Object.values(spec).flatMap(({ key, name }) => (key === undefined ? [] : [[key, name]])),
+  );
+  const variables = new Map<string, Given>();
+  const mounted = new Map<string, Given>();
+  const entries = new Map<string, Entry>();
+  const issues: Issue[] = [];
+  for (const entry of ofFile) {
+    const { key, value: raw, subject } = entry;
+    if (/^server\.\d+$/.test(key)) addServer(mounted, entry);
+    else if (byKey.has(key)) mounted.set(key, { raw, subject });
+    else entries.set(key, entry);
+  }
+  for (const entry of ofVariables) {
+    const { key, value: raw, subject } = entry;
+    const name = byKey.get(key);
+    if (/^server\.\d+$/.test(key)) {
+      issues.push(issue(subject, 'list servers in ZK_SERVERS or ZK_EXTRA_SERVERS'));
+    } else if (name === undefined) {
+      entries.set(key, entry);
+    } else if ((env[name]?.trim() ?? raw) === raw) {
+      variables.set(name, { raw, subject });
+    } else {
+      issues.push(issue(subject, `${name} says something else (set one of them)`));
+    }
+  }
+  return { variables, mounted, entries: [...entries.values()], issues };
+}
+
+/** Secrets that stand in a variable, where everybody sees them who may see the pod. */
+export function findExposedSecrets(spec: Spec, env: Env): Issue[] {
+  return Object.values(spec)
+    .filter(({ name }) => name.endsWith('_FILE'))
+    .map(({ name }) => name.replace(/_FILE$/, ''))
+    .filter((name) => (env[name]?.trim() ?? '') !== '')
+    .map((name) =>
+      issue(name, `a secret (put it into a mounted file, and name that in ${name}_FILE)`),
+    );
+}
+
+function addServer(mounted: Map<string, Given>, { key, value, subject }: Entry): void {
+  const before = mounted.get(serversKey)?.raw;
+  const raw = [...(before === undefined ? [] : [before]), `${key}=${value}`].join(',');
+  mounted.set(serversKey, { raw, subject: subject.replace(/server\.\d+$/, 'server.N') });
+}
+
+function issue(subject: string, problem: string): Issue {
+  return { subject, problem, exitCode: ExitCode.Config };
+}

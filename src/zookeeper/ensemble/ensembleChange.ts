@@ -1,0 +1,40 @@
+/** Ids of the voters of one list of servers. */
+export type Voters = readonly number[];
+
+/**
+ * Whether a majority of one list could have no member in common with a majority of the other. Then
+ * what the one acknowledged can be unknown to the other, and is lost. By counting: two sets within
+ * `a ∪ b` must meet as soon as they are larger than it together.
+ */
+export function canMissEachOther(a: Voters, b: Voters): boolean {
+  const union = new Set([...a, ...b]);
+  return majority(a) + majority(b) <= union.size;
+}
+
+/** Why these voters cannot follow those that the member may have voted with until now. */
+export function findChangeProblem(known: readonly Voters[], next: Voters): string | undefined {
+  const missed = known.find((voters) => canMissEachOther(voters, next));
+  if (missed === undefined) return undefined;
+  return `${describe(next)} after ${describe(missed)}: a majority of the new list could miss every member of a majority of the old one, and lose data (${remedy(missed, next)}; ZK_ALLOW_UNSAFE_RESIZE=true overrides)`;
+}
+
+function majority(voters: Voters): number {
+  return Math.floor(voters.length / 2) + 1;
+}
+
+function describe(voters: Voters): string {
+  const members = voters.length === 1 ? '1 voter' : `${voters.length} voters`;
+  return `${members} (myid ${voters.join(', ')})`;
+}
+
+function remedy(old: Voters, next: Voters): string {
+  const grows = old.every((id) => next.includes(id));
+  const shrinks = next.every((id) => old.includes(id));
+  if (!grows && !shrinks) return 'replace one member at a time';
+  const step = grows ? 1 : -1;
+  const sizes = Array.from(
+    { length: Math.abs(next.length - old.length) + 1 },
+    (_, index) => old.length + step * index,
+  );
+  return `go ${sizes.join(' → ')}, each step once all members are ready`;
+}

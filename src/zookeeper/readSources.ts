@@ -1,0 +1,93 @@
+import { parseProperties } from '../java/properties.ts';
+import { readText, readVariableFiles } from '../tool/readVariableFiles.ts';
+import { ExitCode } from '../tool/exitCode.ts';
+import type { Env } from '../tool/serviceLink.ts';
+import { type Flags, type Issue, readSettings, type Sources } from '../tool/settings.ts';
+import { findExposedSecrets, sortEntries } from './cfgEntries.ts';
+import type { Entry } from './generated.ts';
+import { securitySettings } from './settings/securitySettings.ts';
+import { zkSettings } from './settings/settings.ts';
+
+export interface MemberSources {
+  readonly sources: Sources;
+  /** Keys of zoo.cfg that the operator gave and that are no setting of ours. */
+  readonly entries: readonly Entry[];
+  readonly issues: readonly Issue[];
+}
+
+const prefix = 'ZK_CFG_';
+
+/** Gathers what flags, variables, the files that variables name, and a mounted zoo.cfg say. */
+export function readSources(env: Env, flags: Flags): MemberSources {
+  const ofSettings = readVariableFiles(settingNames, env);
+  const ofKeys = readVariableFiles(keyFileNames(env), env);
+  const { entries: ofFile, issues } = readConfigFile({ env, flags });
+  const ofVariables = [
+    ...listKeys(env),
+    ...[...ofKeys.variables].map(([name, { raw: value, subject }]) => ({
+      key: toKey(name),
+      value,
+      subject,
+    })),
+  ];
+  const sorted = sortEntries({ spec: zkSettings, env, ofVariables, ofFile });
+  return {
+    sources: {
+      env,
+      flags,
+      variables: new Map([...sorted.variables, ...ofSettings.variables]),
+      mounted: sorted.mounted,
+    },
+    entries: sorted.entries,
+    issues: [
+      ...findExposedSecrets(securitySettings, env),
+      ...ofSettings.issues,
+      ...ofKeys.issues,
+      ...issues,
+      ...sorted.issues,
+    ],
+  };
+}
+
+// A setting that is a file's path itself has no further file.
+const settingNames = Object.values(zkSettings)
+  .map(({ name }) => name)
+  .filter((name) => !name.endsWith('_FILE'));
+
+function keyFileNames(env: Env): string[] {
+  return Object.keys(env)
+    .filter((name) => name.startsWith(prefix) && name.endsWith('_FILE'))
+    .map((name) => name.slice(0, -'_FILE'.length));
+}
+
+function listKeys(env: Env): Entry[] {
+  return Object.entries(env)
+    .filter(([name]) => name.startsWith(prefix) && !name.endsWith('_FILE'))
+    .map(([subject, value]) => ({ key: toKey(subject), value: value?.trim() ?? '', subject }))
+    .filter(({ value }) => value !== '')
+    .toSorted((a, b) => (a.subject < b.subject ? -1 : 1));
+}
+
+function toKey(variable: string): string {
+  return variable.slice(prefix.length).replaceAll('_', '.');
+}
+
+function readConfigFile(sources: Sources): Pick<MemberSources, 'entries' | 'issues'> {
+  const { configFile } = zkSettings;
+  const read = readSettings({ configFile }, sources);
+  const path = read.ok ? read.settings.configFile : undefined;
+  // a path that is none is said with all other settings
+  if (path === undefined) return { entries: [], issues: [] };
+  const text = readText(path);
+  if (text.ok) return { entries: listEntries(path, text.value), issues: [] };
+  const { name: subject } = configFile;
+  return { entries: [], issues: [{ subject, problem: text.problem, exitCode: ExitCode.Config }] };
+}
+
+function listEntries(path: string, text: string): Entry[] {
+  return parseProperties(text).map(([key, value]) => ({
+    key: key.trim(),
+    value: value.trim(),
+    subject: `${path}: ${key.trim()}`,
+  }));
+}

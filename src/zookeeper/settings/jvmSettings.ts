@@ -1,0 +1,43 @@
+import { parseHeapSize } from '../../java/heap.ts';
+import { parseBoolean, parseChoice } from '../../tool/parsers.ts';
+import { optional } from '../../tool/settingKinds.ts';
+import type { Spec } from '../../tool/settings.ts';
+import { type LogFormat, type LogLevel, parseJvmFlags, parseLogLevel } from './parsers.ts';
+
+const defaultLevel: LogLevel = 'INFO';
+const defaultFormat: LogFormat = 'text';
+
+/** The server's JVM, and what it logs. */
+export const jvmSettings = {
+  heapBytes: {
+    name: 'ZK_HEAP_SIZE',
+    flags: ['heap'],
+    doc: "The server's heap, such as 2G or 512M",
+    shown: '2G',
+    fallback: 2 * 1024 ** 3,
+    parse: parseHeapSize,
+  },
+  jvmFlags: optional({
+    name: 'ZK_JVM_FLAGS',
+    doc: "Further flags of the server's JVM, such as -Djute.maxbuffer=2097152",
+    parse: parseJvmFlags,
+  }),
+  logLevel: {
+    name: 'ZK_LOG_LEVEL',
+    doc: 'Least level that is logged: TRACE, DEBUG, INFO, WARN, ERROR, FATAL or OFF',
+    fallback: defaultLevel,
+    parse: parseLogLevel,
+  },
+  logFormat: {
+    name: 'ZK_LOG_FORMAT',
+    doc: 'How a line of the log looks: text, or json for one JSON object each',
+    fallback: defaultFormat,
+    parse: parseChoice<LogFormat>('text', 'json'),
+  },
+  logProbes: {
+    name: 'ZK_LOG_PROBES',
+    doc: 'Whether every probe leaves its lines in the log',
+    fallback: false,
+    parse: parseBoolean,
+  },
+} satisfies Spec;

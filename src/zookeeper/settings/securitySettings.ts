@@ -1,0 +1,62 @@
+import { parseBoolean, parseChoice, parsePath } from '../../tool/parsers.ts';
+import { optional } from '../../tool/settingKinds.ts';
+import type { Spec } from '../../tool/settings.ts';
+
+const clientAuths = ['need', 'want', 'none'] as const;
+const quorumLevels = ['enabled', 'learner', 'required'] as const;
+
+type ClientAuth = (typeof clientAuths)[number];
+/** How far members insist on SASL among themselves; an upgrade without downtime goes step by step. */
+export type QuorumSasl = (typeof quorumLevels)[number];
+
+const needed: ClientAuth = 'need';
+const required: QuorumSasl = 'required';
+
+/** Who may connect, and by what. Secrets are read from files only. */
+export const securitySettings = {
+  tlsDir: optional({
+    name: 'ZK_TLS_DIR',
+    doc: 'Folder with tls.crt, tls.key and ca.crt for the secure client port, as cert-manager lays them',
+    parse: parsePath,
+  }),
+  tlsClientAuth: {
+    name: 'ZK_TLS_CLIENT_AUTH',
+    doc: 'Whether a client of the secure port must show a certificate: need, want or none',
+    fallback: needed,
+    key: 'ssl.clientAuth',
+    parse: parseChoice(...clientAuths),
+  },
+  tlsOnly: {
+    name: 'ZK_TLS_ONLY',
+    doc: 'Whether the plaintext client port stays closed',
+    fallback: false,
+    parse: parseBoolean,
+  },
+  quorumTlsDir: optional({
+    name: 'ZK_QUORUM_TLS_DIR',
+    doc: 'The same folder for the members among themselves; may be that of ZK_TLS_DIR',
+    parse: parsePath,
+  }),
+  saslUsersFile: optional({
+    name: 'ZK_SASL_USERS_FILE',
+    doc: 'Mounted file of the users that clients log in as by DIGEST-MD5, one name:password a line',
+    parse: parsePath,
+  }),
+  saslRequired: {
+    name: 'ZK_SASL_REQUIRED',
+    doc: 'Whether a client that does not log in is refused, from 3.6 on',
+    fallback: false,
+    parse: parseBoolean,
+  },
+  saslQuorumFile: optional({
+    name: 'ZK_SASL_QUORUM_FILE',
+    doc: 'Mounted file with the one name:password that members log in to each other with',
+    parse: parsePath,
+  }),
+  saslQuorum: {
+    name: 'ZK_SASL_QUORUM',
+    doc: 'How far members insist on it: enabled, learner or required; the steps of an upgrade without downtime',
+    fallback: required,
+    parse: parseChoice(...quorumLevels),
+  },
+} satisfies Spec;

@@ -1,0 +1,64 @@
+import { maxInt } from '../../tool/settingKinds.ts';
+import { sessionTimeouts } from './sessionTimeouts.ts';
+import { hasAll, type SomeSettings } from './hasAll.ts';
+import { zkSettings } from './settings.ts';
+
+/** What contradicts itself among the settings, as far as they could be read. */
+export function findSettingProblems(settings: SomeSettings): string[] {
+  return [
+    ...findPortClashes(settings),
+    ...findSwappedTimeouts(settings),
+    ...findLongLimits(settings, 'initLimit'),
+    ...findLongLimits(settings, 'syncLimit'),
+  ];
+}
+
+// As far as they could be read: a bad one hides no clash of the others.
+function findPortClashes(settings: SomeSettings): string[] {
+  const { adminServer, tlsOnly } = settings;
+  const ports = [
+    ...(tlsOnly === true ? [] : [portOf(settings, 'clientPort')]),
+    portOf(settings, 'secureClientPort'),
+    portOf(settings, 'serverPort'),
+    portOf(settings, 'electionPort'),
+    ...(adminServer === true ? [portOf(settings, 'adminServerPort')] : []),
+    portOf(settings, 'metricsPort'),
+  ].filter((port) => port !== undefined);
+  return ports.flatMap(({ name, number }, index) =>
+    ports
+      .slice(0, index)
+      .filter((taken) => taken.number === number)
+      .map((other) => `${name}: ${number} is the port of ${other.name} too (give each its own)`),
+  );
+}
+
+type PortKey =
+  | 'clientPort'
+  | 'secureClientPort'
+  | 'serverPort'
+  | 'electionPort'
+  | 'adminServerPort'
+  | 'metricsPort';
+
+function portOf(settings: SomeSettings, key: PortKey) {
+  const number = settings[key];
+  return number === undefined ? undefined : { name: zkSettings[key].name, number };
+}
+
+function findSwappedTimeouts(settings: SomeSettings): string[] {
+  if (!hasAll(settings, 'tickTime', 'minSessionTimeout', 'maxSessionTimeout')) return [];
+  const { minMs, maxMs } = sessionTimeouts(settings);
+  if (minMs <= maxMs) return [];
+  return [
+    `ZK_MIN_SESSION_TIMEOUT: ${minMs} ms is more than ZK_MAX_SESSION_TIMEOUT, ${maxMs} ms (lower the first or raise the second; unset, they are 2 and 20 ticks)`,
+  ];
+}
+
+function findLongLimits(settings: SomeSettings, key: 'initLimit' | 'syncLimit'): string[] {
+  if (!hasAll(settings, 'tickTime', key)) return [];
+  const { tickTime, [key]: ticks } = settings;
+  if (ticks * tickTime <= maxInt) return [];
+  return [
+    `${zkSettings[key].name}: ${ticks} ticks of ${tickTime} ms are more than the ${maxInt} ms that ZooKeeper can count (lower it)`,
+  ];
+}

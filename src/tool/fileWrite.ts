@@ -1,3 +1,5 @@
+import { renderCount } from './units.ts';
+
 /** A file as it shall be. */
 export interface FileWrite {
   /** Absolute. */
@@ -7,6 +9,8 @@ export interface FileWrite {
   readonly mode: number;
   /** Nobody may see its text: it is never shown. */
   readonly secret?: boolean;
+  /** The text as it may be seen, where parts of it are secret. */
+  readonly shown?: string;
 }
 
 /** A folder that shall be there. */
@@ -23,7 +27,25 @@ export interface Writes {
   readonly folders: readonly FolderNeed[];
 }
 
-/** Shows every file under a line with its path, as `tail` does with several files. */
+/** Shows every file under a line with its path, as `tail` does with several files; no secret. */
 export function renderFiles(files: readonly FileWrite[]): string {
-  return files.map(({ path, text }) => `==> ${path} <==\n${text}`).join('\n');
+  return files
+    .map((file) => `==> ${file.path} <==\n${shownText(file) ?? `${renderHidden(file)}\n`}`)
+    .join('\n');
+}
+
+/** A file's text without what is secret in it; none where all of it is. */
+export function shownText({ text, secret, shown }: FileWrite): string | undefined {
+  return secret === true ? undefined : (shown ?? text);
+}
+
+/** What is said of a file that may not be shown: `(hidden: 1 704 bytes, mode 0600)`. */
+export function renderHidden({ text, mode }: FileWrite): string {
+  const bytes = renderCount(new TextEncoder().encode(text).length);
+  return `(hidden: ${bytes} bytes, mode ${renderMode(mode)})`;
+}
+
+/** Permissions as chmod(1) takes them: `0600`. */
+export function renderMode(mode: number): string {
+  return mode.toString(8).padStart(4, '0');
 }

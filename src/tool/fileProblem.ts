@@ -10,8 +10,9 @@ export interface User {
 export function describeFileProblem(path: string, code: string, { uid, gid }: User): string {
   switch (code) {
     case 'EACCES':
-    case 'EPERM':
       return `${path}: permission denied to uid ${uid}, gid ${gid} (give the volume to this group: fsGroup: ${gid} in the pod's securityContext)`;
+    case 'EPERM':
+      return `${path}: not to be changed by uid ${uid} (immutable, or of somebody else in a sticky folder: see lsattr and ls -l)`;
     case 'EROFS':
       return `${path}: on a read-only file system (mount a writable volume there, such as an emptyDir)`;
     case 'ENOSPC':
@@ -22,6 +23,8 @@ export function describeFileProblem(path: string, code: string, { uid, gid }: Us
     case 'ENOTDIR':
     case 'EEXIST':
       return `${path}: a file, expected a folder (remove it, or choose another path)`;
+    case 'ELOOP':
+      return `${path}: a link that leads nowhere (remove it, or make what it names)`;
     case 'EBUSY':
       return `${path}: a mount of its own, which cannot be replaced (mount a volume at ${dirname(path)} instead)`;
     default:

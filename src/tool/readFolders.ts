@@ -1,4 +1,4 @@
-import { accessSync, constants, statSync, type Stats } from 'node:fs';
+import { accessSync, constants, lstatSync, statSync, type Stats } from 'node:fs';
 import { dirname } from 'node:path';
 import { errorCode } from './errorCode.ts';
 import { describeFileProblem, type User } from './fileProblem.ts';
@@ -15,6 +15,7 @@ function findProblem({ path, writable }: FolderNeed, user: User): string | undef
   try {
     let stats = statIfThere(nearest);
     while (stats === undefined) {
+      if (isLink(nearest)) return describeFileProblem(nearest, 'ELOOP', user);
       nearest = dirname(nearest);
       stats = statIfThere(nearest);
     }
@@ -26,9 +27,13 @@ function findProblem({ path, writable }: FolderNeed, user: User): string | undef
   }
 }
 
-function statIfThere(path: string): Stats | undefined {
+function isLink(path: string): boolean {
+  return statIfThere(path, lstatSync)?.isSymbolicLink() === true;
+}
+
+function statIfThere(path: string, stat: (path: string) => Stats = statSync): Stats | undefined {
   try {
-    return statSync(path);
+    return stat(path);
   } catch (error) {
     const code = errorCode(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;

@@ -1,74 +1,94 @@
 import {
   closeSync,
   existsSync,
-  fchmodSync,
   fsyncSync,
   mkdirSync,
   openSync,
-  readFileSync,
   renameSync,
   rmdirSync,
   rmSync,
-  statSync,
-  writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { errorCode } from './errorCode.ts';
 import { ExitCode } from './exitCode.ts';
 import { describeFileProblem } from './fileProblem.ts';
 import type { FileWrite, Writes } from './fileWrite.ts';
-import { accept, type Parsed, reject } from './parsed.ts';
-import { readFolderProblems } from './readFolders.ts';
+import { listChanged, readSurvey } from './readSurvey.ts';
 import { readUser } from './readUser.ts';
 import { ToolError } from './toolError.ts';
+import { besidePath, sweepLeftovers, writeBeside } from './writeBeside.ts';
 
+/** What a run made of all that shall be. */
 export interface Written {
-  readonly written: number;
+  readonly written: readonly FileWrite[];
   /** Files that were as they shall be, and were left alone. */
-  readonly unchanged: number;
+  readonly unchanged: readonly FileWrite[];
 }
 
 /**
  * Makes folders and files as they shall be. All files are laid beside their places first, whole and
  * on disk, and then take them one by one: what cannot be written is found before anything changes,
- * and is one ToolError with `ExitCode.CannotCreate`; nobody ever reads half a file.
+ * and is one ToolError with `ExitCode.CannotCreate`; nobody ever reads half a file, and a file is there
+ * only where those before it in the list are, even after a loss of power.
  */
-export function writeFiles({ files, folders }: Writes): Written {
-  const judged = files.map((file) => ({ file, same: isAsItShallBe(file) }));
-  const changed = judged.filter(({ same }) => !(same.ok && same.value)).map(({ file }) => file);
-  const homes = changed.map(({ path }) => ({ path: dirname(path), writable: true }));
-  const needs = [...homes, ...folders];
-  const problems = [
-    ...readFolderProblems(needs, readUser()),
-    ...judged.flatMap(({ same }) => (same.ok ? [] : [same.problem])),
-  ];
+export function writeFiles(writes: Writes): Written {
+  const { states, needs, problems } = readSurvey(writes);
   if (problems.length > 0) throw new ToolError(ExitCode.CannotCreate, problems);
+  const written = listChanged(states);
+  const laid = written.map((file) => ({ file, beside: besidePath(file.path) }));
   const undo: Undo[] = [];
   try {
+    sweepFolders(writes.files);
     for (const { path } of needs) attempt(path, () => makeFolder(path, undo));
-    for (const file of changed) attempt(file.path, () => layBeside(file, undo));
-    for (const { path } of changed) attempt(path, () => renameSync(besidePath(path), path));
-    for (const path of new Set(homes.map((home) => home.path))) {
-      attempt(path, () => syncFolder(path));
+    for (const { file, beside } of laid) {
+      attempt(file.path, () => writeBeside(file, beside));
+      undo.push(() => rmSync(beside, { force: true }));
     }
+    takePlaces(laid);
   } catch (error) {
     for (const step of undo.toReversed()) step();
     throw error;
   }
-  return { written: changed.length, unchanged: files.length - changed.length };
+  const unchanged = states.filter(({ state }) => state === 'unchanged').map(({ file }) => file);
+  return { written, unchanged };
 }
 
 type Undo = () => void;
 
-// The same bytes, and not open to more readers than they shall be; kubelet may add a group's write bit.
-function isAsItShallBe({ path, text, mode }: FileWrite): Parsed<boolean> {
+interface Laid {
+  readonly file: FileWrite;
+  readonly beside: string;
+}
+
+/** One by one, in order: a folder's entries are on disk before the next folder changes. */
+function takePlaces(laid: readonly Laid[]): void {
+  for (const [index, { file, beside }] of laid.entries()) {
+    const home = dirname(file.path);
+    attempt(file.path, () => takePlace(beside, file.path));
+    const next = laid[index + 1];
+    if (next === undefined || dirname(next.file.path) !== home) {
+      attempt(home, () => syncFolder(home));
+    }
+  }
+}
+
+function takePlace(beside: string, path: string): void {
   try {
-    const readers = statSync(path).mode & 0o044;
-    return accept((readers & ~mode) === 0 && readFileSync(path).equals(Buffer.from(text)));
+    renameSync(beside, path);
   } catch (error) {
-    const code = errorCode(error);
-    if (['ENOENT', 'ENOTDIR', 'EACCES'].includes(code)) return accept(false);
-    return reject(describeFileProblem(path, code, readUser()));
+    if (errorCode(error) !== 'ENOENT') throw error;
+    const problem = `${path}: another run at the same time swept away the new file (run this again)`;
+    throw new ToolError(ExitCode.CannotCreate, [problem], { cause: error });
+  }
+}
+
+/**
+ * Takes away what killed runs left, before this one lays anything. Of two runs at the same time one
+ * may lose its files to the other by that, and then says so; never both.
+ */
+function sweepFolders(files: readonly FileWrite[]): void {
+  for (const [home, group] of Map.groupBy(files, ({ path }) => dirname(path))) {
+    attempt(home, () => sweepLeftovers(home, new Set(group.map(({ path }) => basename(path)))));
   }
 }
 
@@ -76,27 +96,13 @@ function isAsItShallBe({ path, text, mode }: FileWrite): Parsed<boolean> {
 function makeFolder(path: string, undo: Undo[]): void {
   if (existsSync(path)) return;
   makeFolder(dirname(path), undo);
-  mkdirSync(path);
-  undo.push(() => removeEmpty(path));
-}
-
-function layBeside({ path, text, mode }: FileWrite, undo: Undo[]): void {
-  const beside = besidePath(path);
-  rmSync(beside, { force: true });
-  undo.push(() => rmSync(beside, { force: true }));
-  const fd = openSync(beside, 'wx', mode);
   try {
-    fchmodSync(fd, mode); // whatever the umask is
-    writeFileSync(fd, text);
-    fsyncSync(fd);
-  } finally {
-    closeSync(fd);
+    mkdirSync(path);
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST' && existsSync(path)) return; // another run was faster
+    throw error;
   }
-}
-
-// The same name each time: a run that was killed leaves one such file at most, and the next takes it.
-function besidePath(path: string): string {
-  return join(dirname(path), `.${basename(path)}.new`);
+  undo.push(() => removeEmpty(path));
 }
 
 function syncFolder(path: string): void {
@@ -108,10 +114,11 @@ function syncFolder(path: string): void {
   }
 }
 
-function attempt<T>(path: string, work: () => T): T {
+function attempt(path: string, work: () => void): void {
   try {
-    return work();
+    work();
   } catch (error) {
+    if (error instanceof ToolError) throw error;
     const problem = describeFileProblem(path, errorCode(error), readUser());
     throw new ToolError(ExitCode.CannotCreate, [problem], { cause: error });
   }

@@ -42,9 +42,9 @@ await runTool('zkGenConfig', async (argv) => {
     return ExitCode.Ok;
   }
   const { written, unchanged } = writeFiles(plan);
-  const files = written === 1 ? 'file' : 'files';
+  const files = written.length === 1 ? 'file' : 'files';
   say(
-    `wrote ${written} ${files}, ${unchanged} unchanged: myid ${plan.myid} of ${plan.size}, ${plan.host}`,
+    `wrote ${written.length} ${files}, ${unchanged.length} unchanged: myid ${plan.myid} of ${plan.size}, ${plan.host}`,
   );
   return ExitCode.Ok;
 });

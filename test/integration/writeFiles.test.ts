@@ -1,9 +1,9 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { ExitCode } from '../../src/tool/exitCode.ts';
-import { ToolError } from '../../src/tool/toolError.ts';
 import { writeFiles } from '../../src/tool/writeFiles.ts';
 import { readTree } from '../support/readTree.ts';
 
@@ -39,25 +39,31 @@ it('closes a secret that others can read, and leaves a write bit of the group al
   writeFiles({ files, folders: [] });
   chmodSync(join(folder, 'secret'), 0o640);
   chmodSync(join(folder, 'plain'), 0o664);
-  expect(writeFiles({ files, folders: [] })).toEqual({ written: 1, unchanged: 1 });
+  expect(writeFiles({ files, folders: [] })).toEqual({
+    written: [files[0]],
+    unchanged: [files[1]],
+  });
   expect(readTree(folder)).toMatchObject({ secret: { mode: '600' }, plain: { mode: '664' } });
 });
 
-it('takes what a run that was killed left beside a file', () => {
-  writeFileSync(join(folder, '.a.new'), 'half');
-  writeFiles({ files: [fileAt(join(folder, 'a'), 'whole')], folders: [] });
-  expect(Object.entries(readTree(folder)).map(([path, { text }]) => [path, text])).toEqual([
-    ['a', 'whole'],
-  ]);
+it('sweeps away what killed runs left beside its files, changed or not, and nothing else', () => {
+  const left = ['.a.0123abcd.new', '.a.zzzzzzzz.new', '.same.00000000.new'];
+  const others = ['.a.new', '.b.0123abcd.new', '.a.0123.new', 'a.0123abcd.new'];
+  for (const name of [...left, ...others]) writeFileSync(join(folder, name), 'half');
+  mkdirSync(join(folder, '.a.11111111.new'));
+  writeFileSync(join(folder, 'same'), 'same');
+  const files = [fileAt(join(folder, 'a'), 'whole'), fileAt(join(folder, 'same'), 'same')];
+  writeFiles({ files, folders: [] });
+  const names = ['a', 'same', '.a.11111111.new', ...others].toSorted();
+  expect(Object.keys(readTree(folder))).toEqual(names);
 });
 
 it('takes back every folder and file where a later one fails', () => {
   mkdirSync(join(folder, 'old'));
+  writeFileSync(join(folder, 'old/b'), 'before');
   const before = readTree(folder);
-  // a folder in the way of the file beside the last one: nothing that can be seen ahead
-  const last = join(folder, 'old/x');
-  mkdirSync(join(folder, 'old/.x.new'));
-  const withObstacle = readTree(folder);
+  // a name that is just short enough for a file, and too long for the new one beside it
+  const last = join(folder, 'old', 'x'.repeat(250));
   const attempt = (): unknown =>
     writeFiles({
       files: [
@@ -67,17 +73,32 @@ it('takes back every folder and file where a later one fails', () => {
       ],
       folders: [{ path: join(folder, 'new/other'), writable: true }],
     });
-  expect(attempt).toThrow(ToolError);
-  expect(readTree(folder)).toEqual(withObstacle);
-  rmSync(join(folder, 'old/.x.new'), { recursive: true });
+  expect(attempt).toThrow(
+    expect.objectContaining({
+      exitCode: ExitCode.CannotCreate,
+      problems: [`${last}: ENAMETOOLONG`],
+    }),
+  );
   expect(readTree(folder)).toEqual(before);
+});
+
+it('replaces a pipe, a file that nobody may read, one without a text and a huge one', () => {
+  const paths = ['pipe', 'closed', 'binary', 'huge'].map((name) => join(folder, name));
+  execFileSync('mkfifo', [join(folder, 'pipe')]);
+  writeFileSync(join(folder, 'closed'), 'x', { mode: 0o000 });
+  writeFileSync(join(folder, 'binary'), Buffer.from([0xff, 0x00]));
+  writeFileSync(join(folder, 'huge'), '');
+  truncateSync(join(folder, 'huge'), 2 ** 40); // a sparse file: one that is read costs a terabyte
+  const files = paths.map((path) => fileAt(path, 'new'));
+  expect(writeFiles({ files, folders: [] })).toEqual({ written: files, unchanged: [] });
+  expect(Object.values(readTree(folder)).map(({ text }) => text)).toEqual(files.map(() => 'new'));
 });
 
 it('makes a folder that need not be writable only where it is missing', () => {
   writeFiles({ files: [], folders: [{ path: join(folder, 'logs'), writable: false }] });
   expect(readTree(folder)).toHaveProperty('logs');
   const ofTheSystem = { path: '/proc', writable: false };
-  expect(writeFiles({ files: [], folders: [ofTheSystem] })).toEqual({ written: 0, unchanged: 0 });
+  expect(writeFiles({ files: [], folders: [ofTheSystem] })).toEqual({ written: [], unchanged: [] });
 });
 
 it('reports every folder that cannot be had at once', () => {

@@ -1,11 +1,13 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, readlinkSync, type Stats } from 'node:fs';
 import { join, relative } from 'node:path';
 
 /** What one entry of a tree is; a file that was written again has another inode. */
 export interface Entry {
   readonly mode: string;
   readonly inode: number;
-  /** None for a folder. */
+  /** When a file's text or its permissions changed last; none for a folder. */
+  readonly changedMs: number | undefined;
+  /** Of a file its text, of a link where it leads; none for anything else. */
   readonly text: string | undefined;
 }
 
@@ -18,10 +20,16 @@ export function readTree(folder: string): Record<string, Entry> {
 }
 
 function readEntry(path: string): Entry {
-  const stats = statSync(path);
+  const stats = lstatSync(path);
   return {
     mode: (stats.mode & 0o777).toString(8),
     inode: stats.ino,
-    text: stats.isFile() ? readFileSync(path, 'utf8') : undefined,
+    changedMs: stats.isDirectory() ? undefined : stats.ctimeMs,
+    text: readText(path, stats),
   };
+}
+
+function readText(path: string, stats: Stats): string | undefined {
+  if (stats.isSymbolicLink()) return readlinkSync(path);
+  return stats.isFile() ? readFileSync(path, 'utf8') : undefined;
 }

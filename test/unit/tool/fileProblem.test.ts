@@ -5,7 +5,8 @@ const user = { uid: 1001, gid: 1002 };
 
 it.each([
   ['EACCES', 'permission denied to uid 1001, gid 1002', 'fsGroup: 1002'],
-  ['EPERM', 'permission denied to uid 1001, gid 1002', 'fsGroup: 1002'],
+  ['EPERM', 'not to be changed by uid 1001', 'lsattr'],
+  ['ELOOP', 'a link that leads nowhere', 'remove it'],
   ['EROFS', 'on a read-only file system', 'emptyDir'],
   ['ENOSPC', 'no space left', 'grow the volume'],
   ['EDQUOT', 'no space left', 'grow the volume'],

@@ -76,7 +76,7 @@ function lazyPackages(carried: Metafile['inputs']): Plugin {
 async function bundlePackage(name: string) {
   const { metafile, outputFiles } = await build({
     stdin: {
-      contents: `export * from '${name}'; export { default } from '${name}';`,
+      contents: `import * as all from '${name}'; export const { default: main = all } = all;`,
       resolveDir: '.',
     },
     bundle: true,
@@ -99,7 +99,7 @@ function evaluate(name: string, text: string): string {
   const source = JSON.stringify(`${text}\n//# sourceURL=${name}`);
   return [
     `new Function('module', 'exports', 'require', ${source})(module, exports, require);`,
-    'module.exports = module.exports.default ?? module.exports;',
+    'module.exports = module.exports.main;',
   ].join('\n');
 }
 

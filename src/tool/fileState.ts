@@ -2,7 +2,8 @@ import type { FileWrite } from './fileWrite.ts';
 
 /** How a planned file compares with what is on disk. */
 export type FileState =
-  | { readonly file: FileWrite; readonly state: 'unchanged' | 'missing' }
+  | { readonly file: FileWrite; readonly state: 'unchanged' }
+  | { readonly file: FileWrite; readonly state: 'missing' }
   | { readonly file: FileWrite; readonly state: 'differs'; readonly found: Found };
 
 /** What is in the place of a file that differs. */

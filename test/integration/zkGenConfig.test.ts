@@ -1,24 +1,10 @@
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { flagNames } from '../../src/tool/settings.ts';
 import { zkSettings } from '../../src/zookeeper/settings/settings.ts';
 import { readTree } from '../support/readTree.ts';
-import {
-  type Box,
-  killZkGenConfig,
-  makeBox,
-  runUnprivileged,
-  runZkGenConfig,
-} from '../support/runZkGenConfig.ts';
+import { type Box, makeBox, runUnprivileged, runZkGenConfig } from '../support/runZkGenConfig.ts';
 
 /** The environment of the notes' manifest, with its defects mended, in the namespace `default`. */
 const envOfNotes = {
@@ -226,24 +212,4 @@ describe('asked about itself', () => {
       stderr: '',
     });
   });
-});
-
-it('that is killed at any time leaves whole files only, and the next run ends its work', async () => {
-  const start = performance.now();
-  await runZkGenConfig(box.env);
-  const runMs = performance.now() - start;
-  const whole = readTree(box.folder);
-  const ends = [];
-  for (let part = 0.3; part < 1.1; part += 0.04) {
-    for (const name of ['conf', 'data']) {
-      rmSync(join(box.folder, name), { recursive: true, force: true });
-    }
-    ends.push(await killZkGenConfig(box.env, Math.round(runMs * part)));
-    for (const path of written.filter((file) => existsSync(join(box.folder, file)))) {
-      expect(readFileSync(join(box.folder, path), 'utf8')).toBe(whole[path]?.text);
-    }
-    expect((await runZkGenConfig(box.env)).code).toBe(0);
-    expect(filesOf(box)).toEqual(written);
-  }
-  expect(ends).toContain('SIGKILL');
 });

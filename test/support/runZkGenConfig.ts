@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 
-const built = join(import.meta.dirname, '../../dist/zkGenConfig.mjs');
+/** The built tool. */
+export const built = join(import.meta.dirname, '../../dist/zkGenConfig.mjs');
 const timeoutMs = 30_000;
 
 /** A member's file system, in a folder of its own that every user may enter. */
@@ -82,20 +83,4 @@ async function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<End
   });
   if (exitCode === undefined) throw new Error(`zkGenConfig was ended: ${stderr}`);
   return { code: exitCode, stdout, stderr };
-}
-
-/** Kills the built tool some time after its start, unless it has ended; gives the signal that ended it. */
-export async function killZkGenConfig(
-  env: NodeJS.ProcessEnv,
-  afterMs: number,
-): Promise<string | undefined> {
-  const { signal } = await execa(process.execPath, [built], {
-    env,
-    extendEnv: false,
-    reject: false,
-    stdin: 'ignore',
-    timeout: afterMs,
-    killSignal: 'SIGKILL',
-  });
-  return signal;
 }

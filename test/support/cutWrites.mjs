@@ -1,0 +1,51 @@
+// Loaded before the tool (--import): ends the process by SIGKILL at one of its changes to the file
+// system, as told by CUT_AT (the first is 1) and CUT (before the change, or with half of its bytes
+// written). Each change is written to fd 3, with the mode of a file that was just created.
+const fs = process.getBuiltinModule('node:fs');
+const { CUT, CUT_AT } = process.env;
+const { openSync, writeSync } = fs;
+let count = 0;
+
+function tell(line) {
+  writeSync(3, `${line}\n`);
+}
+
+/** Whether the process shall end at this change. */
+function isCut(name) {
+  count += 1;
+  tell(name);
+  return String(count) === CUT_AT;
+}
+
+function end() {
+  process.kill(process.pid, 'SIGKILL');
+}
+
+for (const name of ['fchmodSync', 'fsyncSync', 'mkdirSync', 'renameSync', 'rmdirSync', 'rmSync']) {
+  const original = fs[name];
+  fs[name] = (...args) => {
+    if (isCut(name)) end();
+    return original(...args);
+  };
+}
+
+fs.openSync = (path, flags, mode) => {
+  const creates = typeof flags === 'string' && /[wax]/.test(flags);
+  if (creates && isCut('openSync')) end();
+  const fd = openSync(path, flags, mode);
+  if (creates) tell(`created ${(fs.fstatSync(fd).mode & 0o777).toString(8)} ${path}`);
+  return fd;
+};
+
+const { writeFileSync } = fs;
+fs.writeFileSync = (fd, text) => {
+  if (isCut('writeFileSync')) {
+    const bytes = Buffer.from(text);
+    if (CUT === 'half') writeSync(fd, bytes.subarray(0, Math.ceil(bytes.length / 2)));
+    end();
+  }
+  writeFileSync(fd, text);
+};
+
+// What imports node:fs by name gets these too.
+process.getBuiltinModule('node:module').syncBuiltinESMExports();

@@ -3,7 +3,7 @@ import { ExitCode } from './exitCode.ts';
 /** What each code tells the operator; help texts and the README say it in the same words. */
 export const exitMeanings = {
   [ExitCode.Ok]: 'done; healthy',
-  [ExitCode.No]: 'the server answered, and the answer is no',
+  [ExitCode.No]: 'the server answered, and the answer is no; a check found a difference',
   [ExitCode.Usage]: 'unknown flag, or a bad value of a flag',
   [ExitCode.Unavailable]: 'no answer: refused, reset, or too late; a port that is taken',
   [ExitCode.Internal]: 'a bug of ours, with a stack trace: please report it',

@@ -13,29 +13,22 @@ import { errorCode } from './errorCode.ts';
 import { ExitCode } from './exitCode.ts';
 import { describeFileProblem } from './fileProblem.ts';
 import type { FileWrite, Writes } from './fileWrite.ts';
-import { listChanged, readSurvey } from './readSurvey.ts';
+import { listChanged, readSurvey, type Survey } from './readSurvey.ts';
 import { readUser } from './readUser.ts';
 import { ToolError } from './toolError.ts';
 import { besidePath, sweepLeftovers, writeBeside } from './writeBeside.ts';
-
-/** What a run made of all that shall be. */
-export interface Written {
-  readonly written: readonly FileWrite[];
-  /** Files that were as they shall be, and were left alone. */
-  readonly unchanged: readonly FileWrite[];
-}
 
 /**
  * Makes folders and files as they shall be. All files are laid beside their places first, whole and
  * on disk, and then take them one by one: what cannot be written is found before anything changes,
  * and is one ToolError with `ExitCode.CannotCreate`; nobody ever reads half a file, and a file is there
- * only where those before it in the list are, even after a loss of power.
+ * only where those before it in the list are, even after a loss of power. Gives what was there before.
  */
-export function writeFiles(writes: Writes): Written {
-  const { states, needs, problems } = readSurvey(writes);
+export function writeFiles(writes: Writes): Survey {
+  const before = readSurvey(writes);
+  const { states, needs, problems } = before;
   if (problems.length > 0) throw new ToolError(ExitCode.CannotCreate, problems);
-  const written = listChanged(states);
-  const laid = written.map((file) => ({ file, beside: besidePath(file.path) }));
+  const laid = listChanged(states).map((file) => ({ file, beside: besidePath(file.path) }));
   const undo: Undo[] = [];
   try {
     sweepFolders(writes.files);
@@ -49,8 +42,7 @@ export function writeFiles(writes: Writes): Written {
     for (const step of undo.toReversed()) step();
     throw error;
   }
-  const unchanged = states.filter(({ state }) => state === 'unchanged').map(({ file }) => file);
-  return { written, unchanged };
+  return before;
 }
 
 type Undo = () => void;

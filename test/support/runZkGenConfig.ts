@@ -58,15 +58,19 @@ export const unprivileged =
     : { uid: process.getuid?.(), gid: process.getgid?.() };
 
 /** Runs the built tool as a container does that is not root. */
-export async function runUnprivileged(box: Box, env: NodeJS.ProcessEnv): Promise<Ended> {
-  if (process.getuid?.() !== 0) return runZkGenConfig(env);
+export async function runUnprivileged(
+  box: Box,
+  env: NodeJS.ProcessEnv,
+  argv: readonly string[] = [],
+): Promise<Ended> {
+  if (process.getuid?.() !== 0) return runZkGenConfig(env, argv);
   // a copy, since the checkout may be where only root may look
   const copy = join(box.folder, 'zkGenConfig.mjs');
   copyFileSync(built, copy);
   try {
     const { uid, gid } = unprivileged;
     const drop = `process.setgroups([]); process.setgid(${gid}); process.setuid(${uid});`;
-    return await run(['--import', `data:text/javascript,${drop}`, copy], env);
+    return await run(['--import', `data:text/javascript,${drop}`, copy, ...argv], env);
   } finally {
     rmSync(copy);
   }

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Sets up what npm's scripts need, and only what is missing: node prepare.mjs [packages] [build] [jars]
+// Sets up what npm's scripts need, and only what is missing: node prepare.mjs [packages] [build] [jars] [matrix]
 // Plain JavaScript without packages: it runs on Node 20, before anything is installed.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
@@ -12,19 +12,36 @@ const oldestJava = 17;
 const root = dirname(fileURLToPath(import.meta.url));
 const tools = join(root, 'node_modules', '.bin');
 
-/** Every set of jars that tests and demo run, each with the Maven project that names it. */
-const runtimes = [
-  { name: 'zookeeper-3.9.5', pom: 'docker/zookeeper/pom.xml', jars: 'lib', version: [] },
-  { name: 'kafka-4.3.1', pom: 'docker/kafka/pom.xml', jars: 'libs', version: [] },
-  {
-    name: 'kafka-3.9.2',
-    pom: 'docker/kafka/pom.xml',
-    jars: 'libs',
-    version: ['-Dkafka.version=3.9.2'],
-  },
-];
+/** Sets of jars by the step that fetches them, each with the Maven project that names it. */
+const runtimes = {
+  // What tests, benchmark and demo run.
+  jars: [
+    { name: 'zookeeper-3.9.5', pom: 'docker/zookeeper/pom.xml', jars: 'lib', options: [] },
+    { name: 'kafka-4.3.1', pom: 'docker/kafka/pom.xml', jars: 'libs', options: [] },
+    {
+      name: 'kafka-3.9.2',
+      pom: 'docker/kafka/pom.xml',
+      jars: 'libs',
+      options: ['-Dkafka.version=3.9.2'],
+    },
+  ],
+  // The older lines of ZooKeeper, which the long tests run beside 3.9.
+  matrix: [
+    olderZooKeeper('3.4.14'),
+    olderZooKeeper('3.5.10', '-P', 'since-3.5,reload4j'),
+    olderZooKeeper('3.6.4', '-P', 'since-3.5,since-3.6,reload4j', '-Dprometheus.version=3.6.3'),
+    olderZooKeeper('3.7.2', '-P', 'since-3.5,since-3.6,reload4j', '-Dprometheus.version=3.6.3'),
+    olderZooKeeper('3.8.6', '-P', 'since-3.5,since-3.6', '-Dprometheus.version=3.8.3'),
+    { name: 'log4j-json', pom: 'test/matrix/log4jJson.xml', jars: 'lib', options: [] },
+  ],
+};
 
-const steps = { packages: installPackages, build: buildTools, jars: fetchJars };
+const steps = {
+  packages: installPackages,
+  build: buildTools,
+  jars: () => fetchJars('jars'),
+  matrix: () => fetchJars('matrix'),
+};
 
 const wanted = process.argv.slice(2);
 const problems = findProblems(wanted);
@@ -44,7 +61,8 @@ function findProblems(wantedSteps) {
   if (Number.parseInt(process.versions.node, 10) < oldestNode) {
     found.push(`node ${process.versions.node} is too old: install Node ${oldestNode} or newer`);
   }
-  if (!wantedSteps.includes('jars')) return found;
+  const wantedJars = wantedSteps.filter((step) => step in runtimes);
+  if (wantedJars.length === 0) return found;
   const java = javaVersion();
   if (java === undefined || java < oldestJava) {
     const what = java === undefined ? 'not found' : `version ${java} is too old`;
@@ -52,7 +70,10 @@ function findProblems(wantedSteps) {
       `java: ${what}: ${howToInstall('openjdk-17-jdk-headless', 'openjdk')} (or set JAVA_HOME to a JDK of ${oldestJava} or newer)`,
     );
   }
-  if (missingJars().length > 0 && capture('mvn', ['-v']) === undefined) {
+  if (
+    wantedJars.some((step) => missingJars(step).length > 0) &&
+    capture('mvn', ['-v']) === undefined
+  ) {
     found.push(`mvn: not found: ${howToInstall('maven', 'maven')}`);
   }
   return found;
@@ -82,21 +103,30 @@ function buildTools() {
   report('building the tools', () => run(join(tools, 'node'), ['esbuild.config.ts']));
 }
 
-function fetchJars() {
-  for (const runtime of missingJars()) {
+function olderZooKeeper(version, ...options) {
+  return {
+    name: `zookeeper-${version}`,
+    pom: 'test/matrix/pom.xml',
+    jars: 'lib',
+    options: [`-Dzookeeper.version=${version}`, ...options],
+  };
+}
+
+function fetchJars(step) {
+  for (const runtime of missingJars(step)) {
     report(`fetching ${runtime.name}`, () => fetchRuntime(runtime));
   }
 }
 
-function missingJars() {
-  return runtimes.filter(({ name, pom }) => {
+function missingJars(step) {
+  return runtimes[step].filter(({ name, pom }) => {
     const kept = join(root, '.runtime', name, 'pom.xml');
     return !existsSync(kept) || !readFileSync(kept).equals(readFileSync(join(root, pom)));
   });
 }
 
 // A folder that is there is whole: it is filled under another name, and its pom goes in last.
-function fetchRuntime({ name, pom, jars, version }) {
+function fetchRuntime({ name, pom, jars, options }) {
   const folder = join(root, '.runtime', name);
   const filling = `${folder}.filling`;
   rmSync(filling, { recursive: true, force: true });
@@ -106,7 +136,7 @@ function fetchRuntime({ name, pom, jars, version }) {
     '-DincludeScope=runtime',
     `-DoutputDirectory=${join(filling, jars)}`,
   ];
-  const done = run('mvn', ['-B', '-q', '-f', join(root, pom), ...version, ...copy]);
+  const done = run('mvn', ['-B', '-q', '-f', join(root, pom), ...options, ...copy]);
   if (!done) return false;
   cpSync(join(root, pom), join(filling, 'pom.xml'));
   rmSync(folder, { recursive: true, force: true });

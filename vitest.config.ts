@@ -24,6 +24,8 @@ export default defineConfig({
       project('bundle', 60_000),
       // Real servers: one file at a time, so that two cores are enough for each.
       project('integration', 300_000, false),
+      // Every version, every order, many rounds: npm run test:long, which npm test leaves out.
+      project('long', 1_800_000, false),
     ],
   },
 });

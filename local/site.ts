@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { firstSet, memberFqdn, type MemberSet, memberSets } from './memberSet.ts';
 
 /**
  * A place on one Linux machine where several pods run side by side without containers: each on a
@@ -22,11 +23,18 @@ export interface LocalPod {
   readonly env: Readonly<Record<string, string>>;
 }
 
+interface ZkPodOptions {
+  /** One of those whose jars prepare.mjs fetches. */
+  readonly version?: string;
+  readonly set?: MemberSet;
+  /** Further variables, or other values of those that every pod has. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 export const zookeeperVersion = '3.9.5';
 export const kafkaVersion = '4.3.1';
 export const kafkaVersionWithZooKeeper = '3.9.2';
 
-const zkDomain = 'zk-hs.default.svc.cluster.local';
 const kafkaDomain = 'kafka-svc.default.svc.cluster.local';
 const firstKafkaHost = 101;
 const maxPods = 9;
@@ -40,7 +48,10 @@ export function runtimeFolder(site: Site, product: 'zookeeper' | 'kafka', versio
 /** Names every pod that a site can have; written once, and read by our tools and by java. */
 export function renderHostsFile(site: Site): string {
   return Array.from({ length: maxPods }, (_, ordinal) => [
-    `${addressOf(site, 1 + ordinal)} zk-${ordinal}.${zkDomain} zk-${ordinal}\n`,
+    ...memberSets.map(
+      (set) =>
+        `${addressOf(site, set.firstHost + ordinal)} ${memberFqdn(set, ordinal)} ${set.name}-${ordinal}\n`,
+    ),
     `${addressOf(site, firstKafkaHost + ordinal)} kafka-${ordinal}.${kafkaDomain} kafka-${ordinal}\n`,
   ])
     .flat()
@@ -51,16 +62,21 @@ export function hostsFileOf(site: Site): string {
   return join(site.folder, 'hosts');
 }
 
-/** Pod `zk-<ordinal>` with the environment that its manifest would give it. */
-export function zkPod(site: Site, ordinal: number, replicas: number): LocalPod {
-  const name = `zk-${ordinal}`;
+/** Pod `zk-<ordinal>`, or one of another set, with the environment that its manifest would give it. */
+export function zkPod(
+  site: Site,
+  ordinal: number,
+  replicas: number,
+  { version = zookeeperVersion, set = firstSet, env = {} }: ZkPodOptions = {},
+): LocalPod {
+  const name = `${set.name}-${ordinal}`;
   const folder = join(site.folder, name);
-  const address = addressOf(site, 1 + ordinal);
+  const address = addressOf(site, set.firstHost + ordinal);
   return {
     name,
     address,
     folder,
-    fqdn: `${name}.${zkDomain}`,
+    fqdn: memberFqdn(set, ordinal),
     env: {
       POD_NAME: name,
       POD_HOSTS_FILE: hostsFileOf(site),
@@ -70,8 +86,9 @@ export function zkPod(site: Site, ordinal: number, replicas: number): LocalPod {
       ZK_DATA_DIR: join(folder, 'data'),
       ZK_DATA_LOG_DIR: join(folder, 'log'),
       ZK_LOG_DIR: join(folder, 'logs'),
-      ZK_LIB_DIR: join(runtimeFolder(site, 'zookeeper', zookeeperVersion), 'lib'),
+      ZK_LIB_DIR: join(runtimeFolder(site, 'zookeeper', version), 'lib'),
       ZK_CLIENT_PORT_ADDRESS: address,
+      ...env,
     },
   };
 }
@@ -107,7 +124,7 @@ export function kafkaPod(site: Site, ordinal: number, replicas: number): LocalPo
 export function kafkaPodWithZooKeeper(site: Site, ordinal: number, replicas: number): LocalPod {
   const pod = kafkaPod(site, ordinal, replicas);
   const { CLUSTER_ID: _, ...env } = pod.env;
-  const connect = [0, 1, 2].map((member) => `zk-${member}.${zkDomain}:2181`).join(',');
+  const connect = [0, 1, 2].map((member) => `${memberFqdn(firstSet, member)}:2181`).join(',');
   return {
     ...pod,
     env: {

@@ -1,0 +1,120 @@
+import type { KeyObject } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { errorCode } from '../tool/errorCode.ts';
+import { describeFileProblem } from '../tool/fileProblem.ts';
+import { accept, type Parsed, reject } from '../tool/parsed.ts';
+import { readUser } from '../tool/readUser.ts';
+import {
+  findLeafWarnings,
+  findRepeatedSubjects,
+  findValidityWarnings,
+} from './certificateFacts.ts';
+import {
+  type Certificates,
+  readCertificates,
+  readFacts,
+  readLeaf,
+  renderCertificates,
+} from './readCertificates.ts';
+import { readPrivateKey, renderPkcs8 } from './readPrivateKey.ts';
+import { tlsFiles, type TlsRead, type TlsUse } from './tlsFolder.ts';
+
+export interface TlsExpectations {
+  /** The operator's name for the folder, such as ZK_TLS_DIR; every message starts with it. */
+  readonly subject: string;
+  readonly now: Date;
+  /** The names and addresses that peers know this server by; none where they do not look. */
+  readonly hostNames?: readonly string[];
+  /** To answer connections, unless said otherwise; the members of a quorum open them as well. */
+  readonly uses?: readonly TlsUse[];
+}
+
+/**
+ * Reads a folder that holds a Secret as cert-manager writes it, and gives what a Java server reads
+ * (ZooKeeper 3.5.5 and later, `ssl.keyStore.type=PEM`). A certificate that peers will refuse is a
+ * warning and no problem: a server that is up can still be asked, and takes the next certificate.
+ */
+export function readTlsFolder(
+  folder: string,
+  { subject, now, hostNames = [], uses = ['serverAuth'] }: TlsExpectations,
+): TlsRead {
+  const say = (lines: readonly string[]) => lines.map((line) => `${subject}: ${line}`);
+  const absence = findAbsence(folder);
+  if (absence !== undefined) return { ok: false, problems: say([absence]) };
+  const chain = readAs(join(folder, tlsFiles.certificate), readCertificates);
+  const key = readAs(join(folder, tlsFiles.key), readPrivateKey);
+  const authorities = readAs(join(folder, tlsFiles.authority), readCertificates);
+  const mismatch = chain.ok && key.ok ? findMismatch(folder, chain.value, key.value) : [];
+  if (!chain.ok || !key.ok || !authorities.ok || mismatch.length > 0) {
+    return { ok: false, problems: say([...problemsOf(chain, key, authorities), ...mismatch]) };
+  }
+  const warnings = [
+    ...inFile(folder, tlsFiles.certificate, [
+      ...findValidityWarnings(chain.value.map(readFacts), now),
+      ...findLeafWarnings(readLeaf(chain.value, authorities.value, hostNames), uses),
+    ]),
+    ...inFile(folder, tlsFiles.authority, [
+      ...findValidityWarnings(authorities.value.map(readFacts), now),
+      ...findRepeatedSubjects(authorities.value.map(readFacts)),
+    ]),
+  ];
+  const material = {
+    keyStorePem: renderPkcs8(key.value) + renderCertificates(chain.value),
+    trustStorePem: renderCertificates(authorities.value),
+  };
+  return { ok: true, material, warnings: say(warnings) };
+}
+
+const whatToMount =
+  'mount the Secret that cert-manager writes, or another of the type kubernetes.io/tls with ca.crt';
+
+function findAbsence(folder: string): string | undefined {
+  try {
+    return statSync(folder).isDirectory()
+      ? undefined
+      : describeFileProblem(folder, 'ENOTDIR', readUser());
+  } catch (error) {
+    const code = errorCode(error);
+    return code === 'ENOENT'
+      ? `${folder}: no such folder, expected ${Object.values(tlsFiles).join(', ')} in it (${whatToMount})`
+      : describeFileProblem(folder, code, readUser());
+  }
+}
+
+/** Reads a file and what is in it; a problem starts with the file's path. */
+function readAs<T>(path: string, parse: (text: string) => Parsed<T>): Parsed<T> {
+  const text = readText(path);
+  if (!text.ok) return text;
+  const parsed = parse(text.value);
+  return parsed.ok ? parsed : reject(`${path}: ${parsed.problem}`);
+}
+
+function readText(path: string): Parsed<string> {
+  try {
+    return accept(readFileSync(path, 'latin1'));
+  } catch (error) {
+    const code = errorCode(error);
+    return reject(
+      code === 'ENOENT'
+        ? `${path}: no such file, expected the key ${basename(path)} of the Secret (${whatToMount})`
+        : describeFileProblem(path, code, readUser()),
+    );
+  }
+}
+
+function findMismatch(folder: string, [leaf]: Certificates, key: KeyObject): string[] {
+  return leaf.checkPrivateKey(key)
+    ? []
+    : inFile(folder, tlsFiles.key, [
+        `the private key is not that of the first certificate of ${tlsFiles.certificate} (take both from one Secret; the server's own certificate comes first)`,
+      ]);
+}
+
+function inFile(folder: string, file: string, lines: readonly string[]): string[] {
+  return lines.map((line) => `${join(folder, file)}: ${line}`);
+}
+
+function problemsOf(...results: readonly Parsed<unknown>[]): string[] {
+  return results.flatMap((result) => (result.ok ? [] : [result.problem]));
+}

@@ -3,6 +3,8 @@ export function findNearest(name: string, candidates: Iterable<string>): string 
   let nearest: string | undefined;
   let shortest = Math.max(2, Math.floor(name.length / 4)) + 1;
   for (const candidate of candidates) {
+    // No distance is below the difference of the lengths, which costs nothing to know.
+    if (Math.abs(name.length - candidate.length) >= shortest) continue;
     const distance = editDistance(name, candidate);
     if (distance < shortest) [nearest, shortest] = [candidate, distance];
   }

@@ -6,11 +6,13 @@ export interface Installation {
   readonly version: Version | undefined;
   /** What ZooKeeper logs by; none where the jars cannot be seen. */
   readonly logging: 'logback' | 'reload4j' | 'log4j' | undefined;
-  /** Whether log4j 1 has the layout net.logstash.log4j.JSONEventLayoutV1. */
+  /** Whether log4j 1 has the layout net.logstash.log4j.JSONEventLayoutV1, and that what it needs. */
   readonly log4jJson: boolean;
   /** Whether the metrics provider for Prometheus is there; so too where the jars cannot be seen. */
   readonly prometheus: boolean;
 }
+
+const log4jJsonJars = ['jsonevent-layout-', 'json-smart-', 'commons-lang-2'];
 
 /** Judges the names of the files in the folder of the jars. */
 export function judgeJars(names: readonly string[]): Installation {
@@ -21,7 +23,7 @@ export function judgeJars(names: readonly string[]): Installation {
       .map((name) => parseVersion(/^zookeeper-(\d.*)\.jar$/.exec(name)?.[1] ?? ''))
       .find((version) => version !== undefined),
     logging: findLogging(has),
-    log4jJson: has('jsonevent-layout-'),
+    log4jJson: log4jJsonJars.every(has),
     prometheus: jars.length === 0 || has('zookeeper-prometheus-metrics-'),
   };
 }

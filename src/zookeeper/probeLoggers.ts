@@ -1,3 +1,4 @@
+import type { LogStyle } from './logFormat.ts';
 import type { LogLevel } from './settings/parsers.ts';
 
 const connectionLoggers = [
@@ -10,6 +11,6 @@ const connectionLoggers = [
  * The loggers that would write a line or three for every probe, to be held at WARN. Only at INFO:
  * who asks for DEBUG wants to see connections, and at ERROR they are silent anyway.
  */
-export function probeLoggers(level: LogLevel): readonly string[] {
-  return level === 'INFO' ? connectionLoggers : [];
+export function probeLoggers(level: LogLevel, { probes = false }: LogStyle): readonly string[] {
+  return level === 'INFO' && !probes ? connectionLoggers : [];
 }

@@ -1,7 +1,7 @@
 import type { Parsed } from '../../tool/parsed.ts';
 import { parseChoice, parsePath, parsePort, parseText, quote } from '../../tool/parsers.ts';
 import { maxInt } from '../../tool/settingKinds.ts';
-import { parseCommandList, parseListenAddress } from '../parsers.ts';
+import { parseCommandList, parseListenAddress } from '../settings/parsers.ts';
 import type { Version } from '../version.ts';
 
 /** What a key takes for a value. */

@@ -1,8 +1,9 @@
 import { parseHeapSize } from '../../java/heap.ts';
-import { parseBoolean, parseChoice } from '../../tool/parsers.ts';
+import { parseBoolean } from '../../tool/parsers.ts';
 import { optional } from '../../tool/settingKinds.ts';
 import type { Spec } from '../../tool/settings.ts';
-import { type LogFormat, type LogLevel, parseJvmFlags, parseLogLevel } from './parsers.ts';
+import { type LogFormat, parseLogFormat } from '../logFormat.ts';
+import { type LogLevel, parseJvmFlags, parseLogLevel } from './parsers.ts';
 
 const defaultLevel: LogLevel = 'INFO';
 const defaultFormat: LogFormat = 'text';
@@ -32,7 +33,7 @@ export const jvmSettings = {
     name: 'ZK_LOG_FORMAT',
     doc: 'How a line of the log looks: text, or json for one JSON object each',
     fallback: defaultFormat,
-    parse: parseChoice<LogFormat>('text', 'json'),
+    parse: parseLogFormat,
   },
   logProbes: {
     name: 'ZK_LOG_PROBES',

@@ -7,9 +7,6 @@ const logLevels = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL', 'OFF'] as
 /** A level that log4j 1 knows, and logback after `FATAL` became `ERROR`. */
 export type LogLevel = (typeof logLevels)[number];
 
-/** How a line of the log looks. */
-export type LogFormat = 'text' | 'json';
-
 /** In any case, as log4j reads it. */
 export function parseLogLevel(raw: string): Parsed<LogLevel> {
   const level = parseChoice(...logLevels)(raw.toUpperCase());

@@ -17,6 +17,7 @@ describe('log4j.properties', () => {
       'log4j.rootLogger': '${zookeeper.root.logger}',
       'log4j.appender.CONSOLE': 'org.apache.log4j.ConsoleAppender',
       'log4j.appender.CONSOLE.Threshold': '${zookeeper.console.threshold}',
+      'log4j.appender.CONSOLE.encoding': 'UTF-8',
       'log4j.appender.CONSOLE.layout': 'org.apache.log4j.PatternLayout',
       'log4j.appender.CONSOLE.layout.ConversionPattern':
         '%d{ISO8601} [myid:%X{myid}] - %-5p [%t:%C{1}@%L] - %m%n',
@@ -37,6 +38,24 @@ describe('log4j.properties', () => {
   );
 });
 
+describe('log4j.properties as JSON', () => {
+  it('has the layout of another jar, and no pattern', () => {
+    const text = renderLog4jProperties('INFO', { format: 'json' });
+    const properties = Object.fromEntries(parseProperties(text));
+    expect(properties['log4j.appender.CONSOLE.layout']).toBe(
+      'net.logstash.log4j.JSONEventLayoutV1',
+    );
+    expect(properties).not.toHaveProperty('log4j.appender.CONSOLE.layout.ConversionPattern');
+  });
+});
+
+describe('the connections of probes are logged where that is asked for', () => {
+  it.each([renderLog4jProperties, renderLogbackXml])('%o', (render) => {
+    expect(render('INFO', { probes: false })).toContain(noisy);
+    expect(render('INFO', { probes: true })).not.toContain(noisy);
+  });
+});
+
 describe('logback.xml', () => {
   it('logs to the console, and little of connections', () => {
     expect(renderLogbackXml('INFO')).toBe(`<?xml version="1.0" encoding="UTF-8"?>
@@ -44,6 +63,7 @@ describe('logback.xml', () => {
 <configuration>
   <appender name="CONSOLE" class="ch.qos.logback.core.ConsoleAppender">
     <encoder>
+      <charset>UTF-8</charset>
       <pattern>%d{ISO8601} [myid:%X{myid}] - %-5p [%t:%C{1}@%L] - %m%n</pattern>
     </encoder>
   </appender>

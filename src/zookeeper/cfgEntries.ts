@@ -1,7 +1,8 @@
 import { ExitCode } from '../tool/exitCode.ts';
 import type { Env } from '../tool/serviceLink.ts';
 import type { Given, Issue, Spec } from '../tool/settings.ts';
-import type { Entry } from './generated.ts';
+import type { KeyEntry } from './keys/entry.ts';
+import { isSecretKey } from './keys/keys.ts';
 
 interface Sorted {
   /** By variable: keys of settings that were given as `ZK_CFG_<key>`. */
@@ -9,15 +10,15 @@ interface Sorted {
   /** By key: keys of settings that a mounted file has. */
   readonly mounted: ReadonlyMap<string, Given>;
   /** All other keys. */
-  readonly entries: readonly Entry[];
+  readonly entries: readonly KeyEntry[];
   readonly issues: readonly Issue[];
 }
 
 interface OwnKeys {
   readonly spec: Spec;
   readonly env: Env;
-  readonly ofVariables: readonly Entry[];
-  readonly ofFile: readonly Entry[];
+  readonly ofVariables: readonly KeyEntry[];
+  readonly ofFile: readonly KeyEntry[];
 }
 
 /** The key of the setting ZK_SERVERS, which a mounted file's lines `server.N` are as well. */
@@ -33,7 +34,7 @@ export function sortEntries({ spec, env, ofVariables, ofFile }: OwnKeys): Sorted
   );
   const variables = new Map<string, Given>();
   const mounted = new Map<string, Given>();
-  const entries = new Map<string, Entry>();
+  const entries = new Map<string, KeyEntry>();
   const issues: Issue[] = [];
   for (const entry of ofFile) {
     const { key, value: raw, subject } = entry;
@@ -58,17 +59,21 @@ export function sortEntries({ spec, env, ofVariables, ofFile }: OwnKeys): Sorted
 }
 
 /** Secrets that stand in a variable, where everybody sees them who may see the pod. */
-export function findExposedSecrets(spec: Spec, env: Env): Issue[] {
-  return Object.values(spec)
+export function findExposedSecrets(
+  spec: Spec,
+  { env, ofVariables }: Pick<OwnKeys, 'env' | 'ofVariables'>,
+): Issue[] {
+  const ofSettings = Object.values(spec)
     .filter(({ name }) => name.endsWith('_FILE'))
     .map(({ name }) => name.replace(/_FILE$/, ''))
-    .filter((name) => (env[name]?.trim() ?? '') !== '')
-    .map((name) =>
-      issue(name, `a secret (put it into a mounted file, and name that in ${name}_FILE)`),
-    );
+    .filter((name) => (env[name]?.trim() ?? '') !== '');
+  const ofKeys = ofVariables.filter(({ key }) => isSecretKey(key)).map(({ subject }) => subject);
+  return [...ofSettings, ...ofKeys].map((name) =>
+    issue(name, `a secret (put it into a mounted file, and name that in ${name}_FILE)`),
+  );
 }
 
-function addServer(mounted: Map<string, Given>, { key, value, subject }: Entry): void {
+function addServer(mounted: Map<string, Given>, { key, value, subject }: KeyEntry): void {
   const before = mounted.get(serversKey)?.raw;
   const raw = [...(before === undefined ? [] : [before]), `${key}=${value}`].join(',');
   mounted.set(serversKey, { raw, subject: subject.replace(/server\.\d+$/, 'server.N') });

@@ -1,4 +1,5 @@
 import type { Property } from '../java/properties.ts';
+import type { KeyEntry } from './keys/entry.ts';
 
 /** A key of zoo.cfg as zkGenConfig writes it. */
 export interface Generated {
@@ -6,14 +7,6 @@ export interface Generated {
   readonly value: string;
   /** The setting that says it; a key without one is a default, which gives way to an operator's own. */
   readonly from?: string;
-}
-
-/** A key of zoo.cfg that the operator gave as such. */
-export interface Entry {
-  readonly key: string;
-  readonly value: string;
-  /** Where it was given: `ZK_CFG_snapCount`, or the path of a file and the key. */
-  readonly subject: string;
 }
 
 interface Merged {
@@ -24,7 +17,7 @@ interface Merged {
 /** Puts the operator's own keys in the place of defaults, and behind all others; `servers` come last. */
 export function mergeEntries(
   generated: readonly Generated[],
-  entries: readonly Entry[],
+  entries: readonly KeyEntry[],
   servers: readonly Property[],
 ): Merged {
   const own = new Map(entries.map((entry) => [entry.key, entry]));

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { renderJavaSecurity } from '../java/javaSecurity.ts';
+import { hidden } from '../java/secretOption.ts';
 import type { Property } from '../java/properties.ts';
 import type { FileWrite, Writes } from '../tool/fileWrite.ts';
 import type { Installation } from './installation.ts';
 import { renderJavaEnv } from './javaEnv.ts';
 import { renderLog4jProperties } from './log4jProperties.ts';
 import { renderLogbackXml } from './logbackXml.ts';
+import { isSecretKey } from './keys/keys.ts';
 import type { ZkSettings } from './settings/settings.ts';
 import { type MemberState, renderMemberState } from './volume/memberState.ts';
 import { stateFileName } from './volume/volume.ts';
@@ -30,16 +32,16 @@ const readable = 0o644;
  */
 export function listFiles(settings: ZkSettings, contents: Contents): Writes {
   const { logLevel, confDir, dataDir, dataLogDir, logDir } = settings;
+  const style = { format: settings.logFormat, probes: settings.logProbes };
   const { myid, properties, state, installation, secrets } = contents;
   const configuration: (readonly [string, string])[] = [
-    ['zoo.cfg', renderZooCfg(properties)],
-    ['log4j.properties', renderLog4jProperties(logLevel)],
+    ['log4j.properties', renderLog4jProperties(logLevel, style)],
     ['java.env', renderJavaEnv(listVariables(settings, contents))],
     ['java.security', renderJavaSecurity()],
   ];
   // Where the jars cannot be seen, logback.xml is written too: log4j does not read it.
   if (installation.logging === 'logback' || installation.logging === undefined) {
-    configuration.push(['logback.xml', renderLogbackXml(logLevel)]);
+    configuration.push(['logback.xml', renderLogbackXml(logLevel, style)]);
   }
   return {
     files: [
@@ -47,6 +49,7 @@ export function listFiles(settings: ZkSettings, contents: Contents): Writes {
       // between the two remembers too much rather than too little.
       toFile(join(dataDir, stateFileName), renderMemberState(state)),
       ...secrets,
+      zooCfgFile(join(confDir, 'zoo.cfg'), properties),
       ...configuration.map(([name, text]) => toFile(join(confDir, name), text)),
       toFile(join(dataDir, 'myid'), `${myid}\n`),
     ],
@@ -68,6 +71,14 @@ function listVariables(
     ['ZOO_LOG4J_PROP', `${logLevel},CONSOLE`],
     ['SERVER_JVMFLAGS', jvmFlags],
   ];
+}
+
+// Keys with passwords came from files that only the member may read.
+function zooCfgFile(path: string, properties: readonly Property[]): FileWrite {
+  const text = renderZooCfg(properties);
+  if (!properties.some(([key]) => isSecretKey(key))) return toFile(path, text);
+  const shown = properties.map(([key, value]) => [key, isSecretKey(key) ? hidden : value] as const);
+  return { path, text, mode: 0o600, shown: renderZooCfg(shown) };
 }
 
 function toFile(path: string, text: string): FileWrite {

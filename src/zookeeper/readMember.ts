@@ -1,9 +1,10 @@
+import { readMemoryLimit } from '../pod/readMemoryLimit.ts';
 import { readPod } from '../pod/readPod.ts';
 import type { Env } from '../tool/serviceLink.ts';
 import { type Flags, type Issue, readSettings } from '../tool/settings.ts';
 import { type Planned, planMember } from './plan.ts';
 import { readInstallation } from './readInstallation.ts';
-import { readSecurity } from './readSecurity.ts';
+import { readSecurity } from './security/readSecurity.ts';
 import { readSources } from './readSources.ts';
 import { zkSettings } from './settings/settings.ts';
 import { findUnknownZkVariables } from './settings/variables.ts';
@@ -22,12 +23,15 @@ export function readMember(env: Env, flags: Flags): ReadMember {
   const read = readSettings(zkSettings, sources);
   const settings = read.ok ? read.settings : read.partial;
   const volume = readVolume(settings);
+  const pod = readPod(env);
+  const installation = readInstallation(settings.libDir);
   const planned = planMember(settings, {
-    pod: readPod(env),
+    pod,
     volume,
-    installation: readInstallation(settings.libDir),
+    installation,
+    memory: readMemoryLimit(),
     entries,
-    security: readSecurity(settings),
+    security: readSecurity(settings, { pod, version: installation.version }),
   });
   return {
     ...planned,

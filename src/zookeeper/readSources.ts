@@ -4,14 +4,15 @@ import { ExitCode } from '../tool/exitCode.ts';
 import type { Env } from '../tool/serviceLink.ts';
 import { type Flags, type Issue, readSettings, type Sources } from '../tool/settings.ts';
 import { findExposedSecrets, sortEntries } from './cfgEntries.ts';
-import type { Entry } from './generated.ts';
+import type { KeyEntry } from './keys/entry.ts';
+import { resolveKeyName } from './keys/keyName.ts';
 import { securitySettings } from './settings/securitySettings.ts';
 import { zkSettings } from './settings/settings.ts';
 
 export interface MemberSources {
   readonly sources: Sources;
   /** Keys of zoo.cfg that the operator gave and that are no setting of ours. */
-  readonly entries: readonly Entry[];
+  readonly entries: readonly KeyEntry[];
   readonly issues: readonly Issue[];
 }
 
@@ -40,7 +41,7 @@ export function readSources(env: Env, flags: Flags): MemberSources {
     },
     entries: sorted.entries,
     issues: [
-      ...findExposedSecrets(securitySettings, env),
+      ...findExposedSecrets(securitySettings, { env, ofVariables: listKeys(env) }),
       ...ofSettings.issues,
       ...ofKeys.issues,
       ...issues,
@@ -60,7 +61,7 @@ function keyFileNames(env: Env): string[] {
     .map((name) => name.slice(0, -'_FILE'.length));
 }
 
-function listKeys(env: Env): Entry[] {
+function listKeys(env: Env): KeyEntry[] {
   return Object.entries(env)
     .filter(([name]) => name.startsWith(prefix) && !name.endsWith('_FILE'))
     .map(([subject, value]) => ({ key: toKey(subject), value: value?.trim() ?? '', subject }))
@@ -69,7 +70,7 @@ function listKeys(env: Env): Entry[] {
 }
 
 function toKey(variable: string): string {
-  return variable.slice(prefix.length).replaceAll('_', '.');
+  return resolveKeyName(variable.slice(prefix.length));
 }
 
 function readConfigFile(sources: Sources): Pick<MemberSources, 'entries' | 'issues'> {
@@ -84,7 +85,7 @@ function readConfigFile(sources: Sources): Pick<MemberSources, 'entries' | 'issu
   return { entries: [], issues: [{ subject, problem: text.problem, exitCode: ExitCode.Config }] };
 }
 
-function listEntries(path: string, text: string): Entry[] {
+function listEntries(path: string, text: string): KeyEntry[] {
   return parseProperties(text).map(([key, value]) => ({
     key: key.trim(),
     value: value.trim(),

@@ -8,6 +8,8 @@ import { type ZkSettings, zkSettings } from './settings/settings.ts';
 
 /** What zkOk and zkMetrics ask; of them ZooKeeper 3.5.3 and later allow only srvr unless told. */
 const ownCommands = ['ruok', 'srvr', 'mntr'];
+/** TLS needs it: the other factory speaks plaintext only (ZooKeeper Administrator's Guide, secureClientPort). */
+const nettyFactory = 'org.apache.zookeeper.server.NettyServerCnxnFactory';
 const prometheusProvider = 'org.apache.zookeeper.metrics.prometheus.PrometheusMetricsProvider';
 
 export function renderZooCfg(properties: Iterable<Property>): string {
@@ -24,6 +26,7 @@ export function generateKeys(
 ): Generated[] {
   return [
     ...generateClientPort(settings),
+    ...generateSecurePort(settings),
     fromSetting('dataDir', settings.dataDir),
     fromSetting('dataLogDir', settings.dataLogDir),
     fromSetting('tickTime', settings.tickTime),
@@ -60,6 +63,18 @@ function generateClientPort(settings: ZkSettings): Generated[] {
     ...(clientPortAddress === undefined
       ? []
       : [fromSetting('clientPortAddress', clientPortAddress)]),
+  ];
+}
+
+function generateSecurePort(settings: ZkSettings): Generated[] {
+  const { secureClientPort, secureClientPortAddress } = settings;
+  if (secureClientPort === undefined) return [];
+  return [
+    fromSetting('secureClientPort', secureClientPort),
+    ...(secureClientPortAddress === undefined
+      ? []
+      : [fromSetting('secureClientPortAddress', secureClientPortAddress)]),
+    { key: 'serverCnxnFactory', value: nettyFactory, from: zkSettings.secureClientPort.name },
   ];
 }
 

@@ -2,6 +2,7 @@ import type { PodFacts } from '../../src/pod/readPod.ts';
 import { judgeJars } from '../../src/zookeeper/installation.ts';
 import type { MemberFacts } from '../../src/zookeeper/memberFacts.ts';
 import { type Plan, planMember } from '../../src/zookeeper/plan.ts';
+import { noSecurity } from '../../src/zookeeper/security/security.ts';
 import { noTxnFiles } from '../../src/zookeeper/volume/txnFiles.ts';
 import type { Volume } from '../../src/zookeeper/volume/volume.ts';
 import { podNamed } from './pods.ts';
@@ -33,7 +34,8 @@ export function factsOf({ name = 'zk-0', pod, volume, facts }: Omit<Member, 'env
     volume: { ...newVolume, ...volume },
     installation: judgeJars([]),
     entries: [],
-    security: { keys: [], files: [], jvmFlags: [], problems: [], warnings: [] },
+    memory: { bytes: undefined, problem: undefined },
+    security: noSecurity,
     ...facts,
   };
 }

@@ -1,22 +1,23 @@
-import { parseHeapSize } from '../../java/heap.ts';
+import { type Heap, parseHeap } from '../../java/heap.ts';
 import { parseBoolean } from '../../tool/parsers.ts';
 import { optional } from '../../tool/settingKinds.ts';
 import type { Spec } from '../../tool/settings.ts';
 import { type LogFormat, parseLogFormat } from '../logFormat.ts';
 import { type LogLevel, parseJvmFlags, parseLogLevel } from './parsers.ts';
 
+const defaultHeap: Heap = { type: 'size', bytes: 2 * 1024 ** 3 };
 const defaultLevel: LogLevel = 'INFO';
 const defaultFormat: LogFormat = 'text';
 
 /** The server's JVM, and what it logs. */
 export const jvmSettings = {
-  heapBytes: {
+  heap: {
     name: 'ZK_HEAP_SIZE',
     flags: ['heap'],
-    doc: "The server's heap, such as 2G or 512M",
+    doc: "The server's heap, such as 2G, or a share of the container's memory limit, such as 50%",
     shown: '2G',
-    fallback: 2 * 1024 ** 3,
-    parse: parseHeapSize,
+    fallback: defaultHeap,
+    parse: parseHeap,
   },
   jvmFlags: optional({
     name: 'ZK_JVM_FLAGS',

@@ -32,6 +32,13 @@ export const portSettings = {
     key: 'secureClientPort',
     parse: parsePort,
   }),
+  secureClientPortAddress: optional({
+    name: 'ZK_SECURE_CLIENT_PORT_ADDRESS',
+    doc: 'Address that the secure client port listens on',
+    shown: 'every address',
+    key: 'secureClientPortAddress',
+    parse: parseListenAddress,
+  }),
   adminServer: {
     name: 'ZK_ADMIN_SERVER',
     doc: "Whether ZooKeeper's HTTP admin server runs",

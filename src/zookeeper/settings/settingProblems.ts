@@ -7,6 +7,9 @@ import { zkSettings } from './settings.ts';
 export function findSettingProblems(settings: SomeSettings): string[] {
   return [
     ...findPortClashes(settings),
+    ...findTlsGaps(settings),
+    ...findObserverProblems(settings),
+    ...findBootstrapProblem(settings),
     ...findSwappedTimeouts(settings),
     ...findLongLimits(settings, 'initLimit'),
     ...findLongLimits(settings, 'syncLimit'),
@@ -43,6 +46,38 @@ type PortKey =
 function portOf(settings: SomeSettings, key: PortKey) {
   const number = settings[key];
   return number === undefined ? undefined : { name: zkSettings[key].name, number };
+}
+
+function findTlsGaps(settings: SomeSettings): string[] {
+  const problems: string[] = [];
+  if (hasAll(settings, 'tlsDir', 'secureClientPort') && settings.secureClientPort === undefined) {
+    if (settings.tlsDir !== undefined) {
+      problems.push('ZK_TLS_DIR: no port speaks TLS (set ZK_SECURE_CLIENT_PORT, such as 2281)');
+    }
+    if (settings.tlsOnly === true) {
+      problems.push(
+        'ZK_TLS_ONLY: leaves clients no port (set ZK_SECURE_CLIENT_PORT, such as 2281)',
+      );
+    }
+  }
+  return problems;
+}
+
+function findObserverProblems(settings: SomeSettings): string[] {
+  if (!hasAll(settings, 'observers') || settings.observers === 0) return [];
+  const { observers, replicas, servers } = settings;
+  if (servers !== undefined) {
+    return ['ZK_OBSERVERS: ZK_SERVERS lists all servers (write :observer behind those that are)'];
+  }
+  if (replicas === undefined || observers < replicas) return [];
+  return [
+    `ZK_OBSERVERS: ${observers} of ${replicas} members would leave nobody to vote (have fewer, or raise ZK_REPLICAS)`,
+  ];
+}
+
+function findBootstrapProblem({ bootstrap, volumeGuard }: SomeSettings): string[] {
+  if (bootstrap !== true || volumeGuard !== false) return [];
+  return ['ZK_BOOTSTRAP: has no meaning without ZK_VOLUME_GUARD=true (set both, or neither)'];
 }
 
 function findSwappedTimeouts(settings: SomeSettings): string[] {

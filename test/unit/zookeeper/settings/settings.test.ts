@@ -24,7 +24,7 @@ it('has the defaults of the images before it', () => {
     tickTime: 2000,
     initLimit: 10,
     syncLimit: 5,
-    heapBytes: 2 * 1024 ** 3,
+    heap: { type: 'size', bytes: 2 * 1024 ** 3 },
     maxClientCnxns: 60,
     minSessionTimeout: undefined,
     maxSessionTimeout: undefined,

@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import type { TlsRead } from '../../tls/tlsFolder.ts';
+import type { FileWrite } from '../../tool/fileWrite.ts';
+import type { Generated } from '../generated.ts';
+import { noSecurity, type Security } from './security.ts';
+
+interface Place {
+  readonly confDir: string;
+  /** The setting that named the folder of the certificates. */
+  readonly from: string;
+}
+
+/** TLS for clients, on the secure port. */
+export function planClientTls(
+  read: TlsRead,
+  { clientAuth, ...place }: Place & { readonly clientAuth: string },
+): Security {
+  if (!read.ok) return { ...noSecurity, problems: read.problems };
+  return {
+    ...noSecurity,
+    ...planStores(read.material, { ...place, prefix: 'ssl', name: '' }, [
+      { key: 'ssl.clientAuth', value: clientAuth, from: 'ZK_TLS_CLIENT_AUTH' },
+      { key: 'client.certReload', value: 'true' },
+    ]),
+    warnings: read.warnings,
+  };
+}
+
+/** TLS among the members. `sslQuorum` gives way, for an upgrade by `portUnification` without downtime. */
+export function planQuorumTls(read: TlsRead, place: Place): Security {
+  if (!read.ok) return { ...noSecurity, problems: read.problems };
+  return {
+    ...noSecurity,
+    ...planStores(read.material, { ...place, prefix: 'ssl.quorum', name: 'quorum-' }, [
+      { key: 'sslQuorum', value: 'true' },
+      { key: 'sslQuorumReloadCertFiles', value: 'true' },
+    ]),
+    warnings: read.warnings,
+  };
+}
+
+interface Stores extends Place {
+  readonly prefix: string;
+  readonly name: string;
+}
+
+type Material = Extract<TlsRead, { ok: true }>['material'];
+
+function planStores(
+  { keyStorePem, trustStorePem }: Material,
+  { confDir, from, prefix, name }: Stores,
+  further: readonly Generated[],
+): Pick<Security, 'keys' | 'files'> {
+  const keyStore = join(confDir, `${name}keystore.pem`);
+  const trustStore = join(confDir, `${name}truststore.pem`);
+  const files: FileWrite[] = [
+    { path: keyStore, text: keyStorePem, mode: 0o600, secret: true },
+    { path: trustStore, text: trustStorePem, mode: 0o644 },
+  ];
+  const keys = [
+    { key: `${prefix}.keyStore.location`, value: keyStore, from },
+    { key: `${prefix}.keyStore.type`, value: 'PEM', from },
+    { key: `${prefix}.trustStore.location`, value: trustStore, from },
+    { key: `${prefix}.trustStore.type`, value: 'PEM', from },
+  ];
+  return { files, keys: [...further, ...keys] };
+}

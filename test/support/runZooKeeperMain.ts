@@ -11,11 +11,12 @@ export interface Answer {
 
 const silent = '<configuration><root level="OFF"/></configuration>\n';
 
-/** Runs ZooKeeper's own command line client, as zkCli.sh does; `folder` is for its configuration. */
+/** Runs ZooKeeper's own command line client, as zkCli.sh does; `folder` is for its configuration, `flags` are for java. */
 export async function runZooKeeperMain(
   folder: string,
   server: string,
   command: readonly string[],
+  flags: readonly string[] = [],
 ): Promise<Answer> {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'logback.xml'), silent);
@@ -25,6 +26,7 @@ export async function runZooKeeperMain(
       '-Xmx64m',
       '-XX:TieredStopAtLevel=1',
       '-XX:+UseSerialGC',
+      ...flags,
       '-cp',
       `${folder}:${zookeeperLib}/*`,
       'org.apache.zookeeper.ZooKeeperMain',

@@ -91,10 +91,11 @@ function logsIn(level: QuorumSasl): boolean {
 }
 
 /**
- * Whether fips-mode, true by default since 3.9.0, keeps a member from logging in: SecurityUtils gives
- * it no DIGEST-MD5 then since 3.9.4, and its elections end with a NullPointerException. It does so in
- * 3.8.5 and 3.8.6 as well, where fips-mode is false by default. Checking others' passwords is not kept
- * from it. With `false`, members that speak TLS also verify each other's host names again, as in 3.8.
+ * Whether fips-mode, true by default since 3.9.0, keeps a member from logging in: since 3.9.4
+ * SecurityUtils gives it no DIGEST-MD5 then, and each of its connections ends with a
+ * NullPointerException (seen on 3.9.5). 3.8.5 and 3.8.6 do so too, but there it is false by default.
+ * It keeps nobody from checking a password. Where it is false, members that speak TLS verify each
+ * other's host names as they did before 3.9; where it is true they do not (seen on 3.9.5).
  */
 function blocksDigest(version: Version | undefined): boolean {
   return isFrom(version, [3, 9, 4]);

@@ -48,6 +48,7 @@ interface Wish {
   readonly issuer?: Identity;
   readonly authority?: boolean;
   readonly dnsNames?: readonly string[];
+  readonly addresses?: readonly string[];
   readonly usages?: readonly ExtendedKeyUsage[];
   readonly notBefore?: Date;
   readonly notAfter?: Date;
@@ -62,6 +63,7 @@ export async function makeIdentity({
   issuer,
   authority = false,
   dnsNames = [],
+  addresses = [],
   usages = [],
   notBefore = daysFromNow(-10),
   notAfter = daysFromNow(80),
@@ -83,7 +85,7 @@ export async function makeIdentity({
     signingAlgorithm: { hash: 'SHA-256', ...signer.algorithm },
     extensions: [
       new BasicConstraintsExtension(authority, undefined, true),
-      ...alternativeNames(dnsNames, subject),
+      ...alternativeNames(dnsNames, addresses, subject),
       ...(usages.length === 0 ? [] : [new ExtendedKeyUsageExtension([...usages])]),
     ],
   });
@@ -91,8 +93,15 @@ export async function makeIdentity({
 }
 
 // Critical where there is no subject: RFC 5280, section 4.2.1.6, and Java reads it only so.
-function alternativeNames(dnsNames: readonly string[], subject: string) {
-  const names = dnsNames.map((value) => ({ type: 'dns' as const, value }));
+function alternativeNames(
+  dnsNames: readonly string[],
+  addresses: readonly string[],
+  subject: string,
+) {
+  const names = [
+    ...dnsNames.map((value) => ({ type: 'dns' as const, value })),
+    ...addresses.map((value) => ({ type: 'ip' as const, value })),
+  ];
   return names.length === 0 ? [] : [new SubjectAlternativeNameExtension(names, subject === '')];
 }
 

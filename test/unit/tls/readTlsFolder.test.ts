@@ -300,6 +300,14 @@ describe('readTlsFolder warns of', () => {
     expect(messagesOf(files, { hostNames: [name] })).toHaveLength(count);
   });
 
+  it('an address that is not in it', async () => {
+    const files = await reissue({ addresses: ['10.244.1.5'] });
+    expect(messagesOf(files, { hostNames: ['10.244.1.5'] })).toEqual([]);
+    expect(messagesOf(files, { hostNames: ['10.244.1.6', '10.244.1.5'] })).toEqual([
+      expect.stringMatching(/^tls.crt: not for 10.244.1.6, only for "IP Address:10.244.1.5": /),
+    ]);
+  });
+
   it('a use that it is not made for', async () => {
     const files = await reissue({ usages: quorumUsages.slice(0, 1), dnsNames: [host] });
     expect(messagesOf(files, quorum)).toEqual([

@@ -1,5 +1,8 @@
 import { exitMeanings } from '../src/tool/exitMeanings.ts';
 import { flagNames, type Setting, type Spec } from '../src/tool/settings.ts';
+import { renderTable, replacePart } from './markdown.ts';
+
+const file = 'README.md';
 
 /** A tool's settings as the README shows them. */
 export interface Chapter {
@@ -12,7 +15,12 @@ export function renderReadme(readme: string, chapters: readonly Chapter[]): stri
   const tables = chapters
     .map((chapter) => `### ${chapter.title}\n\n${renderSettings(chapter)}`)
     .join('\n');
-  return replacePart(replacePart(readme, 'tables', tables), 'exit codes', renderExitCodes());
+  return replacePart(
+    file,
+    replacePart(file, readme, 'tables', tables),
+    'exit codes',
+    renderExitCodes(),
+  );
 }
 
 function renderSettings({ spec }: Chapter): string {
@@ -34,21 +42,4 @@ function shownDefault({ shown, fallback }: Setting<unknown>): string {
 function renderExitCodes(): string {
   const rows = Object.entries(exitMeanings).map(([code, meaning]) => [code, meaning]);
   return renderTable([['Code', 'When'], ...rows]);
-}
-
-function renderTable([head = [], ...rows]: readonly (readonly string[])[]): string {
-  return [head, head.map(() => '---'), ...rows].map(renderRow).join('');
-}
-
-function renderRow(cells: readonly string[]): string {
-  return `| ${cells.map((cell) => cell.replaceAll('|', String.raw`\|`)).join(' | ')} |\n`;
-}
-
-function replacePart(readme: string, name: string, text: string): string {
-  const [open, close] = [`<!-- ${name} -->\n`, `<!-- /${name} -->`];
-  const from = readme.indexOf(open);
-  const to = readme.indexOf(close);
-  if (from < 0 || to < from)
-    throw new Error(`README.md has no part between ${open.trim()} and ${close}`);
-  return `${readme.slice(0, from + open.length)}\n${text}\n${readme.slice(to)}`;
 }

@@ -1,7 +1,13 @@
-/** `npm run readme:fix`: makes the README's tables anew from the code. */
+/** `npm run readme:fix`: makes the tables of the README and of docs/ anew from the code. */
 import { readFile, writeFile } from 'node:fs/promises';
+import { keyGroups } from '../src/zookeeper/keys/keys.ts';
 import { chapters } from './chapters.ts';
+import { renderKeyPage } from './keyTable.ts';
 import { renderReadme } from './readme.ts';
 
-const path = 'README.md';
-await writeFile(path, renderReadme(await readFile(path, 'utf8'), chapters));
+const rewrite = async (path: string, render: (text: string) => string) => {
+  await writeFile(path, render(await readFile(path, 'utf8')));
+};
+
+await rewrite('README.md', (readme) => renderReadme(readme, chapters));
+await rewrite('docs/zoo-cfg-keys.md', (page) => renderKeyPage(page, keyGroups));

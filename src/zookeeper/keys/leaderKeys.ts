@@ -7,7 +7,7 @@ export const leaderKeys: readonly Key[] = [
   property('leaderServes', yesNo, 'Whether the leader serves clients', { fallback: 'yes' }),
   property('leader.maxTimeToWaitForEpoch', integer(-1), 'Longest wait for an epoch, in ms', {
     since: '3.6.0',
-    fallback: '-1, initLimit',
+    fallback: '-1, none',
   }),
   property(
     'leader.ackLoggingFrequency',

@@ -8,6 +8,8 @@ const storeType = choice('JKS', 'PEM', 'PKCS12', 'BCFKS');
 function storesAndRules(prefix: 'ssl' | 'ssl.quorum'): readonly Key[] {
   // 3.5.1 had the stores of clients alone.
   const stores = prefix === 'ssl' ? '3.5.1' : '3.5.5';
+  // A member's name is known beforehand, a client's is not.
+  const betweenMembers = String(prefix === 'ssl.quorum');
   const key = (...[name, ...rest]: Parameters<typeof property>) =>
     property(`${prefix}.${name}`, ...rest);
   return [
@@ -42,9 +44,11 @@ function storesAndRules(prefix: 'ssl' | 'ssl.quorum'): readonly Key[] {
     ),
     key('clientHostnameVerification', boolean, "Whether a client's name must be as well", {
       since: '3.9.4',
+      fallback: betweenMembers,
     }),
     key('allowReverseDnsLookup', boolean, 'Whether addresses are looked up for that', {
       since: ['3.8.6', '3.9.5'],
+      fallback: betweenMembers,
     }),
     key('crl', boolean, 'Whether revocation lists are asked', {
       since: '3.5.5',

@@ -3,20 +3,33 @@ import { execa } from 'execa';
 import { zookeeperVersion } from '../../local/site.ts';
 
 const root = join(import.meta.dirname, '../..');
+/** Where the jars of a version of ZooKeeper are. */
+export function zookeeperLibOf(version: string): string {
+  return join(root, '.runtime', `zookeeper-${version}`, 'lib');
+}
+
 /** Where the jars are that the images ship. */
-export const zookeeperLib = join(root, '.runtime', `zookeeper-${zookeeperVersion}`, 'lib');
+export const zookeeperLib = zookeeperLibOf(zookeeperVersion);
 
 interface Program {
   /** A file in test/fixtures that java runs from its source. */
   readonly source: string;
   readonly flags?: readonly string[];
   readonly classPath?: readonly string[];
+  /** Where its jars of ZooKeeper are, if not where those of the images are. */
+  readonly lib?: string;
   readonly args: readonly string[];
 }
 
 /** Runs a small Java program to its end, and gives what it printed. */
-export async function runJava({ source, flags = [], classPath = [], args }: Program) {
-  const path = [...classPath, `${zookeeperLib}/*`].join(':');
+export async function runJava({
+  source,
+  flags = [],
+  classPath = [],
+  lib = zookeeperLib,
+  args,
+}: Program) {
+  const path = [...classPath, `${lib}/*`].join(':');
   const { stdout } = await execa(
     'java',
     ['-Xmx128m', ...flags, '-cp', path, join(root, 'test/fixtures', source), ...args],

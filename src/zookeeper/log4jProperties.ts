@@ -20,7 +20,9 @@ export function renderLog4jProperties(level: LogLevel, style: LogStyle = {}): st
     ...listLayout(style.format).map(
       ([name, value]) => [`log4j.appender.CONSOLE.${name}`, value] as const,
     ),
-    ...probeLoggers(level, style).map((logger) => [`log4j.logger.${logger}`, 'WARN'] as const),
+    ...probeLoggers(level, style, { since34: true }).map(
+      (logger) => [`log4j.logger.${logger}`, 'WARN'] as const,
+    ),
   ])}`;
 }
 

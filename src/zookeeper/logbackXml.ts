@@ -6,7 +6,7 @@ import { probeLoggers } from './probeLoggers.ts';
 
 /** Logs to the console, for ZooKeeper from 3.8, which logs by logback. */
 export function renderLogbackXml(level: LogLevel, style: LogStyle = {}): string {
-  const loggers = probeLoggers(level, style).map(
+  const loggers = probeLoggers(level, style, { since34: false }).map(
     (name) => `  <logger name="${name}" level="WARN"/>\n`,
   );
   return `<?xml version="1.0" encoding="UTF-8"?>

@@ -12,6 +12,7 @@ import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { connect } from 'node:tls';
 import { execa } from 'execa';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runTool } from '../../local/runCommand.ts';
 import { runPod, type RunningPod, writeSite } from '../../local/runPod.ts';
@@ -21,6 +22,7 @@ import { renderLog4jProperties } from '../../src/zookeeper/log4jProperties.ts';
 import { renderLogbackXml } from '../../src/zookeeper/logbackXml.ts';
 import type { LogStyle } from '../../src/zookeeper/logFormat.ts';
 import type { LogLevel } from '../../src/zookeeper/parsers.ts';
+import { logMessages, nastyMessages } from '../support/logMessages.ts';
 import { zookeeperVersions } from '../support/zookeeperVersions.ts';
 
 const securePort = 2281;
@@ -58,10 +60,7 @@ interface Case extends LogStyle {
 async function start(version: string, { level, zooCfg = [], ...style }: Case): Promise<void> {
   const lib = join(site.folder, 'lib');
   mkdirSync(lib);
-  for (const jars of [
-    runtimeFolder(site, 'zookeeper', version),
-    join(site.root, '.runtime/log4j-json'),
-  ]) {
+  for (const jars of [runtimeFolder(site, 'zookeeper', version), log4jJson()]) {
     for (const jar of readdirSync(join(jars, 'lib'))) {
       symlinkSync(join(jars, 'lib', jar), join(lib, jar));
     }
@@ -70,14 +69,21 @@ async function start(version: string, { level, zooCfg = [], ...style }: Case): P
   pod = { ...plain, env: { ...plain.env, ZK_LIB_DIR: lib, ZK_LOG_LEVEL: level } };
   expect(await runTool(site, pod, ['zkGenConfig'])).toMatchObject({ code: 0 });
   const conf = join(pod.folder, 'conf');
-  writeFileSync(join(conf, 'log4j.properties'), renderLog4jProperties(level, style));
-  writeFileSync(join(conf, 'logback.xml'), renderLogbackXml(level, style));
+  writeLogFiles(conf, level, style);
   appendFileSync(join(conf, 'zoo.cfg'), zooCfg.map((line) => `${line}\n`).join(''));
   server = runPod(site, pod, ['zkStart']);
   await waitFor({ what: `ZooKeeper ${version}`, timeoutMs: 60_000 }, async () =>
     (await runTool(site, pod, ['zkOk', 'ready'])).code === 0 ? true : undefined,
   );
 }
+
+function writeLogFiles(conf: string, level: LogLevel, style: LogStyle): void {
+  writeFileSync(join(conf, 'log4j.properties'), renderLog4jProperties(level, style));
+  writeFileSync(join(conf, 'logback.xml'), renderLogbackXml(level, style));
+}
+
+/** Where prepare.mjs puts the layout for JSON, with what it needs. */
+const log4jJson = () => join(site.root, '.runtime/log4j-json');
 
 /** Ends the server, whose log is whole then, and gives the lines of it. */
 async function stop(): Promise<readonly string[]> {
@@ -187,7 +193,18 @@ describe.each(zookeeperVersions)('ZooKeeper %s', (version) => {
     expect(lines.filter((line) => hidden.test(line))).toEqual([]);
   });
 
-  it('each line is a JSON object', async () => {
+  it('whatever is logged is one JSON object a line', async () => {
+    const conf = mkdtempSync(join(site.folder, 'conf-'));
+    writeLogFiles(conf, 'INFO', { format: 'json' });
+    const folders = [runtimeFolder(site, 'zookeeper', version), log4jJson()];
+    const classPath = [conf, ...folders.map((folder) => `${folder}/lib/*`)];
+    const messages = fc.sample(nastyMessages, { numRuns: 10_000 });
+    const lines = await logMessages(classPath, messages);
+    expect(lines).toHaveLength(messages.length);
+    for (const line of lines) expect(JSON.parse(line)).toMatchObject({ level: 'INFO' });
+  });
+
+  it('each line of the server is a JSON object', async () => {
     await start(version, { level: 'DEBUG', format: 'json' });
     await probe();
     const lines = await stop();

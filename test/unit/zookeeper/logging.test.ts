@@ -68,7 +68,6 @@ describe('logback.xml', () => {
     </encoder>
   </appender>
   <logger name="org.apache.zookeeper.server.NIOServerCnxn" level="WARN"/>
-  <logger name="org.apache.zookeeper.server.NIOServerCnxnFactory" level="WARN"/>
   <logger name="org.apache.zookeeper.server.NettyServerCnxn" level="WARN"/>
   <root level="INFO">
     <appender-ref ref="CONSOLE"/>

@@ -23,7 +23,9 @@ export function readFileState(file: FileWrite): Parsed<FileState> {
   } catch (error) {
     const code = errorCode(error);
     // Below a file there is no file either; what is wrong with the folder is found by whoever looks at it.
-    if (['ENOENT', 'ENOTDIR', 'EACCES'].includes(code)) return accept({ file, state: 'missing' });
+    if (['ENOENT', 'ENOTDIR', 'ELOOP', 'EACCES'].includes(code)) {
+      return accept({ file, state: 'missing' });
+    }
     return reject(describeFileProblem(file.path, code, readUser()));
   }
 }

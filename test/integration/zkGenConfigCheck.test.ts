@@ -31,9 +31,6 @@ function readFolderTimes(): number[] {
   return ['', ...readdirSync(box.folder)].map((name) => statSync(join(box.folder, name)).ctimeMs);
 }
 
-const parseReport = (stdout: string) => JSON.parse(stdout) as { files: { state: string }[] };
-const states = ({ stdout }: Ended) => parseReport(stdout).files.map(({ state }) => state);
-
 describe('--check', () => {
   it('says in one line that all is as it shall be', async () => {
     await runZkGenConfig(box.env);
@@ -120,6 +117,9 @@ describe('--check', () => {
 
 const parse = ({ stdout }: Ended): unknown => JSON.parse(stdout);
 
+const states = (ended: Ended) =>
+  (parse(ended) as { files: { state: string }[] }).files.map(({ state }) => state);
+
 describe('--json', () => {
   const whole = {
     ok: true,
@@ -129,7 +129,6 @@ describe('--json', () => {
     problems: [],
     warnings: [],
   };
-
   it('tells of a run, and of one that had nothing to do', async () => {
     const first = await runZkGenConfig(box.env, ['--json']);
     expect(parse(first)).toEqual({

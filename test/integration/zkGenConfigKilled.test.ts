@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readTree } from '../support/readTree.ts';
-import { type Cut, runCut } from '../support/runCut.ts';
+import { type Cut, runCut, runPaused } from '../support/runCut.ts';
 import { type Box, built, makeBox, runZkGenConfig } from '../support/runZkGenConfig.ts';
 
 let box: Box;
@@ -93,6 +93,27 @@ it('killed at any change while it replaces a configuration, it leaves each file 
   );
   // both ends were seen, and something between them
   expect(mixes.size).toBeGreaterThan(2);
+});
+
+it('run twice at the same time, it leaves a whole configuration; one may lose, in one line, never both', async () => {
+  const { changes } = await runCut([built], box.env);
+  const whole = readTexts();
+  const ends = new Set<number | undefined>();
+  const did = /^zkGenConfig: wrote 6 files, 0 unchanged: .*$/;
+  const lost = /^zkGenConfig: \/.*: another run at the same time swept away .* \(run this again\)$/;
+  for (const at of changes.keys()) {
+    empty();
+    const { code, stderr } = await runPaused([built], box.env, {
+      at: at + 1,
+      meanwhile: async () => {
+        expect(await runZkGenConfig(box.env)).toMatchObject({ code: 0 });
+      },
+    });
+    ends.add(code);
+    expect(stderr).toMatch(code === 0 ? did : lost);
+    expect(readTexts()).toEqual(whole);
+  }
+  expect(ends).toEqual(new Set([0, 73]));
 });
 
 it('gives nobody else a secret, not for a moment, whatever the umask is', async () => {

@@ -1,9 +1,10 @@
-// Loaded before the tool (--import): ends the process by SIGKILL at one of its changes to the file
-// system, as told by CUT_AT (the first is 1) and CUT (before the change, or with half of its bytes
-// written). Each change is written to fd 3, with the mode of a file that was just created.
+// Loaded before the tool (--import): at one of its changes to the file system, told by CUT_AT (the
+// first is 1), it ends the process by SIGKILL, before the change or with half of its bytes written, or
+// it waits before the change until stdin is closed, as CUT says (before, half, pause). Each change is
+// written to fd 3, with the mode of a file that was just created.
 const fs = process.getBuiltinModule('node:fs');
 const { CUT, CUT_AT } = process.env;
-const { openSync, writeSync } = fs;
+const { openSync, readSync, writeSync } = fs;
 let count = 0;
 
 function tell(line) {
@@ -14,7 +15,11 @@ function tell(line) {
 function isCut(name) {
   count += 1;
   tell(name);
-  return String(count) === CUT_AT;
+  if (String(count) !== CUT_AT) return false;
+  if (CUT !== 'pause') return true;
+  tell('paused');
+  readSync(0, Buffer.alloc(1));
+  return false;
 }
 
 function end() {

@@ -28,17 +28,37 @@ export async function runCut(
   cut?: Cut,
 ): Promise<CutRun> {
   const told = cut === undefined ? {} : { CUT: cut.when, CUT_AT: String(cut.at) };
-  const { exitCode, signal, stderr, stdio } = await execa(
-    process.execPath,
-    ['--import', preload, ...args],
-    {
-      env: { ...env, ...told },
-      extendEnv: false,
-      reject: false,
-      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
-      timeout: timeoutMs,
-    },
-  );
+  const run = start(args, { ...env, ...told });
+  run.stdin.end();
+  return toCutRun(await run);
+}
+
+/** Runs a script of Node's and lets it wait before its nth change to the file system for what is done meanwhile. */
+export async function runPaused(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  { at, meanwhile }: { readonly at: number; readonly meanwhile: () => Promise<void> },
+): Promise<CutRun> {
+  const run = start(args, { ...env, CUT: 'pause', CUT_AT: String(at) });
+  for await (const line of run.iterable({ from: 'fd3' })) {
+    if (line !== 'paused') continue;
+    await meanwhile();
+    run.stdin.end();
+  }
+  return toCutRun(await run);
+}
+
+function start(args: readonly string[], env: NodeJS.ProcessEnv) {
+  return execa(process.execPath, ['--import', preload, ...args], {
+    env,
+    extendEnv: false,
+    reject: false,
+    stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
+    timeout: timeoutMs,
+  });
+}
+
+function toCutRun({ exitCode, signal, stderr, stdio }: Awaited<ReturnType<typeof start>>): CutRun {
   const lines = stdio[3].split('\n');
   const created = lines.flatMap((line) => {
     const [, mode = '', path = ''] = /^created (\d+) (.*)$/.exec(line) ?? [];

@@ -2,7 +2,7 @@
  * `npm run bench`: what a probe costs, as ratios within one run. All contenders take turns, so that
  * whatever else the machine does hits all alike. Exits 1 where a figure the project wants is missed.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,6 +35,8 @@ const stopTimeoutMs = 60_000;
 const root = join(import.meta.dirname, '..');
 const site: Site = { folder: await mkdtemp(join(tmpdir(), 'bench-')), root, net: '127.0.61' };
 const member = zkPod(site, 0, 1);
+/** A member that is configured again and again, and never started. */
+const configured = zkPod(site, 1, 3);
 const broker = kafkaPod(site, 0, 1);
 const running: RunningPod[] = [];
 
@@ -76,6 +78,11 @@ async function findCommands(): Promise<ReadonlyMap<string, Command>> {
         env: podEnvironment(member),
       },
     ],
+    ['bare node, no work', { argv: [node, '-e', '0'], env: podEnvironment(configured) }],
+    ['zkGenConfig, all', { ...tool(configured, 'zkGenConfig'), prepare: removeConfiguration }],
+    // after the one that wrote all
+    ['zkGenConfig, unchanged', tool(configured, 'zkGenConfig')],
+    ['zkGenConfig --check', tool(configured, 'zkGenConfig', '--check')],
     ['zkOk', tool(member, 'zkOk')],
     ['zkOk ready', tool(member, 'zkOk', 'ready')],
     ['zkMetrics', tool(member, 'zkMetrics')],
@@ -104,6 +111,14 @@ async function findCommands(): Promise<ReadonlyMap<string, Command>> {
   return commands;
 }
 
+function removeConfiguration(): void {
+  const { ZK_CONF_DIR, ZK_DATA_DIR, ZK_DATA_LOG_DIR, ZK_LOG_DIR } = podEnvironment(configured);
+  for (const folder of [ZK_CONF_DIR, ZK_DATA_DIR, ZK_DATA_LOG_DIR, ZK_LOG_DIR]) {
+    if (folder === undefined) throw new Error('a folder of the member is not known');
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 async function measure(commands: ReadonlyMap<string, Command>): Promise<Contender[]> {
   const costs = new Map<string, Cost[]>();
   const meter = await runMeter();
@@ -129,8 +144,23 @@ function judge(contenders: readonly Contender[]): Target[] {
     text: string,
     [above, below, key]: readonly [string, string, 'cpuMs' | 'peakKib'],
     [bound, limit]: readonly [Target['bound'], number],
-  ): Target => ({ text, bound, limit, ratio: figure(above, key) / figure(below, key) });
+  ): Target => ({ text, bound, limit, figure: figure(above, key) / figure(below, key) });
+  const idle = 'bare node, no work';
+  const moreMib = (figure('zkGenConfig, all', 'peakKib') - figure(idle, 'peakKib')) / 1024;
   return [
+    compare('zkGenConfig to bare node, CPU', ['zkGenConfig, all', idle, 'cpuMs'], ['at most', 1.5]),
+    {
+      text: 'zkGenConfig over bare node, memory',
+      bound: 'at most',
+      limit: 8,
+      unit: 'MiB',
+      figure: moreMib,
+    },
+    compare(
+      'zkGenConfig, unchanged, to bare node, CPU',
+      ['zkGenConfig, unchanged', idle, 'cpuMs'],
+      ['at most', 1.3],
+    ),
     compare('zkOk to bare node, CPU', ['zkOk', bare, 'cpuMs'], ['at most', 1.15]),
     compare('zkOk to bare node, memory', ['zkOk', bare, 'peakKib'], ['at most', 1.15]),
     compare('kafkaOk ready to bare node, CPU', ['kafkaOk ready', bare, 'cpuMs'], ['at most', 1.3]),

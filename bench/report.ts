@@ -6,12 +6,14 @@ export interface Contender {
   readonly costs: readonly Cost[];
 }
 
-/** A figure that the project wants to keep: the ratio of two medians within one run. */
+/** A figure that the project wants to keep: how two medians within one run compare. */
 export interface Target {
   readonly text: string;
-  readonly ratio: number;
+  /** A ratio, or a difference in `unit`. */
+  readonly figure: number;
+  readonly unit?: 'MiB';
   readonly limit: number;
-  /** Whether the ratio must stay below the limit, or reach it. */
+  /** Whether the figure must stay below the limit, or reach it. */
   readonly bound: 'at most' | 'at least';
 }
 
@@ -48,14 +50,15 @@ export function renderTargets(targets: readonly Target[]): string {
   return targets
     .map((target) => {
       const mark = isMet(target) ? 'met   ' : 'MISSED';
-      const { text, bound, limit } = target;
-      return `${mark}  ${text}: ${target.ratio.toFixed(2)} (${bound} ${limit})\n`;
+      const { text, bound, limit, figure, unit } = target;
+      const suffix = unit === undefined ? '' : ` ${unit}`;
+      return `${mark}  ${text}: ${figure.toFixed(2)}${suffix} (${bound} ${limit}${suffix})\n`;
     })
     .join('');
 }
 
-export function isMet({ ratio: measured, limit, bound }: Target): boolean {
-  return bound === 'at most' ? measured <= limit : measured >= limit;
+export function isMet({ figure, limit, bound }: Target): boolean {
+  return bound === 'at most' ? figure <= limit : figure >= limit;
 }
 
 function ratio(value: number): string {

@@ -15,6 +15,8 @@ export interface Command {
   /** The first is an absolute path. */
   readonly argv: readonly string[];
   readonly env: NodeJS.ProcessEnv;
+  /** What is to be done before each run, outside of what is measured. */
+  readonly prepare?: () => void;
 }
 
 export interface Meter {
@@ -30,7 +32,8 @@ export async function runMeter(): Promise<Meter> {
   await once(meter, 'spawn');
   const answers = createInterface({ input: meter.stdout })[Symbol.asyncIterator]();
   return {
-    run: async ({ argv, env }) => {
+    run: async ({ argv, env, prepare }) => {
+      prepare?.();
       meter.stdin.write(`${JSON.stringify({ argv, env, stdout: '/dev/null' })}\n`);
       const { done, value } = await answers.next();
       if (done === true) throw new Error(`the meter ended while it ran ${argv.join(' ')}`);

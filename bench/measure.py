@@ -11,7 +11,11 @@ import time
 
 for line in sys.stdin:
     command = json.loads(line)
-    quiet = [(os.POSIX_SPAWN_OPEN, 1, command["stdout"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)]
+    quiet = [
+        (os.POSIX_SPAWN_OPEN, stream, command[name], os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+        for stream, name in ((1, "stdout"), (2, "stderr"))
+        if name in command
+    ]
     start = time.perf_counter()
     pid = os.posix_spawn(command["argv"][0], command["argv"], command["env"], file_actions=quiet)
     _, status, usage = os.wait4(pid, 0)

@@ -15,6 +15,8 @@ export interface Command {
   /** The first is an absolute path. */
   readonly argv: readonly string[];
   readonly env: NodeJS.ProcessEnv;
+  /** Whether what it says on standard error, as it always does, is not to be seen. */
+  readonly quiet?: boolean;
   /** What is to be done before each run, outside of what is measured. */
   readonly prepare?: () => void;
 }
@@ -32,9 +34,10 @@ export async function runMeter(): Promise<Meter> {
   await once(meter, 'spawn');
   const answers = createInterface({ input: meter.stdout })[Symbol.asyncIterator]();
   return {
-    run: async ({ argv, env, prepare }) => {
+    run: async ({ argv, env, quiet = false, prepare }) => {
       prepare?.();
-      meter.stdin.write(`${JSON.stringify({ argv, env, stdout: '/dev/null' })}\n`);
+      const streams = { stdout: '/dev/null', ...(quiet ? { stderr: '/dev/null' } : {}) };
+      meter.stdin.write(`${JSON.stringify({ argv, env, ...streams })}\n`);
       const { done, value } = await answers.next();
       if (done === true) throw new Error(`the meter ended while it ran ${argv.join(' ')}`);
       return parseCost(value);

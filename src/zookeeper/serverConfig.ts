@@ -4,9 +4,16 @@ import { parseServer, type ServerAddress } from './ensemble/serverLine.ts';
 /** What a start tool has to know of a zoo.cfg; problems in it are left to the server, which names them. */
 export interface ServerConfig {
   readonly dataDir: string | undefined;
+  /** None where clients connect by TLS only. */
   readonly clientPort: number | undefined;
   /** Every address where there is none. */
   readonly clientPortAddress: string | undefined;
+  readonly secureClientPort: number | undefined;
+  readonly secureClientPortAddress: string | undefined;
+  /** Of the provider for Prometheus. */
+  readonly metricsPort: number | undefined;
+  /** Of the admin server, where it runs. */
+  readonly adminPort: number | undefined;
   readonly quorumListenOnAllIps: boolean;
   /** By id, as the lines `server.<id>` list them; of several addresses the first. */
   readonly servers: ReadonlyMap<number, ServerAddress>;
@@ -19,7 +26,13 @@ export function parseServerConfig(text: string): ServerConfig {
     dataDir: byKey.get('dataDir'),
     clientPort: parsePortNumber(byKey.get('clientPort')),
     clientPortAddress: byKey.get('clientPortAddress'),
-    quorumListenOnAllIps: byKey.get('quorumListenOnAllIPs')?.toLowerCase() === 'true',
+    secureClientPort: parsePortNumber(byKey.get('secureClientPort')),
+    secureClientPortAddress: byKey.get('secureClientPortAddress'),
+    metricsPort: parsePortNumber(byKey.get('metricsProvider.httpPort')),
+    adminPort: isTrue(byKey.get('admin.enableServer'))
+      ? parsePortNumber(byKey.get('admin.serverPort'))
+      : undefined,
+    quorumListenOnAllIps: isTrue(byKey.get('quorumListenOnAllIPs')),
     servers: new Map(
       properties.flatMap(([key, value]) => {
         const [, id] = /^server\.(\d+)$/.exec(key) ?? [];
@@ -31,8 +44,12 @@ export function parseServerConfig(text: string): ServerConfig {
 }
 
 /** One server alone: ZooKeeper runs standalone with no server line, and with a single one. */
-export function isStandalone({ servers }: ServerConfig): boolean {
+export function isStandalone({ servers }: Pick<ServerConfig, 'servers'>): boolean {
   return servers.size <= 1;
+}
+
+function isTrue(text: string | undefined): boolean {
+  return text?.toLowerCase() === 'true';
 }
 
 function parsePortNumber(text: string | undefined): number | undefined {

@@ -21,7 +21,7 @@ import { waitFor } from '../../local/waitFor.ts';
 import { renderLog4jProperties } from '../../src/zookeeper/log4jProperties.ts';
 import { renderLogbackXml } from '../../src/zookeeper/logbackXml.ts';
 import type { LogStyle } from '../../src/zookeeper/logFormat.ts';
-import type { LogLevel } from '../../src/zookeeper/parsers.ts';
+import type { LogLevel } from '../../src/zookeeper/settings/parsers.ts';
 import { logMessages, nastyMessages } from '../support/logMessages.ts';
 import { zookeeperVersions } from '../support/zookeeperVersions.ts';
 

@@ -16,6 +16,14 @@ it.each([
     ],
   ],
   [
+    'secureClientPort=2281\nadmin.enableServer=true\nadmin.serverPort=8080\nmetricsProvider.httpPort=7000\n',
+    [
+      ['ZK_SECURE_CLIENT_PORT', undefined, 2281],
+      ['ZK_ADMIN_SERVER_PORT', undefined, 8080],
+      ['ZK_METRICS_PORT', undefined, 7000],
+    ],
+  ],
+  [
     `quorumListenOnAllIPs=true\n${members}`,
     [
       ['ZK_SERVER_PORT', undefined, 2889],

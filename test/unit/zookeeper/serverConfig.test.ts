@@ -9,6 +9,11 @@ it('reads what a start tool has to know', () => {
     'clientPort=2181 ',
     'clientPortAddress=127.0.1.1',
     'dataDir=/var/lib/zookeeper/data',
+    'secureClientPort=2281',
+    'secureClientPortAddress=127.0.1.2',
+    'metricsProvider.httpPort=7000',
+    'admin.enableServer=true',
+    'admin.serverPort=8080',
     'quorumListenOnAllIPs=TRUE',
     'server.1=zk-0:2888:3888',
     'server.12=zk-11:2888:3888:observer;2181',
@@ -18,6 +23,10 @@ it('reads what a start tool has to know', () => {
     dataDir: '/var/lib/zookeeper/data',
     clientPort: 2181,
     clientPortAddress: '127.0.1.1',
+    secureClientPort: 2281,
+    secureClientPortAddress: '127.0.1.2',
+    metricsPort: 7000,
+    adminPort: 8080,
     quorumListenOnAllIps: true,
     servers: new Map([
       [1, address('zk-0')],
@@ -27,11 +36,19 @@ it('reads what a start tool has to know', () => {
   expect(isStandalone(config)).toBe(false);
 });
 
+const nothing = {
+  dataDir: undefined,
+  clientPort: undefined,
+  clientPortAddress: undefined,
+  secureClientPort: undefined,
+  secureClientPortAddress: undefined,
+  metricsPort: undefined,
+  adminPort: undefined,
+};
+
 it('leaves what it cannot read to the server, which names it', () => {
   expect(parseServerConfig('clientPort=many\nserver.1=zk-0\nserver.x=zk-0:1:2\n')).toEqual({
-    dataDir: undefined,
-    clientPort: undefined,
-    clientPortAddress: undefined,
+    ...nothing,
     quorumListenOnAllIps: false,
     servers: new Map(),
   });

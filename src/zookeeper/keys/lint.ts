@@ -3,7 +3,8 @@ import { renderVersion, type Version } from '../version.ts';
 import type { KeyEntry } from './entry.ts';
 import { isNewerThan, isRemovedIn, type Key, renderSince } from './key.ts';
 import { findKeyConflicts } from './keyConflicts.ts';
-import { findKey, keyNames } from './keys.ts';
+import { findKey, isSecretKey, keyNames } from './keys.ts';
+import { secret } from './valueKind.ts';
 
 export interface LintRules {
   /** Of the installed server; without it nothing is said of versions. */
@@ -70,7 +71,9 @@ function judgeKnown(entry: KeyEntry, key: Key, version: Version | undefined): st
       `${subject}: ${key.name} is for clients, the server does not read it (remove it, and start clients with -D${key.flag}=…)`,
     ];
   }
-  const problem = key.kind.findProblem(entry.value.trim(), version);
+  // One of a family can be a secret though the family is none.
+  const kind = isSecretKey(entry.key) ? secret : key.kind;
+  const problem = kind.findProblem(entry.value.trim(), version);
   return problem === undefined ? [] : [`${subject}: ${problem}`];
 }
 

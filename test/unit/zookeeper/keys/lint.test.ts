@@ -73,11 +73,14 @@ describe('refuses a value', () => {
     expect(lint([line])).toEqual({ problems: [`${subject}: ${problem}`], warnings: [] });
   });
 
-  it('and does not show a secret', () => {
-    expect(lint(['ssl.keyStore.password=hidden\nsnapCount=1']).problems).toEqual([
-      'ZK_CFG_ssl.keyStore.password: expected one line of text (the value is not shown)',
-    ]);
-  });
+  it.each(['ssl.keyStore.password', 'metricsProvider.ssl.keyStore.password'])(
+    'and does not show the secret %s',
+    (key) => {
+      expect(lint([`${key}=hidden\nsnapCount=1`]).problems).toEqual([
+        `ZK_CFG_${key}: expected one line of text (the value is not shown)`,
+      ]);
+    },
+  );
 
   it.each([
     [

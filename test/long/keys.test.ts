@@ -2,7 +2,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { isNewerThan, isRemovedIn, type Key } from '../../src/zookeeper/keys/key.ts';
 import { findKey, keyGroups } from '../../src/zookeeper/keys/keys.ts';
 import { parseVersion, type Version } from '../../src/zookeeper/version.ts';
-import { hasKey, type Jars, readJars, readPlaces } from '../support/keysInJars.ts';
+import {
+  hasKey,
+  type Jars,
+  type Reading,
+  readJars,
+  readKeys,
+  senseless,
+} from '../support/keysInJars.ts';
 
 const keys = keyGroups.flatMap((group) => group.keys);
 
@@ -21,6 +28,9 @@ const notKeys = new Map([
 /** Constants of zoo.cfg's reader that begin a family, or are no keys: what it does with those is its own. */
 const noKeysOfTheReader = /^(server\.|group|weight|metricsProvider\.)/;
 
+const isOwn = (name: string): boolean =>
+  !noKeysOfTheReader.test(name) || name === 'metricsProvider.className';
+
 /** Whether a server of this version has the key; the provider for Prometheus is a jar of its own. */
 function isThere(key: Key, version: Version, { provider }: Jars): boolean {
   const ofProvider = /^metricsProvider\.(?!className|NAME)/.test(key.name);
@@ -31,13 +41,13 @@ function isThere(key: Key, version: Version, { provider }: Jars): boolean {
 describe.each(['3.4.14', '3.5.10', '3.6.4', '3.7.2', '3.8.6', '3.9.5'])('ZooKeeper %s', (text) => {
   const version = parseVersion(text) ?? [0, 0, 0];
   let jars: Jars;
-  let places: ReadonlyMap<string, string>;
+  let readings: ReadonlyMap<string, Reading>;
 
   beforeAll(async () => {
     jars = await readJars(text);
     const ofReader = [...(jars.constants.get('QuorumPeerConfig') ?? [])];
     const ofTable = keys.map(({ name }) => name);
-    places = await readPlaces(jars.lib, [...new Set([...ofReader, ...ofTable])]);
+    readings = await readKeys(jars.lib, [...new Set([...ofReader, ...ofTable])]);
   }, 120_000);
 
   it('has in its classes the keys that the table says it has, and none of the others', () => {
@@ -61,20 +71,42 @@ describe.each(['3.4.14', '3.5.10', '3.6.4', '3.7.2', '3.8.6', '3.9.5'])('ZooKeep
 
   it('reads from zoo.cfg itself what the table calls its key, and makes the rest properties', () => {
     const expected = keys
-      .filter(({ name }) => !noKeysOfTheReader.test(name) || name === 'metricsProvider.className')
+      .filter(({ name }) => isOwn(name))
       .filter(({ place }) => place === 'config' || place === 'property')
       .map((key) => [
         key.name,
         key.place === 'config' && isThere(key, version, jars) ? 'config' : 'property',
       ]);
-    expect(expected.map(([name = '']) => [name, places.get(name)])).toEqual(expected);
+    expect(expected.map(([name = '']) => [name, readings.get(name)?.place])).toEqual(expected);
   });
 
   it('reads no key from zoo.cfg itself that the table does not have', () => {
-    const taken = [...places].filter(([, place]) => place === 'config').map(([name]) => name);
+    const taken = [...readings].filter(([, { place }]) => place === 'config').map(([name]) => name);
     const unknown = taken
       .filter((name) => !noKeysOfTheReader.test(name))
       .filter((name) => findKey(name)?.place !== 'config');
     expect(unknown).toEqual([]);
+  });
+
+  it('refuses to start with a boolean of zoo.cfg that is none just where the lint says so', () => {
+    const booleans = keys.filter(({ kind, name }) => {
+      const { place } = readings.get(name) ?? {};
+      return place === 'config' && kind.shown === 'true, false' && isOwn(name);
+    });
+    const refused = booleans.filter(({ name }) => readings.get(name)?.refused === true);
+    const expected = booleans.filter(({ kind }) =>
+      /do not start/.test(kind.findProblem(senseless, version) ?? ''),
+    );
+    expect(booleans.length).toBeGreaterThan(1);
+    expect(refused.map(({ name }) => name)).toEqual(expected.map(({ name }) => name));
+  });
+
+  it('refuses to start with a number of zoo.cfg that is none', () => {
+    const numbers = keys.filter(({ kind, name }) => {
+      const { place } = readings.get(name) ?? {};
+      return place === 'config' && /^(whole number|port)/.test(kind.shown) && isOwn(name);
+    });
+    expect(numbers.length).toBeGreaterThan(5);
+    expect(numbers.filter(({ name }) => readings.get(name)?.refused !== true)).toEqual([]);
   });
 });

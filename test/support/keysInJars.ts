@@ -74,13 +74,24 @@ export function hasKey(jars: Jars, key: Key): boolean {
   );
 }
 
-/** What the real reader of zoo.cfg does with each key: takes it itself, or makes it a system property. */
-export async function readPlaces(lib: string, keys: readonly string[]) {
-  const printed = await runJava({ source: 'ReadKeys.java', lib, args: keys });
+/** What the real reader of zoo.cfg does with a key that has a value of no sense. */
+export interface Reading {
+  /** Whether it takes the key itself, or makes it a system property. */
+  readonly place: string;
+  readonly refused: boolean;
+}
+
+/** The value that ReadKeys.java gives every key. */
+export const senseless = 'neither number nor boolean';
+
+export async function readKeys(
+  lib: string,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, Reading>> {
+  const printed = await runJava({ source: 'ReadKeys.java', lib, args: [senseless, ...keys] });
   return new Map(
-    [...printed.matchAll(/^> (\S+) (config|property)/gm)].map(([, key = '', place = '']) => [
-      key,
-      place,
-    ]),
+    [...printed.matchAll(/^> (\S+) (config|property)( refused)?$/gm)].map(
+      ([, key = '', place = '', refused]) => [key, { place, refused: refused !== undefined }],
+    ),
   );
 }

@@ -10,6 +10,7 @@ export type Mask = (text: string) => string;
 export interface Comparison {
   readonly states: readonly FileState[];
   readonly missingFolders: readonly string[];
+  readonly removals?: readonly string[];
 }
 
 const contextLines = 3;
@@ -21,12 +22,13 @@ const maxEdits = 2000;
  * nothing of a secret file, and of others what `mask` leaves. Empty where nothing differs.
  */
 export async function renderDifference(
-  { states, missingFolders }: Comparison,
+  { states, missingFolders, removals = [] }: Comparison,
   mask: Mask,
 ): Promise<string> {
   const files = await Promise.all(states.map(async (state) => renderState(state, mask)));
   const folders = missingFolders.map((path) => `--- ${path} (missing folder)\n`);
-  return [...files, ...folders].filter((text) => text !== '').join('\n');
+  const surplus = removals.map((path) => `--- ${path} (to be removed)\n`);
+  return [...files, ...folders, ...surplus].filter((text) => text !== '').join('\n');
 }
 
 async function renderState(state: FileState, mask: Mask): Promise<string> {

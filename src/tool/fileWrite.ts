@@ -25,6 +25,8 @@ export interface Writes {
   /** In the order in which they appear under their names. */
   readonly files: readonly FileWrite[];
   readonly folders: readonly FolderNeed[];
+  /** Files that shall not be there; they go before any file appears. */
+  readonly removals?: readonly string[];
 }
 
 /** Shows every file under a line with its path, as `tail` does with several files; no secret. */

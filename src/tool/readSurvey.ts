@@ -12,6 +12,8 @@ export interface Survey {
   /** One a file, in their order; none for a file that is named in a problem. */
   readonly states: readonly FileState[];
   readonly missingFolders: readonly string[];
+  /** The files to remove that are there. */
+  readonly removals: readonly string[];
   /** The folders that a run must be able to use. */
   readonly needs: readonly FolderNeed[];
   /** Why not all can be made as it shall be, as far as that can be seen ahead. */
@@ -19,14 +21,17 @@ export interface Survey {
 }
 
 /** Compares all that shall be with what is there, and looks for obstacles; changes nothing. */
-export function readSurvey({ files, folders }: Writes): Survey {
+export function readSurvey({ files, folders, removals = [] }: Writes): Survey {
   const user = readUser();
   const judged = files.map(readFileState);
   const states = judged.flatMap((one) => (one.ok ? [one.value] : []));
   const homes = listChanged(states).map(({ path }) => ({ path: dirname(path), writable: true }));
-  const needs = [...homes, ...folders];
+  const there = removals.filter((path) => existsSync(path));
+  const left = there.map((path) => ({ path: dirname(path), writable: true }));
+  const needs = [...homes, ...folders, ...left];
   return {
     states,
+    removals: there,
     missingFolders: folders.map(({ path }) => path).filter((path) => !existsSync(path)),
     needs,
     problems: [

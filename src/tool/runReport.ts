@@ -8,6 +8,8 @@ export interface Outcome {
   readonly facts?: Facts;
   readonly files?: readonly FileReport[];
   readonly folders?: readonly FolderReport[];
+  /** Files that were removed, or would be. */
+  readonly removals?: readonly string[];
   /** What is printed of it without `--json`. */
   readonly result?: string;
   /** One line for people. */
@@ -41,8 +43,8 @@ export interface Said {
 
 /** What `--json` prints: one object, with the same fields whatever came of the run. */
 export function renderRunReport(outcome: Outcome, said: Said): string {
-  const { exitCode, facts = {}, files = [], folders = [] } = outcome;
-  const report = { ok: exitCode === 0, exitCode, ...facts, ...said, files, folders };
+  const { exitCode, facts = {}, files = [], folders = [], removals = [] } = outcome;
+  const report = { ok: exitCode === 0, exitCode, ...facts, ...said, files, folders, removals };
   return `${JSON.stringify(report, undefined, 2)}\n`;
 }
 

@@ -26,7 +26,7 @@ import { besidePath, sweepLeftovers, writeBeside } from './writeBeside.ts';
  */
 export function writeFiles(writes: Writes): Survey {
   const before = readSurvey(writes);
-  const { states, needs, problems } = before;
+  const { states, needs, removals, problems } = before;
   if (problems.length > 0) throw new ToolError(ExitCode.CannotCreate, problems);
   const laid = listChanged(states).map((file) => ({ file, beside: besidePath(file.path) }));
   const undo: Undo[] = [];
@@ -36,6 +36,10 @@ export function writeFiles(writes: Writes): Survey {
     for (const { file, beside } of laid) {
       attempt(file.path, () => writeBeside(file, beside));
       undo.push(() => rmSync(beside, { force: true }));
+    }
+    for (const path of removals) attempt(path, () => rmSync(path));
+    for (const home of new Set(removals.map((path) => dirname(path)))) {
+      attempt(home, () => syncFolder(home));
     }
     takePlaces(laid);
   } catch (error) {

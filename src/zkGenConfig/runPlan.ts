@@ -27,7 +27,7 @@ export async function runPlan(plan: Plan, mode: Mode): Promise<Outcome> {
     }
     case 'check': {
       const survey = readSurvey(plan);
-      const { states, missingFolders, problems } = survey;
+      const { states, missingFolders, removals, problems } = survey;
       if (problems.length > 0) throw new ToolError(ExitCode.CannotCreate, problems);
       const result = await renderDifference(survey, maskSecrets);
       return {
@@ -35,6 +35,7 @@ export async function runPlan(plan: Plan, mode: Mode): Promise<Outcome> {
         facts,
         files: reportStates(states),
         folders: reportFolders(missingFolders, 'missing'),
+        removals,
         result,
         summary: summariseCheck(survey, { ...facts, replicas }),
       };
@@ -46,6 +47,7 @@ export async function runPlan(plan: Plan, mode: Mode): Promise<Outcome> {
         facts,
         files: reportWritten(before.states),
         folders: reportFolders(before.missingFolders, 'written'),
+        removals: before.removals,
         summary: summariseRun(before, { ...facts, replicas }),
       };
     }

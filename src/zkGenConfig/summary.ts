@@ -11,22 +11,28 @@ export interface Who {
 export interface Before {
   readonly states: readonly FileState[];
   readonly missingFolders: readonly string[];
+  readonly removals?: readonly string[];
 }
 
 /** `wrote 1 file, 5 unchanged: myid 1 of 3, zk-0.zk-hs.…` */
-export function summariseRun({ states }: Before, who: Who): string {
+export function summariseRun({ states, removals = [] }: Before, who: Who): string {
   const written = countChanged(states);
-  return `wrote ${files(written)}, ${states.length - written} unchanged: ${renderWho(who)}`;
+  const removed = removals.length === 0 ? '' : `, ${removals.length} removed`;
+  return `wrote ${files(written)}, ${states.length - written} unchanged${removed}: ${renderWho(who)}`;
 }
 
 /** `1 of 6 files differs: myid 1 of 3, …` */
-export function summariseCheck({ states, missingFolders }: Before, who: Who): string {
+export function summariseCheck(
+  { states, missingFolders, removals = [] }: Before,
+  who: Who,
+): string {
   const [changed, folders] = [countChanged(states), missingFolders.length];
   const parts = [
     ...(changed === 0
       ? []
       : [`${changed} of ${files(states.length)} ${changed === 1 ? 'differs' : 'differ'}`]),
     ...(folders === 0 ? [] : [`${folders} ${folders === 1 ? 'folder is' : 'folders are'} missing`]),
+    ...(removals.length === 0 ? [] : [`${removals.length} to be removed`]),
   ];
   const found = parts.length === 0 ? `${files(states.length)} as they shall be` : parts.join(', ');
   return `${found}: ${renderWho(who)}`;

@@ -9,7 +9,7 @@ export interface Generated {
   readonly from?: string;
 }
 
-interface Merged {
+export interface Merged {
   readonly properties: readonly Property[];
   readonly problems: readonly string[];
 }

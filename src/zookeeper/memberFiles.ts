@@ -9,8 +9,9 @@ import { renderLog4jProperties } from './log4jProperties.ts';
 import { renderLogbackXml } from './logbackXml.ts';
 import { isSecretKey } from './keys/keys.ts';
 import type { ZkSettings } from './settings/settings.ts';
-import { type MemberState, renderMemberState } from './volume/memberState.ts';
+import { type MemberState, renderLogMark, renderMemberState } from './volume/memberState.ts';
 import { stateFileName } from './volume/volume.ts';
+import type { EmptyVolume } from './volume/volumeGuard.ts';
 import { renderZooCfg } from './zooCfg.ts';
 
 interface Contents {
@@ -22,6 +23,7 @@ interface Contents {
   readonly jvmFlags: string;
   /** Key stores and the like, which zoo.cfg names. */
   readonly secrets: readonly FileWrite[];
+  readonly emptyVolume: EmptyVolume;
 }
 
 const readable = 0o644;
@@ -33,7 +35,7 @@ const readable = 0o644;
 export function listFiles(settings: ZkSettings, contents: Contents): Writes {
   const { logLevel, confDir, dataDir, dataLogDir, logDir } = settings;
   const style = { format: settings.logFormat, probes: settings.logProbes };
-  const { myid, properties, state, installation, secrets } = contents;
+  const { myid, properties, state, installation, secrets, emptyVolume } = contents;
   const configuration: (readonly [string, string])[] = [
     ['log4j.properties', renderLog4jProperties(logLevel, style)],
     ['java.env', renderJavaEnv(listVariables(settings, contents))],
@@ -48,15 +50,20 @@ export function listFiles(settings: ZkSettings, contents: Contents): Writes {
       // What a member may have voted with is remembered before it can: a run that is cut off
       // between the two remembers too much rather than too little.
       toFile(join(dataDir, stateFileName), renderMemberState(state)),
+      ...(dataLogDir === dataDir
+        ? []
+        : [toFile(join(dataLogDir, stateFileName), renderLogMark(myid))]),
       ...secrets,
       zooCfgFile(join(confDir, 'zoo.cfg'), properties),
       ...configuration.map(([name, text]) => toFile(join(confDir, name), text)),
+      ...(emptyVolume.initialize === undefined ? [] : [toFile(emptyVolume.initialize, '')]),
       toFile(join(dataDir, 'myid'), `${myid}\n`),
     ],
     folders: [
       { path: dataLogDir, writable: true },
       { path: logDir, writable: false },
     ],
+    removals: emptyVolume.removals,
   };
 }
 

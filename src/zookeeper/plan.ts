@@ -2,24 +2,27 @@ import { decideHeap, renderHeapFlags } from '../java/heap.ts';
 import type { Property } from '../java/properties.ts';
 import type { Writes } from '../tool/fileWrite.ts';
 import { decideEnsemble, type Ensemble } from './ensemble/ensemble.ts';
-import { renderServer } from './ensemble/serverLine.ts';
-import { type Generated, mergeEntries } from './generated.ts';
 import { findHeapProblems, findHeapWarnings } from './heapProblems.ts';
-import { isNewerThan } from './keys/key.ts';
-import { findKey } from './keys/keys.ts';
 import { lintEntries } from './keys/lint.ts';
 import { findLogFormatProblem } from './logFormat.ts';
 import { listFiles } from './memberFiles.ts';
 import type { MemberFacts } from './memberFacts.ts';
+import { mergeKeys, trustsEmpty } from './memberKeys.ts';
 import { hasAll, isComplete, type SomeSettings } from './settings/hasAll.ts';
 import { findSettingProblems } from './settings/settingProblems.ts';
 import type { ZkSettings } from './settings/settings.ts';
 import { findSettingWarnings } from './settings/settingWarnings.ts';
 import { findVersionProblems } from './settings/versionProblems.ts';
-import type { Version } from './version.ts';
 import type { MemberState } from './volume/memberState.ts';
-import { findMemoryProblems, findVolumeWarnings, recall, renewState } from './volume/memory.ts';
-import { generateKeys } from './zooCfg.ts';
+import {
+  findMemoryProblems,
+  findVolumeWarnings,
+  type NextStart,
+  recall,
+  renewState,
+} from './volume/memory.ts';
+import { comesFromOldLine } from './volume/snapshotGuard.ts';
+import { type EmptyVolume, planEmptyVolume } from './volume/volumeGuard.ts';
 
 /** What a member's configuration comes to. */
 export interface Plan extends Writes {
@@ -64,13 +67,13 @@ export function planMember(settings: SomeSettings, facts: MemberFacts): Planned 
   ];
   const { ensemble } = decided;
   if (ensemble === undefined || !isComplete(settings)) return { problems, warnings: [] };
-  const merged = mergeKeys(settings, facts, ensemble);
-  problems.push(
-    ...merged.problems,
-    ...findKeyProblems(settings, merged.properties),
-    ...findMemoryProblems(volume, state, { settings, ...ensemble }),
-  );
+  const { version } = installation;
+  const next = { settings, ...ensemble, version, trusted: trustsEmpty(facts.entries) };
+  const upgrades = comesFromOldLine(volume, state, version);
+  const merged = mergeKeys(settings, facts, { ensemble, upgrades });
+  problems.push(...merged.problems, ...findMemoryProblems(volume, state, next));
   if (problems.length > 0) return { problems, warnings: [] };
+  const emptyVolume = planEmptyVolume(volume, settings, ensemble);
   return {
     problems,
     warnings: [
@@ -79,12 +82,22 @@ export function planMember(settings: SomeSettings, facts: MemberFacts): Planned 
       ...findVolumeWarnings(volume, state, { ...settings, ...ensemble }),
       ...security.warnings,
       ...lint.warnings,
+      ...(upgrades ? [firstStartAfterUpgrade] : []),
+      ...emptyVolume.notices,
     ],
-    plan: assemble(settings, facts, { ensemble, state, properties: merged.properties }),
+    plan: assemble(settings, facts, {
+      ensemble,
+      state,
+      next,
+      emptyVolume,
+      properties: merged.properties,
+    }),
   };
 }
 
 const noFindings = { problems: [], warnings: [] };
+const firstStartAfterUpgrade =
+  'ZK_DATA_DIR: no snapshot yet, as 3.4 leaves it: this start takes the transaction logs for all there is (snapshot.trust.empty)';
 
 /** What the jars or the container cannot do. */
 function findPlatformProblems(
@@ -101,41 +114,18 @@ function findPlatformProblems(
   ];
 }
 
-function mergeKeys(settings: ZkSettings, facts: MemberFacts, ensemble: Ensemble) {
-  const { entries, installation, security } = facts;
-  const generated = [...generateKeys(settings, ensemble), ...security.keys];
-  const known = generated.filter((key) => isKnown(key, installation.version));
-  return mergeEntries(known, entries, ensemble.servers.map(renderServer));
-}
-
-// ZK_TLS_DIR brings a key, and so may key stores of another kind by keys of zoo.cfg.
-function findKeyProblems(
-  { secureClientPort }: ZkSettings,
-  properties: readonly Property[],
-): string[] {
-  const hasKey = properties.some(([key]) => key === 'ssl.keyStore.location');
-  return secureClientPort === undefined || hasKey
-    ? []
-    : ['ZK_SECURE_CLIENT_PORT: there is no key to speak TLS with (set ZK_TLS_DIR)'];
-}
-
-// A key that a server does not know yet would become a system property that nobody reads. What was
-// asked for and is not known there is a problem already (findVersionProblems).
-function isKnown({ key }: Generated, version: Version | undefined): boolean {
-  const found = findKey(key);
-  return version === undefined || found === undefined || !isNewerThan(found, version);
-}
-
 interface Decisions {
   readonly ensemble: Ensemble;
   readonly state: MemberState | undefined;
+  readonly next: NextStart;
+  readonly emptyVolume: EmptyVolume;
   readonly properties: readonly Property[];
 }
 
 function assemble(
   settings: ZkSettings,
   { volume, installation, memory, security }: MemberFacts,
-  { ensemble, state, properties }: Decisions,
+  { ensemble, state, next, emptyVolume, properties }: Decisions,
 ): Plan {
   const { myid, host, servers } = ensemble;
   const heap = decideHeap(settings.heap, memory.bytes);
@@ -144,10 +134,11 @@ function assemble(
   const writes = listFiles(settings, {
     myid,
     properties,
-    state: renewState(volume, state, { settings, ...ensemble }),
+    state: renewState(volume, state, next),
     installation,
     jvmFlags: flags.filter((flag) => flag !== undefined).join(' '),
     secrets: security.files,
+    emptyVolume,
   });
   return { myid, host, size: Math.max(1, servers.length), ...writes };
 }

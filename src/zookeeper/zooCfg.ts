@@ -1,10 +1,10 @@
 import { generatedMark } from '../java/generatedMark.ts';
 import { type Property, renderProperties } from '../java/properties.ts';
-import type { Server } from './ensemble/serverLine.ts';
-import { votersOf } from './ensemble/serverList.ts';
+import type { Ensemble } from './ensemble/ensemble.ts';
 import type { Generated } from './generated.ts';
 import { sessionTimeouts } from './settings/sessionTimeouts.ts';
 import { type ZkSettings, zkSettings } from './settings/settings.ts';
+import { guardsVolumes } from './volume/volumeGuard.ts';
 
 /** What zkOk and zkMetrics ask; of them ZooKeeper 3.5.3 and later allow only srvr unless told. */
 const ownCommands = ['ruok', 'srvr', 'mntr'];
@@ -22,7 +22,7 @@ export function renderZooCfg(properties: Iterable<Property>): string {
  */
 export function generateKeys(
   settings: ZkSettings,
-  { servers, myid }: { readonly servers: readonly Server[]; readonly myid: number },
+  { servers, myid, voters }: Pick<Ensemble, 'servers' | 'myid' | 'voters'>,
 ): Generated[] {
   return [
     ...generateClientPort(settings),
@@ -40,7 +40,7 @@ export function generateKeys(
     fromSetting('adminServer', settings.adminServer),
     ...(settings.adminServer ? [fromSetting('adminServerPort', settings.adminServerPort)] : []),
     ...generateMetrics(settings),
-    ...(servers.length === 0 ? [] : generateQuorum(settings, servers, myid)),
+    ...(servers.length === 0 ? [] : generateQuorum(settings, { servers, myid, voters })),
   ];
 }
 
@@ -97,25 +97,24 @@ function generateMetrics({ metricsPort }: ZkSettings): Generated[] {
 }
 
 function generateQuorum(
-  { quorumListenOnAllIps, volumeGuard }: ZkSettings,
-  servers: readonly Server[],
-  myid: number,
+  settings: ZkSettings,
+  { servers, myid, voters }: Pick<Ensemble, 'servers' | 'myid' | 'voters'>,
 ): Generated[] {
   const keys: Generated[] = [
     // A member whose own name does not resolve yet waits for it; by default it gives up after 3 tries
     // and leaves (ZooKeeper Administrator's Guide, electionPortBindRetry: 0 is without end).
     { key: 'electionPortBindRetry', value: '0' },
   ];
-  if (quorumListenOnAllIps) keys.push(fromSetting('quorumListenOnAllIps', true));
+  if (settings.quorumListenOnAllIps) keys.push(fromSetting('quorumListenOnAllIps', true));
   const own = servers.find((server) => server.myid === myid);
   if (own?.role === 'observer') {
     keys.push({ key: 'peerType', value: 'observer', from: zkSettings.observers.name });
   }
   // One voter is a quorum by itself only where it may not run standalone.
-  if (votersOf(servers).length === 1) {
+  if (voters.length === 1) {
     keys.push({ key: 'standaloneEnabled', value: 'false', from: zkSettings.observers.name });
   }
-  if (volumeGuard) {
+  if (guardsVolumes(settings, voters)) {
     keys.push({ key: 'db.autocreate', value: 'false', from: zkSettings.volumeGuard.name });
   }
   return keys;

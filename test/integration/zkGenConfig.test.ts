@@ -40,6 +40,7 @@ const written = [
   'conf/zoo.cfg',
   'data/member.json',
   'data/myid',
+  'log/member.json',
 ];
 const summary = (counts: string, who = 'myid 1 of 3, zk-0') =>
   `zkGenConfig: wrote ${counts}: ${who}.zk-hs.default.svc.cluster.local\n`;
@@ -55,7 +56,7 @@ describe('a first run', () => {
     expect({ code, stdout, stderr }).toEqual({
       code: 0,
       stdout: '',
-      stderr: summary('7 files, 0 unchanged'),
+      stderr: summary('8 files, 0 unchanged'),
     });
     expect(filesOf(box)).toEqual(written);
     const tree = readTree(box.folder);
@@ -72,7 +73,7 @@ describe('a first run', () => {
       value.replace(box.folder, join(box.folder, 'volume')),
     ]);
     const { code, stderr } = await runUnprivileged(box, Object.fromEntries(moved));
-    expect(stderr).toBe(summary('7 files, 0 unchanged'));
+    expect(stderr).toBe(summary('8 files, 0 unchanged'));
     expect(code).toBe(0);
   });
 
@@ -82,16 +83,16 @@ describe('a first run', () => {
     const { ZK_REPLICAS: _, ZK_CONF_DIR: __, ...env } = box.env;
     const flags = ['--servers=3', `--conf_dir=${box.env['ZK_CONF_DIR'] ?? ''}`, '--heap=2G'];
     const { stderr } = await runZkGenConfig(env, flags);
-    expect(stderr).toBe(summary('0 files, 7 unchanged'));
+    expect(stderr).toBe(summary('0 files, 8 unchanged'));
     expect(readTree(box.folder)).toEqual(byVariables);
   });
 
   it('leaves logback.xml out where the jars log by log4j', async () => {
     mkdirSync(join(box.folder, 'lib'));
     writeFileSync(join(box.folder, 'lib/reload4j-1.2.19.jar'), '');
-    expect((await runZkGenConfig(box.env)).stderr).toBe(summary('6 files, 0 unchanged'));
+    expect((await runZkGenConfig(box.env)).stderr).toBe(summary('7 files, 0 unchanged'));
     writeFileSync(join(box.folder, 'lib/logback-classic-1.3.15.jar'), '');
-    expect((await runZkGenConfig(box.env)).stderr).toBe(summary('1 file, 6 unchanged'));
+    expect((await runZkGenConfig(box.env)).stderr).toBe(summary('1 file, 7 unchanged'));
   });
 
   it('warns of what is odd, and does it', async () => {
@@ -115,7 +116,7 @@ describe('a further run', () => {
     chmodSync(join(box.folder, 'conf'), 0o555);
     chmodSync(join(box.folder, 'log'), 0o777);
     const { stderr } = await runUnprivileged(box, box.env);
-    expect(stderr).toBe(summary('0 files, 7 unchanged'));
+    expect(stderr).toBe(summary('0 files, 8 unchanged'));
     chmodSync(join(box.folder, 'conf'), 0o755);
     chmodSync(join(box.folder, 'log'), 0o755);
     expect(readTree(box.folder)).toEqual(before);
@@ -125,7 +126,7 @@ describe('a further run', () => {
     await runZkGenConfig(box.env);
     const before = readTree(box.folder);
     const { stderr } = await runZkGenConfig({ ...box.env, ZK_HEAP_SIZE: '512M' });
-    expect(stderr).toBe(summary('1 file, 6 unchanged'));
+    expect(stderr).toBe(summary('1 file, 7 unchanged'));
     const { 'conf/java.env': changed, ...rest } = readTree(box.folder);
     const { 'conf/java.env': old, ...same } = before;
     expect(rest).toEqual(same);

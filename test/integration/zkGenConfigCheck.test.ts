@@ -37,7 +37,7 @@ describe('--check', () => {
     expect(await runReadOnly(['--check'])).toEqual({
       code: 0,
       stdout: '',
-      stderr: `zkGenConfig: 7 files as they shall be: ${who}\n`,
+      stderr: `zkGenConfig: 8 files as they shall be: ${who}\n`,
     });
   });
 
@@ -58,18 +58,18 @@ describe('--check', () => {
 
 --- ${box.folder}/log (missing folder)
 `,
-      stderr: `zkGenConfig: 1 of 7 files differs, 1 folder is missing: ${who}\n`,
+      stderr: `zkGenConfig: 1 of 8 files differs, 1 folder is missing: ${who}\n`,
     });
   });
 
   it('shows every file of a new member, and none is there after', async () => {
     const { code, stdout, stderr } = await runReadOnly(['--check']);
     expect(code).toBe(1);
-    expect(stdout.match(/^--- .*$/gm)).toHaveLength(9);
+    expect(stdout.match(/^--- .*$/gm)).toHaveLength(10);
     expect(stdout).toContain(
       `--- ${box.folder}/data/myid (missing)\n+++ ${box.folder}/data/myid\n`,
     );
-    expect(stderr).toBe(`zkGenConfig: 7 of 7 files differ, 2 folders are missing: ${who}\n`);
+    expect(stderr).toBe(`zkGenConfig: 8 of 8 files differ, 2 folders are missing: ${who}\n`);
   });
 
   it('shows no secret that somebody wrote to a file', async () => {
@@ -135,6 +135,7 @@ describe('--json', () => {
       ...whole,
       files: [
         'data/member.json',
+        'log/member.json',
         'conf/zoo.cfg',
         'conf/log4j.properties',
         'conf/java.env',
@@ -149,9 +150,9 @@ describe('--json', () => {
       })),
       folders: ['log', 'logs'].map((path) => ({ path: join(box.folder, path), state: 'written' })),
     });
-    expect(first.stderr).toBe(`zkGenConfig: wrote 7 files, 0 unchanged: ${who}\n`);
+    expect(first.stderr).toBe(`zkGenConfig: wrote 8 files, 0 unchanged: ${who}\n`);
     const second = await runZkGenConfig(box.env, ['--json']);
-    expect(states(second)).toEqual(Array.from({ length: 7 }, () => 'unchanged'));
+    expect(states(second)).toEqual(Array.from({ length: 8 }, () => 'unchanged'));
     expect(parse(second)).toMatchObject({ ...whole, folders: [] });
   });
 

@@ -70,8 +70,8 @@ it('killed at any change of its first run, it leaves whole files, and myid only 
       expect('data/myid' in left ? { ...whole, ...left } : left).toEqual(left);
     },
   );
-  // 4 folders; 7 files that are each created, opened to readers, written, synced, renamed; 3 times a folder synced
-  expect(cuts).toBe(4 + 7 * 6 + 3);
+  // 4 folders; 8 files that are each created, opened to readers, written, synced, renamed; 4 times a folder synced
+  expect(cuts).toBe(4 + 8 * 6 + 4);
 });
 
 it('killed at any change while it replaces a configuration, it leaves each file old or new', async () => {

@@ -11,7 +11,7 @@ const id = fc.integer({ min: 1, max: 255 });
 const state: fc.Arbitrary<MemberState> = fc.record({
   myid: id,
   dataLogDir: fc.string().map((text) => `/${text}`),
-  logged: fc.boolean(),
+  zookeeper: fc.option(fc.string(), { nil: null }),
   voters: fc.array(fc.uniqueArray(id)),
   epoch: fc.maxSafeNat(),
 });
@@ -36,7 +36,7 @@ it('a file that was cut off anywhere is refused, never read as less', () => {
 });
 
 it('no text makes it throw, and what it takes it writes the same', () => {
-  const keys = ['version', 'myid', 'dataLogDir', 'logged', 'voters', 'epoch'];
+  const keys = ['version', 'myid', 'dataLogDir', 'zookeeper', 'voters', 'epoch'];
   const changed = fc
     .tuple(state, fc.constantFrom(...keys), fc.jsonValue())
     .map(([one, key, value]) => JSON.stringify({ version: 1, ...one, [key]: value }));

@@ -12,7 +12,9 @@ import { settingsOf } from './zkSettings.ts';
 export const newVolume: Volume = {
   myid: undefined,
   state: undefined,
+  logMark: undefined,
   currentEpoch: undefined,
+  acceptedEpoch: undefined,
   snapshots: noTxnFiles,
   logs: noTxnFiles,
   formerLogs: undefined,

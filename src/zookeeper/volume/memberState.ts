@@ -9,9 +9,9 @@ import { maxMyid } from '../ensemble/serverLine.ts';
  */
 export interface MemberState {
   readonly myid: number;
+  /** The version that the volume was configured for, `3.9.5`; null where the jars did not tell. */
+  readonly zookeeper: string | null;
   readonly dataLogDir: string;
-  /** Whether transaction logs were seen in dataLogDir. */
-  readonly logged: boolean;
   /**
    * The voters that the configuration listed, the newest last: that list, and all before it that no
    * election has confirmed since. The member may have voted with any of them.
@@ -25,40 +25,62 @@ export interface MemberState {
 const formVersion = 1;
 
 export function renderMemberState(state: MemberState): string {
-  const { myid, dataLogDir, logged, voters, epoch } = state;
-  return `${JSON.stringify({ version: formVersion, myid, dataLogDir, logged, voters, epoch })}\n`;
+  const { myid, zookeeper, dataLogDir, voters, epoch } = state;
+  return `${JSON.stringify({ version: formVersion, myid, zookeeper, dataLogDir, voters, epoch })}\n`;
 }
 
 /** Reads the file; what is not plainly right is a problem, since a guard that guesses guards nothing. */
 export function parseMemberState(text: string): Parsed<MemberState> {
+  const read = readForm(text);
+  if (!read.ok) return read;
+  const { myid, zookeeper, dataLogDir, voters, epoch } = read.value;
+  const right =
+    isId(myid) &&
+    (typeof zookeeper === 'string' || zookeeper === null) &&
+    typeof dataLogDir === 'string' &&
+    dataLogDir.startsWith('/') &&
+    isVoterLists(voters) &&
+    isWhole(epoch);
+  return right ? accept({ myid, zookeeper, dataLogDir, voters, epoch }) : rejectForm(text);
+}
+
+/**
+ * The mark of a dataLogDir that is a volume of its own, or may become one: the same file name there,
+ * with nothing but the member's id. Where it is missing, it is not the volume that the member used.
+ */
+export function renderLogMark(myid: number): string {
+  return `${JSON.stringify({ version: formVersion, myid })}\n`;
+}
+
+/** The id of the member whose transaction logs the folder holds. */
+export function parseLogMark(text: string): Parsed<number> {
+  const read = readForm(text);
+  if (!read.ok) return read;
+  const { myid } = read.value;
+  return isId(myid) ? accept(myid) : rejectForm(text);
+}
+
+interface Fields {
+  readonly version?: unknown;
+  readonly myid?: unknown;
+  readonly zookeeper?: unknown;
+  readonly dataLogDir?: unknown;
+  readonly voters?: unknown;
+  readonly epoch?: unknown;
+}
+
+function readForm(text: string): Parsed<Fields> {
   const value = parseJson(text);
   if (typeof value !== 'object' || value === null) return rejectForm(text);
-  const { version, myid, dataLogDir, logged, voters, epoch } = { ...unknowns, ...value };
+  const fields: Fields = { ...value };
+  const { version } = fields;
   if (typeof version === 'number' && version > formVersion) {
     return reject(
       `written by a newer version of these tools (form ${version}, this one knows ${formVersion}): use that version`,
     );
   }
-  const right =
-    version === formVersion &&
-    isId(myid) &&
-    typeof dataLogDir === 'string' &&
-    dataLogDir.startsWith('/') &&
-    typeof logged === 'boolean' &&
-    isVoterLists(voters) &&
-    isWhole(epoch);
-  return right ? accept({ myid, dataLogDir, logged, voters, epoch }) : rejectForm(text);
+  return version === formVersion ? accept(fields) : rejectForm(text);
 }
-
-interface Unknowns {
-  readonly version?: unknown;
-  readonly myid?: unknown;
-  readonly dataLogDir?: unknown;
-  readonly logged?: unknown;
-  readonly voters?: unknown;
-  readonly epoch?: unknown;
-}
-const unknowns: Unknowns = {};
 
 function parseJson(text: string): unknown {
   try {
@@ -70,7 +92,7 @@ function parseJson(text: string): unknown {
 
 function rejectForm(text: string): Parsed<never> {
   return reject(
-    `cannot be read: expected what zkGenConfig remembers of the member, got ${quote(text.slice(0, 40))} (restore it; without it, changes of the ensemble since the last start go unguarded once: check them, then remove the file)`,
+    `cannot be read: expected what zkGenConfig remembers of the member, got ${quote(text.slice(0, 40))} (restore it; without it, changes since the last start go unguarded once: check them, then remove the file)`,
   );
 }
 

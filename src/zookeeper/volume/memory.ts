@@ -1,16 +1,29 @@
 import { join } from 'node:path';
-import { findChangeProblem, type Voters } from '../ensemble/ensembleChange.ts';
 import { accept, type Parsed, reject } from '../../tool/parsed.ts';
+import { findChangeProblem, type Voters } from '../ensemble/ensembleChange.ts';
 import type { ZkSettings } from '../settings/settings.ts';
+import { renderVersion, type Version } from '../version.ts';
 import { knownVoters, rememberVoters } from './knownVoters.ts';
 import { findLogDirProblem } from './logDirGuard.ts';
 import { type MemberState, parseMemberState } from './memberState.ts';
+import { findSnapshotProblem, lacksSnapshot } from './snapshotGuard.ts';
 import { epochOf, isUsed, stateFileName, type Volume } from './volume.ts';
 
 export type MemorySettings = Pick<
   ZkSettings,
   'dataDir' | 'dataLogDir' | 'allowUnsafeResize' | 'allowLogDirChange'
 >;
+
+/** What a member is about to start as. */
+export interface NextStart {
+  readonly settings: MemorySettings;
+  readonly myid: number;
+  readonly voters: Voters;
+  /** Of the installed server. */
+  readonly version: Version | undefined;
+  /** Whether the operator set snapshot.trust.empty. */
+  readonly trusted: boolean;
+}
 
 /** Reads what the volume remembers; none on a new one, or on one that other tools have used. */
 export function recall(
@@ -22,20 +35,22 @@ export function recall(
   return parsed.ok ? parsed : reject(`${join(dataDir, stateFileName)}: ${parsed.problem}`);
 }
 
-/** What would lose data that the volume holds, by what it remembers. */
+/** What would lose data that the volume holds, or keep the server from starting on it. */
 export function findMemoryProblems(
   volume: Volume,
   state: MemberState | undefined,
-  { settings, voters }: { readonly settings: MemorySettings; readonly voters: Voters },
+  { settings, voters, version, trusted }: NextStart,
 ): string[] {
-  const { allowUnsafeResize, allowLogDirChange } = settings;
+  const { dataDir, dataLogDir, allowUnsafeResize, allowLogDirChange } = settings;
   // Who never kept anything has nothing to lose.
   const known = isUsed(volume) ? knownVoters(state, epochOf(volume.currentEpoch)) : [];
   const change = findChangeProblem(known, voters);
   const logDir = findLogDirProblem(volume, state, settings);
+  const snapshot = findSnapshotProblem(volume, state, { dataDir, dataLogDir, version, trusted });
   return [
     ...(change === undefined || allowUnsafeResize ? [] : [`ZK_REPLICAS: ${change}`]),
     ...(logDir === undefined || allowLogDirChange ? [] : [logDir]),
+    ...(snapshot === undefined ? [] : [snapshot]),
   ];
 }
 
@@ -43,17 +58,27 @@ export function findMemoryProblems(
 export function renewState(
   volume: Volume,
   state: MemberState | undefined,
-  next: { readonly settings: MemorySettings; readonly voters: Voters; readonly myid: number },
+  { settings, voters, myid, version }: NextStart,
 ): MemberState {
-  const { settings, voters, myid } = next;
   const currentEpoch = epochOf(volume.currentEpoch);
   const forget = settings.allowUnsafeResize || !isUsed(volume);
   return {
     myid,
+    zookeeper: rememberVersion(volume, state, version),
     dataLogDir: settings.dataLogDir,
-    logged: volume.logs.log !== undefined,
     ...rememberVoters(state, voters, { currentEpoch, forget }),
   };
+}
+
+// Until there is a snapshot, no newer server has started on the logs.
+function rememberVersion(
+  volume: Volume,
+  state: MemberState | undefined,
+  version: Version | undefined,
+): string | null {
+  const before = state?.zookeeper ?? null;
+  if (version === undefined || (before !== null && lacksSnapshot(volume))) return before;
+  return renderVersion(version);
 }
 
 /** What is odd about a volume that the member will use all the same. */

@@ -44,7 +44,9 @@ export function readVolume({ dataDir, dataLogDir }: Folders): Volume {
   return {
     myid: ofDataDir('myid'),
     state,
+    logMark: dataLogDir === undefined ? undefined : readText(dataLogDir, stateFileName),
     currentEpoch: ofDataDir('version-2', 'currentEpoch'),
+    acceptedEpoch: ofDataDir('version-2', 'acceptedEpoch'),
     snapshots: dataDir === undefined ? noTxnFiles : readTxnFiles(dataDir),
     logs: dataLogDir === undefined ? noTxnFiles : readTxnFiles(dataLogDir),
     formerLogs: former === undefined ? undefined : readTxnFiles(former),

@@ -1,16 +1,20 @@
 import type { TxnFiles } from './txnFiles.ts';
 
-/** In dataDir: what a member's volume remembers (volume/memberState.ts). */
+/** In dataDir and dataLogDir: what a member's volumes remember (volume/memberState.ts). */
 export const stateFileName = 'member.json';
 
-/** What lies on a member's volume before it is configured. */
+/** What lies on a member's volumes before it is configured. */
 export interface Volume {
   /** Text of `myid` in dataDir; none where there is none. */
   readonly myid: string | undefined;
   /** Text of `member.json` in dataDir. */
   readonly state: string | undefined;
-  /** Text of `version-2/currentEpoch` in dataDir: the last term of a leader that the member knows. */
+  /** Text of `member.json` in dataLogDir, where that is another folder. */
+  readonly logMark: string | undefined;
+  /** Text of `version-2/currentEpoch` in dataDir: the last term of a leader that the member joined. */
   readonly currentEpoch: string | undefined;
+  /** Text of `version-2/acceptedEpoch` in dataDir: the last term that it promised to join. */
+  readonly acceptedEpoch: string | undefined;
   /** Of dataDir. */
   readonly snapshots: TxnFiles;
   /** Of dataLogDir. */
@@ -21,15 +25,31 @@ export interface Volume {
   readonly problems: readonly string[];
 }
 
-/** Whether any member has ever kept data here. */
-export function isUsed({ snapshots, logs }: Pick<Volume, 'snapshots' | 'logs'>): boolean {
-  return [snapshots.snapshot, snapshots.log, logs.snapshot, logs.log].some(
-    (zxid) => zxid !== undefined,
-  );
+/**
+ * Whether the member has ever kept data here. ZooKeeper 3.4 writes no snapshot at first: there a
+ * member of a quorum is known by its epochs alone until the first write.
+ */
+export function isUsed(volume: Volume): boolean {
+  const { snapshots, logs } = volume;
+  const zxids = [snapshots.snapshot, snapshots.log, logs.snapshot, logs.log];
+  return zxids.some((zxid) => zxid !== undefined) || isEpoch(volume.currentEpoch);
 }
+
+/**
+ * Whether the member has started with an empty volume and no right to vote: ZooKeeper then writes -1
+ * for both epochs, and would end with "older than the last zxid" once it may vote.
+ */
+export function hasAbstained({ currentEpoch, acceptedEpoch }: Volume): boolean {
+  return currentEpoch?.trim() === noEpoch && acceptedEpoch?.trim() === noEpoch;
+}
+
+export const noEpoch = '-1';
 
 /** The epoch of a text like `5`; 0 where there is none, as on a server that stands alone. */
 export function epochOf(currentEpoch: string | undefined): number {
-  const [digits] = /^\d{1,15}/.exec(currentEpoch?.trim() ?? '') ?? [];
-  return digits === undefined ? 0 : Number(digits);
+  return isEpoch(currentEpoch) ? Number(currentEpoch) : 0;
+}
+
+function isEpoch(text: string | undefined): text is string {
+  return /^\d{1,15}$/.test(text?.trim() ?? '');
 }

@@ -42,6 +42,7 @@ it('has the same fields whatever came of the run, in this order', () => {
     warnings: [],
     files: [],
     folders: [],
+    removals: [],
   });
 });
 

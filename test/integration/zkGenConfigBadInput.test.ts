@@ -113,7 +113,11 @@ describe('a bad value', () => {
       'got "tcp://.*which Kubernetes injected .*enableServiceLinks: false',
     ],
     ['ZK_TICK_TIME', '0', whole('1 to 107374182', '0')],
-    ['ZK_HEAP_SIZE', '2 gigs', 'expected a size such as 2G or 512M, 8M or more, got "2 gigs"$'],
+    [
+      'ZK_HEAP_SIZE',
+      '2 gigs',
+      'expected a size such as 2G or 512M, 8M or more, or a share of .*, got "2 gigs"$',
+    ],
     ['ZK_LOG_LEVEL', 'LOUD', 'expected one of TRACE, .*, got "LOUD"$'],
     ['ZK_DATA_DIR', 'data', 'expected an absolute path, got "data"$'],
     ['ZK_DATA_DIR', '/a\nserver.9=x', String.raw`expected one line .* got "/a\\nserver\.9=x"$`],
@@ -237,7 +241,7 @@ describe('a place that cannot be written', () => {
     }
     chmodSync(box.folder, 0o555);
     const denied = `permission denied to uid ${uid}, gid ${gid} \\(.*fsGroup: ${gid} in the pod's securityContext\\)$`;
-    const lines = ['/data', '/conf', ''].map(
+    const lines = ['/data', '', '/conf'].map(
       (name) => new RegExp(`^zkGenConfig: ${box.folder}${name}: ${denied}`),
     );
     const seen = await attempt({}, async (env) => runUnprivileged(box, env));

@@ -99,7 +99,7 @@ it('run twice at the same time, it leaves a whole configuration; one may lose, i
   const { changes } = await runCut([built], box.env);
   const whole = readTexts();
   const ends = new Set<number | undefined>();
-  const did = /^zkGenConfig: wrote 6 files, 0 unchanged: .*$/;
+  const did = /^zkGenConfig: wrote 8 files, 0 unchanged: .*$/;
   const lost = /^zkGenConfig: \/.*: another run at the same time swept away .* \(run this again\)$/;
   for (const at of changes.keys()) {
     empty();

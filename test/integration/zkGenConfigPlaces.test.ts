@@ -37,7 +37,7 @@ const at = (path: string): string => join(box.folder, path);
 const isRoot = process.getuid?.() === 0;
 const mayMount = canMount();
 
-/** Changes every file but java.security and myid, which no setting changes. */
+/** Changes every file but the member's id, its mark and java.security, which no setting changes. */
 const changed = { ZK_REPLICAS: '5', ZK_LOG_LEVEL: 'DEBUG' };
 
 async function attempt(
@@ -75,29 +75,36 @@ function fill(pages: number): void {
 }
 
 describe.skipIf(!mayMount)('a full disk', () => {
-  const files = ['zoo.cfg', 'log4j.properties', 'java.env', 'java.security', 'logback.xml', 'myid'];
+  const files = [
+    'data/member.json',
+    'log/member.json',
+    'conf/zoo.cfg',
+    'conf/log4j.properties',
+    'conf/java.env',
+    'conf/java.security',
+    'conf/logback.xml',
+    'data/myid',
+  ];
+  const unchanged = ['log/member.json', 'conf/java.security', 'data/myid'];
 
   it('is found at whichever file does not fit, and nothing of a new member is left', async () => {
     const env = layDisk(files.length);
     for (const [fitting, name] of files.entries()) {
       fill(files.length - fitting);
-      expect(await attempt(env)).toEqual(
-        refused(`${at('disk')}/${name === 'myid' ? 'data' : 'conf'}/${name}: no space left (`),
-      );
+      expect(await attempt(env)).toEqual(refused(`${at('disk')}/${name}: no space left (`));
     }
     rmSync(at('disk/filler'));
     expect(await runZkGenConfig(env)).toMatchObject({ code: 0 });
   });
 
   it('leaves the older configuration as it is, whichever new file does not fit', async () => {
-    const env = layDisk(files.length + 4);
+    const rewritten = files.filter((file) => !unchanged.includes(file));
+    const env = layDisk(files.length + rewritten.length);
     await runZkGenConfig(env);
-    for (const [fitting, name] of files
-      .filter((file) => file !== 'java.security' && file !== 'myid')
-      .entries()) {
-      fill(4 - fitting);
+    for (const [fitting, name] of rewritten.entries()) {
+      fill(rewritten.length - fitting);
       expect(await attempt({ ...env, ...changed })).toEqual(
-        refused(`${at('disk')}/conf/${name}: no space left (`),
+        refused(`${at('disk')}/${name}: no space left (`),
       );
     }
     rmSync(at('disk/filler'));
@@ -114,8 +121,8 @@ describe.skipIf(!mayMount)('a place that is mounted', () => {
     const moved = { ...changed, ZK_DATA_LOG_DIR: at('data/log') };
     expect(await attempt(moved)).toEqual(
       refused(
-        `${at('conf')}: on a read-only file system (`,
         `${at('data')}: on a read-only file system (`,
+        `${at('conf')}: on a read-only file system (`,
       ),
     );
   });
@@ -145,8 +152,8 @@ describe('a link', () => {
     symlinkSync('data', at('data'));
     expect(await attempt({})).toEqual(
       refused(
-        `${at('conf')}: a link that leads nowhere (`,
         `${at('data')}: a link that leads nowhere (`,
+        `${at('conf')}: a link that leads nowhere (`,
       ),
     );
   });
@@ -186,9 +193,14 @@ describe.skipIf(!isRoot)('a file that is not to be replaced', () => {
     for (const name of ['conf', 'data', 'log', 'logs']) chmodSync(at(name), 0o1777);
     chownSync(at('conf/zoo.cfg'), 1001, 1001);
     const seen = await attempt(changed, async (env) => runUnprivileged(box, env));
-    const names = ['log4j.properties', 'java.env', 'logback.xml'];
+    const names = [
+      'data/member.json',
+      'conf/log4j.properties',
+      'conf/java.env',
+      'conf/logback.xml',
+    ];
     expect(seen).toEqual(
-      refused(...names.map((name) => `${at('conf')}/${name}: not to be changed by uid 1001 (`)),
+      refused(...names.map((name) => `${at(name)}: not to be changed by uid 1001 (`)),
     );
   });
 });

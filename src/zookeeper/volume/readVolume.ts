@@ -18,7 +18,7 @@ export function readVolume({ dataDir, dataLogDir }: Folders): Volume {
   const note = (path: string, error: unknown): undefined => {
     const code = errorCode(error);
     // a folder, or a file where a folder shall be: writing finds those
-    if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes(code)) return undefined;
+    if (['ENOENT', 'ENOTDIR', 'EISDIR', 'ELOOP'].includes(code)) return undefined;
     problems.push(describeFileProblem(path, code, readUser()));
     return undefined;
   };

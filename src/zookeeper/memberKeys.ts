@@ -17,6 +17,11 @@ export function trustsEmpty(entries: readonly KeyEntry[]): boolean {
   return entries.some(({ key, value }) => key === trustEmpty && value.toLowerCase() === 'true');
 }
 
+/** Whether votes count by groups or weights. */
+export function countsByWeight(entries: readonly KeyEntry[]): boolean {
+  return entries.some(({ key }) => /^(?:group|weight)\./.test(key));
+}
+
 interface Around {
   readonly ensemble: Ensemble;
   /** Whether this is the first start after an upgrade from 3.4 without a snapshot. */

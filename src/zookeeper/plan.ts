@@ -7,7 +7,7 @@ import { lintEntries } from './keys/lint.ts';
 import { findLogFormatProblem } from './logFormat.ts';
 import { listFiles } from './memberFiles.ts';
 import type { MemberFacts } from './memberFacts.ts';
-import { mergeKeys, trustsEmpty } from './memberKeys.ts';
+import { countsByWeight, mergeKeys, trustsEmpty } from './memberKeys.ts';
 import { hasAll, isComplete, type SomeSettings } from './settings/hasAll.ts';
 import { findSettingProblems } from './settings/settingProblems.ts';
 import type { ZkSettings } from './settings/settings.ts';
@@ -68,7 +68,13 @@ export function planMember(settings: SomeSettings, facts: MemberFacts): Planned 
   const { ensemble } = decided;
   if (ensemble === undefined || !isComplete(settings)) return { problems, warnings: [] };
   const { version } = installation;
-  const next = { settings, ...ensemble, version, trusted: trustsEmpty(facts.entries) };
+  const next = {
+    settings,
+    ...ensemble,
+    version,
+    weighted: countsByWeight(facts.entries),
+    trusted: trustsEmpty(facts.entries),
+  };
   const upgrades = comesFromOldLine(volume, state, version);
   const merged = mergeKeys(settings, facts, { ensemble, upgrades });
   problems.push(...merged.problems, ...findMemoryProblems(volume, state, next));

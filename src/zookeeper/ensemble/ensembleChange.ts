@@ -18,6 +18,20 @@ export function findChangeProblem(known: readonly Voters[], next: Voters): strin
   return `${describe(next)} after ${describe(missed)}: a majority of the new list could miss every member of a majority of the old one, and lose data (${remedy(missed, next)}; ZK_ALLOW_UNSAFE_RESIZE=true overrides)`;
 }
 
+/** The same where votes count by groups or weights: which sets make a quorum is then not known here. */
+export function findWeightedChangeProblem(
+  known: readonly Voters[],
+  next: Voters,
+): string | undefined {
+  const other = known.find((voters) => !isSame(voters, next));
+  if (other === undefined) return undefined;
+  return `${describe(next)} after ${describe(other)}: with groups or weights it cannot be told whether every new quorum meets every old one (see that each does, and set ZK_ALLOW_UNSAFE_RESIZE=true for one start)`;
+}
+
+export function isSame(a: Voters, b: Voters): boolean {
+  return a.length === b.length && a.every((id, index) => id === b[index]);
+}
+
 function majority(voters: Voters): number {
   return Math.floor(voters.length / 2) + 1;
 }

@@ -1,3 +1,4 @@
+import { listSetting } from './listSetting.ts';
 import type { ZkSettings } from './settings.ts';
 
 /** A follower that lags longer than this serves what has long changed; the usual limit is 10 s. */
@@ -14,7 +15,7 @@ export function findSettingWarnings(
   const warnings: string[] = [];
   if (size % 2 === 0) {
     warnings.push(
-      `ZK_REPLICAS: ${size} voters survive the loss of ${size / 2 - 1}, as many as ${size - 1} would (an odd size is better)`,
+      `${listSetting(settings)}: ${size} voters survive the loss of ${size / 2 - 1}, as many as ${size - 1} would (an odd size is better)`,
     );
   }
   if (size > 1 && syncLimit * tickTime > longLagMs) {

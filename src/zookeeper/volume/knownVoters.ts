@@ -1,4 +1,4 @@
-import type { Voters } from '../ensemble/ensembleChange.ts';
+import { isSame, type Voters } from '../ensemble/ensembleChange.ts';
 import type { MemberState } from './memberState.ts';
 
 /**
@@ -22,12 +22,8 @@ export function rememberVoters(
 ): Pick<MemberState, 'voters' | 'epoch'> {
   const known = forget ? [] : knownVoters(state, currentEpoch);
   const newest = known.at(-1);
-  if (state !== undefined && newest !== undefined && sameVoters(newest, next)) {
+  if (state !== undefined && newest !== undefined && isSame(newest, next)) {
     return { voters: known, epoch: state.epoch };
   }
   return { voters: [...known, next], epoch: currentEpoch };
-}
-
-function sameVoters(a: Voters, b: Voters): boolean {
-  return a.length === b.length && a.every((id, index) => id === b[index]);
 }

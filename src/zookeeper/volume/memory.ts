@@ -1,6 +1,11 @@
 import { join } from 'node:path';
 import { accept, type Parsed, reject } from '../../tool/parsed.ts';
-import { findChangeProblem, type Voters } from '../ensemble/ensembleChange.ts';
+import {
+  findChangeProblem,
+  findWeightedChangeProblem,
+  type Voters,
+} from '../ensemble/ensembleChange.ts';
+import { listSetting } from '../settings/listSetting.ts';
 import type { ZkSettings } from '../settings/settings.ts';
 import { renderVersion, type Version } from '../version.ts';
 import { knownVoters, rememberVoters } from './knownVoters.ts';
@@ -11,7 +16,7 @@ import { epochOf, isUsed, stateFileName, type Volume } from './volume.ts';
 
 export type MemorySettings = Pick<
   ZkSettings,
-  'dataDir' | 'dataLogDir' | 'allowUnsafeResize' | 'allowLogDirChange'
+  'dataDir' | 'dataLogDir' | 'servers' | 'allowUnsafeResize' | 'allowLogDirChange'
 >;
 
 /** What a member is about to start as. */
@@ -19,6 +24,8 @@ export interface NextStart {
   readonly settings: MemorySettings;
   readonly myid: number;
   readonly voters: Voters;
+  /** Whether votes count by groups or weights (group.N, weight.N), and not by heads. */
+  readonly weighted: boolean;
   /** Of the installed server. */
   readonly version: Version | undefined;
   /** Whether the operator set snapshot.trust.empty. */
@@ -39,16 +46,18 @@ export function recall(
 export function findMemoryProblems(
   volume: Volume,
   state: MemberState | undefined,
-  { settings, voters, version, trusted }: NextStart,
+  { settings, voters, weighted, version, trusted }: NextStart,
 ): string[] {
   const { dataDir, dataLogDir, allowUnsafeResize, allowLogDirChange } = settings;
   // Who never kept anything has nothing to lose.
   const known = isUsed(volume) ? knownVoters(state, epochOf(volume.currentEpoch)) : [];
-  const change = findChangeProblem(known, voters);
+  const change = weighted
+    ? findWeightedChangeProblem(known, voters)
+    : findChangeProblem(known, voters);
   const logDir = findLogDirProblem(volume, state, settings);
   const snapshot = findSnapshotProblem(volume, state, { dataDir, dataLogDir, version, trusted });
   return [
-    ...(change === undefined || allowUnsafeResize ? [] : [`ZK_REPLICAS: ${change}`]),
+    ...(change === undefined || allowUnsafeResize ? [] : [`${listSetting(settings)}: ${change}`]),
     ...(logDir === undefined || allowLogDirChange ? [] : [logDir]),
     ...(snapshot === undefined ? [] : [snapshot]),
   ];

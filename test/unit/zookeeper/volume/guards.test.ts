@@ -278,3 +278,13 @@ it('a file that cannot be read is refused, not ignored', () => {
     expect.stringMatching(/member\.json: written by a newer version of these tools \(form 2/),
   ]);
 });
+
+it('judges no change of an ensemble whose votes count by weight', () => {
+  const entries = [{ key: 'weight.4', value: '0', subject: 'ZK_CFG_weight_4' }];
+  const judge = (env: Readonly<Record<string, string>>) =>
+    plan({ env, volume: used(), facts: { entries } }).problems;
+  expect(judge(sized(3))).toEqual([]);
+  expect(judge(sized(4))).toEqual([
+    expect.stringMatching(/^ZK_REPLICAS: 4 voters .* with groups or weights it cannot be told/),
+  ]);
+});

@@ -20,10 +20,10 @@ const asciiWidth: Plugin = {
   },
 };
 
-// Node's own modules are got when the code that names them first runs, and without the ES module
-// around each: that one evaluates every export at once, for node:fs all of node:fs/promises too.
-const lazyBuiltins: Plugin = {
-  name: 'lazy-builtins',
+// Node's own modules come without the ES module around each: that one evaluates every export at once,
+// for node:fs all of node:fs/promises too.
+const builtins: Plugin = {
+  name: 'builtins',
   setup(bundler) {
     bundler.onResolve({ filter: /./ }, ({ path }) =>
       isBuiltin(path) ? { path: path.replace(/^node:/, ''), namespace: 'builtin' } : undefined,
@@ -90,7 +90,7 @@ async function bundlePackage(name: string) {
     legalComments: 'eof',
     metafile: true,
     write: false,
-    plugins: [asciiWidth, lazyBuiltins, mendKafkajs],
+    plugins: [asciiWidth, builtins, mendKafkajs],
   });
   return { text: outputFiles[0]?.text ?? '', inputs: metafile.inputs };
 }
@@ -103,22 +103,33 @@ function evaluate(name: string, text: string): string {
   ].join('\n');
 }
 
-// esbuild copies every name of a module anew for each file that imports it: a tenth of a small tool's
-// own start goes there for node:fs alone. One copy does for all files.
-const copierText = 'var __toESM = (mod, isNodeMode, target) => (';
-const copyOnceText = `var __copies = new Map();
-var __toESM = (mod, isNodeMode) => {
-  if (!isNodeMode) return __copy(mod, isNodeMode);
-  if (!__copies.has(mod)) __copies.set(mod, __copy(mod, isNodeMode));
-  return __copies.get(mod);
-};
-var __copy = (mod, isNodeMode, target) => (`;
+/**
+ * Gets a module of Node's where the code that uses it runs, not at every start: `import_fs.readSync`, as
+ * esbuild writes it, becomes `require_fs().readSync`. node:crypto alone costs a fifth of what Node itself
+ * takes to start, and of node:fs each file that imports it would copy all hundred names.
+ */
+function reachLate(text: string): string {
+  const getters = new Map<string, string>();
+  const lines = text.split('\n').filter((line) => {
+    const [, name = '', get = ''] =
+      /^(?:var| +) (import_\w+) = __toESM\((require_\w+)\(\), 1\);$/.exec(line) ?? [];
+    if (!text.includes(`var ${get} = __commonJS({\n  "builtin:`)) return true;
+    getters.set(name, `${get}()`);
+    return false;
+  });
+  return lines.map((line) => (hasOwnNames(line) ? line : reach(line, getters))).join('\n');
+}
 
-function copyOnce(path: string, text: string): string {
-  if (!path.endsWith('.mjs')) return text;
-  const pieces = text.split(copierText);
-  if (pieces.length !== 2) throw new Error(`${path}: the text to mend is not there once`);
-  return pieces.join(copyOnceText);
+function reach(line: string, getters: ReadonlyMap<string, string>): string {
+  return line.replaceAll(
+    /\b(import_\w+)(?:\.default\b)?/g,
+    (found, name: string) => getters.get(name) ?? found,
+  );
+}
+
+/** Whether a line is a lazy package, or declares what was got early and is no longer used. */
+function hasOwnNames(line: string): boolean {
+  return /^ +new Function\(|^var import_\w+(, import_\w+)*;$/.test(line);
 }
 
 // An ES module has no require of its own; what is bundled asks it for Node's modules only.
@@ -144,12 +155,13 @@ async function bundle(entry: string): Promise<Metafile> {
     legalComments: 'linked',
     metafile: true,
     write: false,
-    plugins: [asciiWidth, lazyBuiltins, mendKafkajs, lazyPackages(carried)],
+    plugins: [asciiWidth, builtins, mendKafkajs, lazyPackages(carried)],
   });
   for (const { path, text } of outputFiles) {
     // A tool that runs meanwhile keeps its whole file.
-    await writeFile(`${path}.new`, copyOnce(path, text));
-    if (path.endsWith('.mjs')) await chmod(`${path}.new`, 0o755);
+    const isTool = path.endsWith('.mjs');
+    await writeFile(`${path}.new`, isTool ? reachLate(text) : text);
+    if (isTool) await chmod(`${path}.new`, 0o755);
     await rename(`${path}.new`, path);
   }
   return withCarried(metafile, carried);

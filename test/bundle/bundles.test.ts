@@ -73,3 +73,18 @@ it('each tool carries the packages that it needs, and no others', () => {
     }
   `);
 });
+
+it('zkGenConfig loads a module of Node only where it uses it: no crypto without TLS', async () => {
+  const list = `import { writeSync } from 'node:fs';
+    process.on('exit', () => writeSync(1, process.moduleLoadList.join('\\n')));`;
+  const env = {
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(list)}`,
+    ZK_REPLICAS: '1',
+    ZK_CONF_DIR: folder,
+    ZK_DATA_DIR: folder,
+  };
+  const { stdout } = await execa('dist/zkGenConfig.mjs', ['--check'], { env, reject: false });
+  const loaded = stdout.split('\n').map((line) => line.replace('NativeModule ', ''));
+  expect(loaded).toContain('fs');
+  expect(loaded.filter((name) => ['crypto', 'net', 'tls', 'zlib'].includes(name))).toEqual([]);
+});

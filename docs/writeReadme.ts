@@ -10,4 +10,4 @@ const rewrite = async (path: string, render: (text: string) => string) => {
 };
 
 await rewrite('README.md', (readme) => renderReadme(readme, chapters));
-await rewrite('docs/zoo-cfg-keys.md', (page) => renderKeyPage(page, keyGroups));
+await rewrite('docs/zoo-cfg-keys.md', (page) => renderKeyPage(page, keyGroups()));

@@ -2,7 +2,7 @@ import { ExitCode } from '../tool/exitCode.ts';
 import type { Env } from '../tool/serviceLink.ts';
 import type { Given, Issue, Spec } from '../tool/settings.ts';
 import type { KeyEntry } from './keys/entry.ts';
-import { isSecretKey } from './keys/keys.ts';
+import { isSecretKey } from './keys/secretKey.ts';
 
 interface Sorted {
   /** By variable: keys of settings that were given as `ZK_CFG_<key>`. */

@@ -7,7 +7,7 @@ import type { Installation } from './installation.ts';
 import { renderJavaEnv } from './javaEnv.ts';
 import { renderLog4jProperties } from './log4jProperties.ts';
 import { renderLogbackXml } from './logbackXml.ts';
-import { isSecretKey } from './keys/keys.ts';
+import { isSecretKey } from './keys/secretKey.ts';
 import type { ZkSettings } from './settings/settings.ts';
 import { type MemberState, renderLogMark, renderMemberState } from './volume/memberState.ts';
 import { stateFileName } from './volume/volume.ts';

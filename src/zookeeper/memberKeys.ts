@@ -1,13 +1,11 @@
 import type { Property } from '../java/properties.ts';
 import type { Ensemble } from './ensemble/ensemble.ts';
 import { renderServer } from './ensemble/serverLine.ts';
-import { type Generated, type Merged, mergeEntries } from './generated.ts';
+import { isKnownTo } from './firstVersions.ts';
+import { type Merged, mergeEntries } from './generated.ts';
 import type { KeyEntry } from './keys/entry.ts';
-import { isNewerThan } from './keys/key.ts';
-import { findKey } from './keys/keys.ts';
 import type { MemberFacts } from './memberFacts.ts';
 import type { ZkSettings } from './settings/settings.ts';
-import type { Version } from './version.ts';
 import { generateKeys } from './zooCfg.ts';
 
 const trustEmpty = 'snapshot.trust.empty';
@@ -36,7 +34,7 @@ export function mergeKeys(
 ): Merged {
   const generated = [...generateKeys(settings, ensemble), ...security.keys];
   if (upgrades) generated.push({ key: trustEmpty, value: 'true' });
-  const known = generated.filter((key) => isKnown(key, installation.version));
+  const known = generated.filter(({ key }) => isKnownTo(installation.version, key));
   const merged = mergeEntries(known, entries, ensemble.servers.map(renderServer));
   return { ...merged, problems: [...merged.problems, ...findGaps(settings, merged.properties)] };
 }
@@ -47,11 +45,4 @@ function findGaps({ secureClientPort }: ZkSettings, properties: readonly Propert
   return secureClientPort === undefined || hasKey
     ? []
     : ['ZK_SECURE_CLIENT_PORT: there is no key to speak TLS with (set ZK_TLS_DIR)'];
-}
-
-// A key that a server does not know yet would become a system property that nobody reads. What was
-// asked for and is not known there is a problem already (findVersionProblems).
-function isKnown({ key }: Generated, version: Version | undefined): boolean {
-  const found = findKey(key);
-  return version === undefined || found === undefined || !isNewerThan(found, version);
 }

@@ -11,7 +11,7 @@ import {
   senseless,
 } from '../support/keysInJars.ts';
 
-const keys = keyGroups.flatMap((group) => group.keys);
+const keys = keyGroups().flatMap((group) => group.keys);
 
 /** Flags of the JVM itself, which no class of ZooKeeper names. */
 const ofTheJvm = new Set(['java.security.krb5.conf']);

@@ -7,7 +7,7 @@ import type { Version } from '../../src/zookeeper/version.ts';
 
 const anyText = fc.oneof(fc.string(), fc.string({ unit: 'binary' }));
 const key = fc.oneof(
-  fc.constantFrom(...keyNames, 'server.1', 'authProvider.x', '__proto__'),
+  fc.constantFrom(...keyNames(), 'server.1', 'authProvider.x', '__proto__'),
   anyText,
 );
 const value = fc.oneof(

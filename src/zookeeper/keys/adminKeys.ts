@@ -7,7 +7,7 @@ const urlPath = expecting('a path of a URL, such as /commands', 'path of a URL',
 );
 
 /** The HTTP server for administrators (JettyAdminServer). */
-export const adminKeys: readonly Key[] = [
+export const adminKeys = (): readonly Key[] => [
   property('admin.enableServer', onUnlessFalse, 'Whether it runs', {
     since: '3.5.0',
     fallback: 'true',

@@ -3,7 +3,7 @@ import { type Key, property } from './key.ts';
 import { list, long, path, secret, text, yesNo } from './valueKind.ts';
 
 /** Who a client is, and what it may do. */
-export const authKeys: readonly Key[] = [
+export const authKeys = (): readonly Key[] => [
   property('skipACL', yesNo, 'Whether everybody may do everything', { fallback: 'no' }),
   property('enableEagerACLCheck', boolean, 'Whether followers check rights before the leader', {
     since: '3.6.0',

@@ -2,7 +2,7 @@ import { config, type Key, property } from './key.ts';
 import { address, className, commands, integer, path, port } from './valueKind.ts';
 
 /** Ports, folders, ticks and sessions (QuorumPeerConfig). */
-export const baseKeys: readonly Key[] = [
+export const baseKeys = (): readonly Key[] => [
   config('clientPort', port, 'Port for clients without TLS'),
   config('clientPortAddress', address, 'Address that the client port listens on', {
     fallback: 'every address',

@@ -3,7 +3,7 @@ import { type Key, property } from './key.ts';
 import { decimal, integer, long } from './valueKind.ts';
 
 /** How clients' connections are served, and how many are let in. */
-export const connectionKeys: readonly Key[] = [
+export const connectionKeys = (): readonly Key[] => [
   property('clientTcpKeepAlive', boolean, "Whether clients' connections are kept alive", {
     since: '3.7.0',
     fallback: 'false',

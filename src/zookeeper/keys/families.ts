@@ -1,3 +1,4 @@
+import { once } from '../../tool/once.ts';
 import { config, type Key, property } from './key.ts';
 import { className, expecting, integer, text } from './valueKind.ts';
 
@@ -12,7 +13,7 @@ const ids = expecting('ids between colons, such as 1:2:3', 'ids between colons',
   /^\d+(:\d+)*$/.test(raw),
 );
 
-export const families: readonly Family[] = [
+export const families = once((): readonly Family[] => [
   {
     pattern: /^server\.\d+$/,
     key: config('server.N', text, 'Address, ports and role of the member with the id N'),
@@ -35,4 +36,4 @@ export const families: readonly Family[] = [
       since: '3.6.0',
     }),
   },
-];
+]);

@@ -3,7 +3,7 @@ import { client, jvm, type Key } from './key.ts';
 import { className, integer, long, path, text } from './valueKind.ts';
 
 /** What people look for in zoo.cfg, and what only a flag of a JVM can say. */
-export const flagKeys: readonly Key[] = [
+export const flagKeys = (): readonly Key[] => [
   jvm(
     'jute.maxbuffer',
     integer(1),

@@ -67,7 +67,7 @@ export const client = keyMaker('client', (name) => `zookeeper.${name}`);
  * Whether a version has got the key already: at the patch level at which its own line got it, or later
  * than the last line that is named.
  */
-export function isNewerThan({ since }: Key, version: Version): boolean {
+export function isNewerThan({ since }: Pick<Key, 'since'>, version: Version): boolean {
   const ofLine = since.find(([major, minor]) => major === version[0] && minor === version[1]);
   const first = ofLine ?? since.at(-1) ?? oldestVersion;
   return compareVersions(version, first) < 0;

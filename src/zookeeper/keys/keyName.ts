@@ -1,7 +1,8 @@
+import { once } from '../../tool/once.ts';
 import { keyNames } from './keys.ts';
 
-const bySound: ReadonlyMap<string, string> = new Map(
-  keyNames.map((name) => [levelOut(name), name]),
+const bySound = once(
+  (): ReadonlyMap<string, string> => new Map(keyNames().map((name) => [levelOut(name), name])),
 );
 
 /**
@@ -10,7 +11,7 @@ const bySound: ReadonlyMap<string, string> = new Map(
  * `fips_mode` is `fips-mode`. Case counts. What is not known gets dots: `server_4` is `server.4`.
  */
 export function resolveKeyName(spelled: string): string {
-  return bySound.get(levelOut(spelled)) ?? spelled.replaceAll('_', '.');
+  return bySound().get(levelOut(spelled)) ?? spelled.replaceAll('_', '.');
 }
 
 function levelOut(name: string): string {

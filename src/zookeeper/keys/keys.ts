@@ -1,3 +1,4 @@
+import { once } from '../../tool/once.ts';
 import { adminKeys } from './adminKeys.ts';
 import { authKeys } from './authKeys.ts';
 import { baseKeys } from './baseKeys.ts';
@@ -21,40 +22,41 @@ export interface KeyGroup {
 
 /**
  * Every key that a ZooKeeper of 3.4.0 to 3.9.5 reads. The long tests hold the table against the jars of
- * each line of versions; patch levels were looked up in the jars of every release on Maven Central.
+ * each line of versions; patch levels were looked up in the jars of every release on Maven Central. It is
+ * made where it is asked for: a run without keys of the operator's own does without.
  */
-export const keyGroups: readonly KeyGroup[] = [
-  { title: 'Ports, folders, sessions', keys: baseKeys },
-  { title: 'Families', keys: families.map(({ key }) => key) },
-  { title: 'Members and elections', keys: quorumKeys },
-  { title: 'Leader and learners', keys: leaderKeys },
-  { title: 'Snapshots and logs', keys: storageKeys },
-  { title: 'Requests and watches', keys: requestKeys },
-  { title: 'Connections', keys: connectionKeys },
-  { title: 'TLS', keys: tlsKeys },
-  { title: 'Authentication and rights', keys: authKeys },
-  { title: 'SASL between members', keys: quorumAuthKeys },
-  { title: 'Admin server', keys: adminKeys },
-  { title: 'Metrics, audit, JMX', keys: metricsKeys },
-  { title: 'Not for zoo.cfg', keys: flagKeys },
-];
+export const keyGroups = once((): readonly KeyGroup[] => [
+  { title: 'Ports, folders, sessions', keys: baseKeys() },
+  { title: 'Families', keys: families().map(({ key }) => key) },
+  { title: 'Members and elections', keys: quorumKeys() },
+  { title: 'Leader and learners', keys: leaderKeys() },
+  { title: 'Snapshots and logs', keys: storageKeys() },
+  { title: 'Requests and watches', keys: requestKeys() },
+  { title: 'Connections', keys: connectionKeys() },
+  { title: 'TLS', keys: tlsKeys() },
+  { title: 'Authentication and rights', keys: authKeys() },
+  { title: 'SASL between members', keys: quorumAuthKeys() },
+  { title: 'Admin server', keys: adminKeys() },
+  { title: 'Metrics, audit, JMX', keys: metricsKeys() },
+  { title: 'Not for zoo.cfg', keys: flagKeys() },
+]);
 
-const byName: ReadonlyMap<string, Key> = new Map(
-  keyGroups.flatMap(({ keys }) => keys).map((key) => [key.name, key]),
+const byName = once(
+  (): ReadonlyMap<string, Key> =>
+    new Map(
+      keyGroups()
+        .flatMap(({ keys }) => keys)
+        .map((key) => [key.name, key]),
+    ),
 );
 
 /** Names as zoo.cfg spells them, `server.N` and its like included. */
-export const keyNames: readonly string[] = [...byName.keys()];
+export const keyNames = once((): readonly string[] => [...byName().keys()]);
 
-const familyNames: ReadonlySet<string> = new Set(families.map(({ key }) => key.name));
+const familyNames = once((): ReadonlySet<string> => new Set(families().map(({ key }) => key.name)));
 
 /** The key of this very name, or the one that stands for its family: `server.4` is a `server.N`. */
 export function findKey(name: string): Key | undefined {
-  const family = families.find(({ pattern }) => pattern.test(name))?.key;
-  return familyNames.has(name) ? family : (byName.get(name) ?? family);
-}
-
-/** Whether the value of a key must not be shown; so too of an unknown one that sounds like a secret. */
-export function isSecretKey(name: string): boolean {
-  return findKey(name)?.secret === true || /password$|secret$/i.test(name);
+  const family = families().find(({ pattern }) => pattern.test(name))?.key;
+  return familyNames().has(name) ? family : (byName().get(name) ?? family);
 }

@@ -3,7 +3,7 @@ import { type Key, property } from './key.ts';
 import { integer, long, yesNo } from './valueKind.ts';
 
 /** What leader and learners do with each other. */
-export const leaderKeys: readonly Key[] = [
+export const leaderKeys = (): readonly Key[] => [
   property('leaderServes', yesNo, 'Whether the leader serves clients', { fallback: 'yes' }),
   property('leader.maxTimeToWaitForEpoch', integer(-1), 'Longest wait for an epoch, in ms', {
     since: '3.6.0',

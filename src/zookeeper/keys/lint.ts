@@ -3,7 +3,8 @@ import { renderVersion, type Version } from '../version.ts';
 import type { KeyEntry } from './entry.ts';
 import { isNewerThan, isRemovedIn, type Key, renderSince } from './key.ts';
 import { findKeyConflicts } from './keyConflicts.ts';
-import { findKey, isSecretKey, keyNames } from './keys.ts';
+import { findKey, keyNames } from './keys.ts';
+import { isSecretKey } from './secretKey.ts';
 import { secret } from './valueKind.ts';
 
 export interface LintRules {
@@ -56,7 +57,7 @@ function findMeant(name: string): string | undefined {
   const bare = name.startsWith(prefix) ? name.slice(prefix.length) : name;
   if (findKey(bare) !== undefined) return bare;
   const lower = bare.toLowerCase();
-  return keyNames.find((known) => known.toLowerCase() === lower) ?? findNearest(bare, keyNames);
+  return keyNames().find((known) => known.toLowerCase() === lower) ?? findNearest(bare, keyNames());
 }
 
 function judgeKnown(entry: KeyEntry, key: Key, version: Version | undefined): string[] {

@@ -3,7 +3,7 @@ import { config, type Key, property } from './key.ts';
 import { address, className, decimal, integer, long, port, text } from './valueKind.ts';
 
 /** What the server tells of itself: metrics, pauses, paths, audit, JMX. */
-export const metricsKeys: readonly Key[] = [
+export const metricsKeys = (): readonly Key[] => [
   config('metricsProvider.className', className, 'What keeps the metrics', {
     since: '3.6.0',
     fallback: 'org.apache.zookeeper.metrics.impl.DefaultMetricsProvider',

@@ -5,7 +5,7 @@ import { integer, text } from './valueKind.ts';
 const since = ['3.4.10', '3.5.4'] as const;
 
 /** SASL between members (QuorumAuth); each step of a rolling upgrade sets one more of the first three. */
-export const quorumAuthKeys: readonly Key[] = [
+export const quorumAuthKeys = (): readonly Key[] => [
   config('quorum.auth.enableSasl', strictBoolean, 'Whether members can use SASL', {
     since,
     fallback: 'false',

@@ -17,7 +17,7 @@ const electionAlgorithm: ValueKind = {
 };
 
 /** Members, elections and how followers keep up with the leader. */
-export const quorumKeys: readonly Key[] = [
+export const quorumKeys = (): readonly Key[] => [
   config('initLimit', integer(1), 'Ticks that a follower may take to join and sync'),
   config('syncLimit', integer(1), 'Ticks that a follower may lag before it is dropped'),
   config('connectToLearnerMasterLimit', integer(), 'Ticks to connect to the leader in', {

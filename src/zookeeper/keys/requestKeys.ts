@@ -9,7 +9,7 @@ const threshold = expecting(
 );
 
 /** How requests go through the server, and how many may wait. */
-export const requestKeys: readonly Key[] = [
+export const requestKeys = (): readonly Key[] => [
   property('globalOutstandingLimit', integer(1), 'Requests that may wait in the server', {
     fallback: '1000',
   }),

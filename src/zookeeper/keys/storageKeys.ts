@@ -9,7 +9,7 @@ const compression = expecting(
 );
 
 /** Snapshots, transaction logs and the tree in memory. */
-export const storageKeys: readonly Key[] = [
+export const storageKeys = (): readonly Key[] => [
   property('snapCount', integer(2), 'Transactions between two snapshots, about', {
     fallback: '100000',
   }),

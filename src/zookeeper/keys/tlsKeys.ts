@@ -79,7 +79,7 @@ function storesAndRules(prefix: 'ssl' | 'ssl.quorum'): readonly Key[] {
 }
 
 /** TLS, of clients and between members (X509Util, ClientX509Util, QuorumX509Util). */
-export const tlsKeys: readonly Key[] = [
+export const tlsKeys = (): readonly Key[] => [
   config('sslQuorum', strictBoolean, 'Whether members talk TLS', {
     since: '3.5.5',
     fallback: 'false',

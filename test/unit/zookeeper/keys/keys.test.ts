@@ -5,10 +5,11 @@ import {
   type Key,
   renderSince,
 } from '../../../../src/zookeeper/keys/key.ts';
-import { findKey, isSecretKey, keyGroups, keyNames } from '../../../../src/zookeeper/keys/keys.ts';
+import { findKey, keyGroups, keyNames } from '../../../../src/zookeeper/keys/keys.ts';
+import { isSecretKey } from '../../../../src/zookeeper/keys/secretKey.ts';
 import { parseVersion, type Version } from '../../../../src/zookeeper/version.ts';
 
-const keys = keyGroups.flatMap((group) => group.keys);
+const keys = keyGroups().flatMap((group) => group.keys);
 
 const keyOf = (name: string): Key => {
   const key = findKey(name);
@@ -18,7 +19,7 @@ const keyOf = (name: string): Key => {
 const versionOf = (text: string): Version => parseVersion(text) ?? [0, 0, 0];
 
 it('names each key once', () => {
-  expect(keyNames).toHaveLength(keys.length);
+  expect(keyNames()).toHaveLength(keys.length);
 });
 
 it.each(keys.map((key) => [key.name, key] as const))('%s is told in one line', (_, key) => {
@@ -91,3 +92,10 @@ it.each([
 ])('%s is a secret: %s', (name, secret) => {
   expect(isSecretKey(name)).toBe(secret);
 });
+
+it.each(keys.map(({ name, secret }) => [name, secret] as const))(
+  'tells by its name whether %s is a secret',
+  (name, secret) => {
+    expect(isSecretKey(name)).toBe(secret);
+  },
+);

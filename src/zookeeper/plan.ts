@@ -2,6 +2,8 @@ import { decideHeap, renderHeapFlags } from '../java/heap.ts';
 import type { Property } from '../java/properties.ts';
 import type { Writes } from '../tool/fileWrite.ts';
 import { decideEnsemble, type Ensemble } from './ensemble/ensemble.ts';
+import { findIdProblems } from './ensemble/idLimits.ts';
+import { findServerWarnings } from './ensemble/serverWarnings.ts';
 import { findHeapProblems, findHeapWarnings } from './heapProblems.ts';
 import { lintEntries } from './keys/lint.ts';
 import { findLogFormatProblem } from './logFormat.ts';
@@ -77,13 +79,18 @@ export function planMember(settings: SomeSettings, facts: MemberFacts): Planned 
   };
   const upgrades = comesFromOldLine(volume, state, version);
   const merged = mergeKeys(settings, facts, { ensemble, upgrades });
-  problems.push(...merged.problems, ...findMemoryProblems(volume, state, next));
+  problems.push(
+    ...merged.problems,
+    ...findIdProblems([ensemble.myid, ...ensemble.servers.map(({ myid }) => myid)], facts.entries),
+    ...findMemoryProblems(volume, state, next),
+  );
   if (problems.length > 0) return { problems, warnings: [] };
   const emptyVolume = planEmptyVolume(volume, settings, ensemble);
   return {
     problems,
     warnings: [
       ...findSettingWarnings(settings, ensemble),
+      ...findServerWarnings(ensemble.servers),
       ...findHeapWarnings(settings.heap, facts.memory),
       ...findVolumeWarnings(volume, state, { ...settings, ...ensemble }),
       ...security.warnings,

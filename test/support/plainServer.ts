@@ -23,15 +23,17 @@ interface Wish {
   readonly address: string;
   /** Beside those that every server has. */
   readonly properties: readonly Property[];
-  /** None for a server that stands alone. */
-  readonly myid?: number;
+  /** None for a server that stands alone; a text is the file's as it is. */
+  readonly myid?: number | string;
   readonly flags: readonly string[];
 }
 
 export function startPlainServer({ folder, address, properties, myid, flags }: Wish): PlainServer {
   const data = join(folder, 'data');
   mkdirSync(data, { recursive: true });
-  if (myid !== undefined) writeFileSync(join(data, 'myid'), `${myid}\n`);
+  if (myid !== undefined) {
+    writeFileSync(join(data, 'myid'), typeof myid === 'string' ? myid : `${myid}\n`);
+  }
   const own: Property[] = [
     ['dataDir', data],
     ['clientPort', '2181'],

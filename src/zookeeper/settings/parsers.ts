@@ -38,12 +38,16 @@ export function parseJvmFlags(raw: string): Parsed<string> {
   const text = parseText(raw);
   if (!text.ok) return text;
   const flags = raw.split(/\s+/);
-  const stray = flags.find((flag) => !flag.startsWith('-'));
-  if (stray !== undefined) return reject(`expected flags such as -Xss512k, got ${quote(stray)}`);
+  // Before all else: of a secret with a blank in it, the rest looks like a flag that is none.
   const secret = flags.find((flag) => hideInOption(flag) !== flag);
-  if (secret === undefined) return text;
-  const [name] = secret.split('=');
-  return reject(
-    `${name} would show a secret on the command line (put it into a file that ZK_CONFIG_FILE or ZK_CFG_<key>_FILE names)`,
-  );
+  if (secret !== undefined) {
+    const [name] = secret.split('=');
+    return reject(
+      `${name} would show a secret on the command line (put it into a file that ZK_CONFIG_FILE or ZK_CFG_<key>_FILE names)`,
+    );
+  }
+  const stray = flags.find((flag) => !flag.startsWith('-'));
+  return stray === undefined
+    ? text
+    : reject(`expected flags such as -Xss512k, got ${quote(stray)}`);
 }

@@ -11,6 +11,10 @@ it.each([
   ['password=a\\\n  b\\\r\n  c\nx=1\n', 'password=(hidden)\nx=1\n'],
   ['authToken=a', 'authToken=(hidden)'],
   [
+    'DigestAuthenticationProvider.superDigest=super:a=\n',
+    'DigestAuthenticationProvider.superDigest=(hidden)\n',
+  ],
+  [
     'SERVER_JVMFLAGS="-Xmx1G -Dzookeeper.ssl.keyStore.password=a\\"b -Dx=y"\n',
     'SERVER_JVMFLAGS="-Xmx1G -Dzookeeper.ssl.keyStore.password=(hidden) -Dx=y"\n',
   ],

@@ -20,6 +20,11 @@ it.each([
 
 it.each([
   ['-Djavax.net.ssl.keyStorePassword=hunter2', '-Djavax.net.ssl.keyStorePassword=(hidden)'],
+  [
+    '-Dzookeeper.DigestAuthenticationProvider.superDigest=super:x=',
+    '-Dzookeeper.DigestAuthenticationProvider.superDigest=(hidden)',
+  ],
+  ['-Dzookeeper.ssl.keyStore.passwordPath=/etc/x', '-Dzookeeper.ssl.keyStore.passwordPath=/etc/x'],
   ['-Dlogging.level=INFO', '-Dlogging.level=INFO'],
   ['-Xmx1G', '-Xmx1G'],
 ])('shows %s as %s', (option, shown) => {

@@ -63,10 +63,12 @@ export function findExposedSecrets(
   spec: Spec,
   { env, ofVariables }: Pick<OwnKeys, 'env' | 'ofVariables'>,
 ): Issue[] {
-  const ofSettings = Object.values(spec)
-    .filter(({ name }) => name.endsWith('_FILE'))
-    .map(({ name }) => name.replace(/_FILE$/, ''))
-    .filter((name) => (env[name]?.trim() ?? '') !== '');
+  const names = new Set(Object.values(spec).map(({ name }) => name));
+  const ofSettings = [...names]
+    .filter((name) => name.endsWith('_FILE'))
+    .map((name) => name.replace(/_FILE$/, ''))
+    // ZK_SASL_QUORUM is a setting of its own, beside ZK_SASL_QUORUM_FILE
+    .filter((name) => !names.has(name) && (env[name]?.trim() ?? '') !== '');
   const ofKeys = ofVariables.filter(({ key }) => isSecretKey(key)).map(({ subject }) => subject);
   return [...ofSettings, ...ofKeys].map((name) =>
     issue(name, `a secret (put it into a mounted file, and name that in ${name}_FILE)`),

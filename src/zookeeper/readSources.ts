@@ -50,10 +50,12 @@ export function readSources(env: Env, flags: Flags): MemberSources {
   };
 }
 
-// A setting that is a file's path itself has no further file.
-const settingNames = Object.values(zkSettings)
-  .map(({ name }) => name)
-  .filter((name) => !name.endsWith('_FILE'));
+// A setting that is a file's path itself has no further file, nor has one whose file would be that:
+// ZK_SASL_QUORUM_FILE names the file of a password, and not that of ZK_SASL_QUORUM.
+const allNames = new Set(Object.values(zkSettings).map(({ name }) => name));
+const settingNames = [...allNames].filter(
+  (name) => !name.endsWith('_FILE') && !allNames.has(`${name}_FILE`),
+);
 
 function keyFileNames(env: Env): string[] {
   return Object.keys(env)

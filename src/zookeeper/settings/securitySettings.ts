@@ -1,3 +1,4 @@
+import { type Parsed, reject } from '../../tool/parsed.ts';
 import { parseBoolean, parseChoice, parsePath } from '../../tool/parsers.ts';
 import { optional } from '../../tool/settingKinds.ts';
 import type { Spec } from '../../tool/settings.ts';
@@ -11,6 +12,16 @@ export type QuorumSasl = (typeof quorumLevels)[number];
 
 const needed: ClientAuth = 'need';
 const required: QuorumSasl = 'required';
+
+// What is no level may be the name:password of ZK_SASL_QUORUM_FILE, set in the wrong place.
+function parseQuorumLevel(raw: string): Parsed<QuorumSasl> {
+  const level = parseChoice(...quorumLevels)(raw);
+  return level.ok
+    ? level
+    : reject(
+        `expected one of ${quorumLevels.join(', ')} (the value is not shown; a password goes into the file of ZK_SASL_QUORUM_FILE)`,
+      );
+}
 
 /** Who may connect, and by what. Secrets are read from files only. */
 export const securitySettings = {
@@ -57,6 +68,6 @@ export const securitySettings = {
     name: 'ZK_SASL_QUORUM',
     doc: 'How far members insist on it: enabled, learner or required; the steps of an upgrade without downtime',
     fallback: required,
-    parse: parseChoice(...quorumLevels),
+    parse: parseQuorumLevel,
   },
 } satisfies Spec;

@@ -103,7 +103,23 @@ describe('a bad value', () => {
   });
 });
 
+describe('a secret in the wrong place', () => {
+  it.each([
+    ['ZK_JVM_FLAGS', '-Dx.password=MARK', 'x.password would show a secret on the command line'],
+    ['ZK_JVM_FLAGS', '-Xss1m -Dx.password=my MARK', 'x.password would show a secret'],
+    ['ZK_JVM_FLAGS', '-Dzookeeper.DigestAuthenticationProvider.superDigest=MARK', 'would show'],
+    ['ZK_SASL_QUORUM', 'zk:MARK', 'expected one of enabled, learner, required (the value is not'],
+  ])('%s=%s is refused and not shown', (name, value, problem) => {
+    const read = readSettings(zkSettings, { env: { ZK_REPLICAS: '1', [name]: value } });
+    expect(read).toMatchObject({
+      issues: [{ subject: name, problem: expect.stringContaining(problem) }],
+    });
+    expect(JSON.stringify(read)).not.toContain('MARK');
+  });
+});
+
 it.each([
+  ['ZK_JVM_FLAGS', '-Dx.passwordPath=/a', { jvmFlags: '-Dx.passwordPath=/a' }],
   ['ZK_LOG_LEVEL', 'debug', { logLevel: 'DEBUG' }],
   ['ZK_4LW_WHITELIST', 'stat, conf', { commands: ['stat', 'conf'] }],
   ['ZK_4LW_WHITELIST', '*', { commands: ['*'] }],

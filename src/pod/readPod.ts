@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { ExitCode } from '../tool/exitCode.ts';
 import type { Env } from '../tool/serviceLink.ts';
+import { readSmallFile } from '../tool/readSmallFile.ts';
 import { ToolError } from '../tool/toolError.ts';
 import { type HostsEntry, parseHosts } from './hosts.ts';
 
@@ -41,12 +42,10 @@ export function readHosts(env: Env): HostsEntry[] {
 export function readPodHosts(env: Env): HostsEntry[] {
   const path = valueOf(env, 'POD_HOSTS_FILE');
   if (path === undefined) return [];
-  try {
-    return parseHosts(readFileSync(path, 'utf8'));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ToolError(ExitCode.Config, [`POD_HOSTS_FILE: ${reason}`], { cause: error });
-  }
+  const read = readSmallFile(path);
+  if (read.ok) return parseHosts(read.bytes.toString('utf8'));
+  const problem = read.code === 'ENOENT' ? `${path}: not found (mount it there)` : read.problem;
+  throw new ToolError(ExitCode.Config, [`POD_HOSTS_FILE: ${problem}`]);
 }
 
 function readSystemHosts(): HostsEntry[] {

@@ -1,9 +1,10 @@
 import type { KeyObject } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { errorCode } from '../tool/errorCode.ts';
 import { describeFileProblem } from '../tool/fileProblem.ts';
 import { accept, type Parsed, reject } from '../tool/parsed.ts';
+import { readSmallFile } from '../tool/readSmallFile.ts';
 import { readUser } from '../tool/readUser.ts';
 import {
   findLeafWarnings,
@@ -91,16 +92,13 @@ function readAs<T>(path: string, parse: (text: string) => Parsed<T>): Parsed<T> 
 }
 
 function readText(path: string): Parsed<string> {
-  try {
-    return accept(readFileSync(path, 'latin1'));
-  } catch (error) {
-    const code = errorCode(error);
-    return reject(
-      code === 'ENOENT'
-        ? `${path}: no such file, expected the key ${basename(path)} of the Secret (${whatToMount})`
-        : describeFileProblem(path, code, readUser()),
-    );
-  }
+  const read = readSmallFile(path);
+  if (read.ok) return accept(read.bytes.toString('latin1'));
+  return reject(
+    read.code === 'ENOENT'
+      ? `${path}: no such file, expected the key ${basename(path)} of the Secret (${whatToMount})`
+      : read.problem,
+  );
 }
 
 function findMismatch(folder: string, [leaf]: Certificates, key: KeyObject): string[] {

@@ -24,7 +24,12 @@ export function describeFileProblem(path: string, code: string, { uid, gid }: Us
     case 'EEXIST':
       return `${path}: a file, expected a folder (remove it, or choose another path)`;
     case 'ELOOP':
-      return `${path}: a link that leads nowhere (remove it, or make what it names)`;
+      return `${path}: a link that leads nowhere (mount or make what it names, or remove it)`;
+    case 'EFBIG':
+      return `${path}: more than 1 MiB, expected a small file (is it the right one?)`;
+    case 'ENODEV':
+    case 'ENXIO':
+      return `${path}: a pipe or a socket, expected a file (remove it)`;
     case 'EBUSY':
       return `${path}: a mount of its own, which cannot be replaced (mount a volume at ${dirname(path)} instead)`;
     default:

@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { errorCode } from './errorCode.ts';
+import { isUtf8 } from 'node:buffer';
 import { ExitCode } from './exitCode.ts';
-import { describeFileProblem } from './fileProblem.ts';
 import { accept, type Parsed, reject } from './parsed.ts';
-import { readUser } from './readUser.ts';
+import { readSmallFile } from './readSmallFile.ts';
 import type { Env } from './serviceLink.ts';
 import type { Given, Issue } from './settings.ts';
 
@@ -12,8 +10,6 @@ interface VariableFiles {
   readonly variables: ReadonlyMap<string, Given>;
   readonly issues: readonly Issue[];
 }
-
-const maxBytes = 1024 * 1024;
 
 /**
  * Reads the files that variables `<NAME>_FILE` name, for each of these names: as the Docker official
@@ -33,21 +29,18 @@ export function readVariableFiles(names: Iterable<string>, env: Env): VariableFi
   return { variables, issues };
 }
 
-/** Reads a small text file that the operator named; the problem begins with its path. */
+/**
+ * Reads a small text file that the operator named, in UTF-8, without the mark that some editors begin
+ * one with; the problem begins with its path, and shows nothing of what is in it.
+ */
 export function readText(path: string): Parsed<string> {
-  try {
-    const bytes = readFileSync(path);
-    return bytes.length > maxBytes
-      ? reject(`${path}: ${bytes.length} bytes, expected ${maxBytes} at most`)
-      : accept(bytes.toString('utf8'));
-  } catch (error) {
-    const code = errorCode(error);
-    return reject(
-      code === 'ENOENT'
-        ? `${path}: not found (mount it there)`
-        : describeFileProblem(path, code, readUser()),
-    );
+  const read = readSmallFile(path);
+  if (!read.ok) {
+    return reject(read.code === 'ENOENT' ? `${path}: not found (mount it there)` : read.problem);
   }
+  return isUtf8(read.bytes) && !read.bytes.includes(0)
+    ? accept(read.bytes.toString('utf8').replace(/^\ufeff/, ''))
+    : reject(`${path}: expected text in UTF-8 (is it the right file?)`);
 }
 
 function rejectBoth(name: string): Parsed<never> {

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { errorCode } from '../../tool/errorCode.ts';
 import { describeFileProblem } from '../../tool/fileProblem.ts';
+import { isLink, readSmallFile } from '../../tool/readSmallFile.ts';
 import { readUser } from '../../tool/readUser.ts';
 import { parseMemberState } from './memberState.ts';
 import { judgeTxnFiles, noTxnFiles, type TxnFiles } from './txnFiles.ts';
@@ -15,26 +16,26 @@ interface Folders {
 /** Reads what is on the member's volume, as far as its folders are known. */
 export function readVolume({ dataDir, dataLogDir }: Folders): Volume {
   const problems: string[] = [];
-  const note = (path: string, error: unknown): undefined => {
-    const code = errorCode(error);
-    // a folder, or a file where a folder shall be: writing finds those
-    if (['ENOENT', 'ENOTDIR', 'EISDIR', 'ELOOP'].includes(code)) return undefined;
-    problems.push(describeFileProblem(path, code, readUser()));
+  // Nothing there is fine, and so is a folder, or a file where a folder shall be: writing finds those.
+  // But a link that leads nowhere hides what the volume had; it is said once, of the link itself.
+  const note = (path: string, code: string, problem: string): undefined => {
+    const isElsewhere = code === 'ELOOP' && !existsSync(dirname(path));
+    if (!['ENOENT', 'ENOTDIR', 'EISDIR'].includes(code) && !isElsewhere) problems.push(problem);
     return undefined;
   };
-  const readText = (...path: readonly string[]): string | undefined => {
-    try {
-      return readFileSync(join(...path), 'utf8');
-    } catch (error) {
-      return note(join(...path), error);
-    }
+  const readText = (...parts: readonly string[]): string | undefined => {
+    const path = join(...parts);
+    const read = readSmallFile(path);
+    return read.ok ? read.bytes.toString('utf8') : note(path, read.code, read.problem);
   };
   const readTxnFiles = (folder: string): TxnFiles => {
     const path = join(folder, 'version-2');
     try {
       return judgeTxnFiles(readdirSync(path));
     } catch (error) {
-      return note(path, error) ?? noTxnFiles;
+      const found = errorCode(error);
+      const code = found === 'ENOENT' && isLink(path) ? 'ELOOP' : found;
+      return note(path, code, describeFileProblem(path, code, readUser())) ?? noTxnFiles;
     }
   };
   const ofDataDir = (...path: readonly string[]) =>

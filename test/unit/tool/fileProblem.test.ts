@@ -13,6 +13,8 @@ it.each([
   ['EISDIR', 'a folder, expected a file', 'remove it'],
   ['ENOTDIR', 'a file, expected a folder', 'choose another path'],
   ['EEXIST', 'a file, expected a folder', 'choose another path'],
+  ['EFBIG', 'more than 1 MiB', 'right one'],
+  ['ENODEV', 'a pipe or a socket', 'remove it'],
   ['EBUSY', 'a mount of its own, which cannot be replaced', 'mount a volume at /conf instead'],
 ])('says what %s is and what to do', (code, what, remedy) => {
   const problem = describeFileProblem('/conf/zoo.cfg', code, user);

@@ -1,4 +1,5 @@
 import { ExitCode } from './exitCode.ts';
+import { toOneLine } from './oneLine.ts';
 import { asksForJson, type Facts, type Outcome, renderRunReport } from './runReport.ts';
 import { ToolError } from './toolError.ts';
 import { writeStderr, writeStdout } from './writeText.ts';
@@ -20,7 +21,8 @@ export type Work = (warn: (warning: string) => void) => Promise<Outcome | undefi
 export async function runReported({ tool, argv, facts }: Reported, work: Work): Promise<number> {
   const json = asksForJson(argv);
   const warnings: string[] = [];
-  const warn = (warning: string): void => {
+  const warn = (text: string): void => {
+    const warning = toOneLine(text);
     warnings.push(warning);
     writeStderr(`${tool}: warning: ${warning}\n`);
   };

@@ -1,3 +1,5 @@
+import { toOneLine } from './oneLine.ts';
+
 /** A run that ends for a reason the operator can mend: one line per problem, one exit code. */
 export class ToolError extends Error {
   readonly exitCode: number;
@@ -7,6 +9,6 @@ export class ToolError extends Error {
     super(problems.join('; '), options);
     this.name = 'ToolError';
     this.exitCode = exitCode;
-    this.problems = problems;
+    this.problems = problems.map(toOneLine);
   }
 }

@@ -37,20 +37,42 @@ export function parseChoice<T extends string>(...choices: readonly T[]) {
   };
 }
 
+/** Far below what Linux passes to a program as one argument (MAX_ARG_STRLEN, 128 KiB). */
+const maxTextLength = 16_384;
+
 /** One line of text: a line break would smuggle a second line into whatever file it is written to. */
 export function parseText(raw: string): Parsed<string> {
   // oxlint-disable-next-line eslint/no-control-regex -- control characters are what it looks for
   if (/[\u0000-\u001f\u007f]/.test(raw)) {
     return reject(`expected one line without control characters, got ${quote(raw)}`);
   }
+  // What was no UTF-8 has become U+FFFD on the way here: it is not what the operator wrote.
+  if (!raw.isWellFormed() || raw.includes('\ufffd')) {
+    return reject(`expected text in UTF-8, got ${quote(raw)}`);
+  }
+  if (raw.length > maxTextLength) {
+    return reject(`expected ${maxTextLength} characters at most, got ${raw.length}: ${quote(raw)}`);
+  }
   return looksLikeServiceLink(raw) ? rejectServiceLink(raw) : accept(raw);
 }
+
+// limits.h of Linux: PATH_MAX, with the byte that ends it, and NAME_MAX
+const maxPathBytes = 4095;
+const maxNameBytes = 255;
 
 /** An absolute path, without a trailing slash. */
 export function parsePath(raw: string): Parsed<string> {
   const text = parseText(raw);
   if (!text.ok) return text;
   if (!raw.startsWith('/')) return reject(`expected an absolute path, got ${quote(raw)}`);
+  const tooLong =
+    byteLength(raw) > maxPathBytes ||
+    raw.split('/').some((name) => byteLength(name) > maxNameBytes);
+  if (tooLong) {
+    return reject(
+      `expected a path of ${maxPathBytes} bytes at most, and names of ${maxNameBytes}, got ${quote(raw)}`,
+    );
+  }
   return accept(raw.length > 1 ? raw.replace(/\/+$/, '') || '/' : raw);
 }
 
@@ -75,6 +97,10 @@ export function parseDuration({ bareUnit, minMs = 0 }: { bareUnit: 'ms' | 's'; m
     if (ms > maxTimerMs) return reject(`expected at most ${maxTimerMs} ms, got ${quote(raw)}`);
     return ms < minMs ? reject(`expected at least ${minMs} ms, got ${quote(raw)}`) : accept(ms);
   };
+}
+
+function byteLength(text: string): number {
+  return new TextEncoder().encode(text).length;
 }
 
 /** How a bad value is shown: on one line, cut where it is long. */

@@ -25,11 +25,13 @@ export interface Server {
 
 /** A member's id is one byte in a session's id (ZooKeeper Administrator's Guide, myid). */
 export const maxMyid = 255;
+/** More than any line of real names needs. */
+const maxLineLength = 4096;
 const form = '1=zk-0.zk-hs:2888:3888, with :observer or ;2181 behind it where wanted';
 
 /** Reads `1=zk-0.zk-hs:2888:3888`, or the whole line of a zoo.cfg, with `server.` before it. */
 export function parseServerLine(raw: string): Parsed<Server> {
-  const [, id, value] = /^\s*(?:server\.)?(\d+)\s*=(.*)$/s.exec(raw) ?? [];
+  const [, id, value] = /^\s*(?:server\.)?(\d{1,10})\s*=(.*)$/s.exec(raw) ?? [];
   if (id === undefined || value === undefined) return reject(`expected ${form}, got ${quote(raw)}`);
   const myid = parseInteger({ min: 1, max: maxMyid })(id);
   if (!myid.ok) return reject(`server.${id}: ${myid.problem}`);
@@ -43,6 +45,7 @@ export function parseServerLine(raw: string): Parsed<Server> {
  * version of ZooKeeper takes but lines without an election port, which only 3.4 takes.
  */
 export function parseServer(myid: number, value: string): Parsed<Server> {
+  if (value.length > maxLineLength) return reject(`expected ${form}, got ${quote(value)}`);
   const [meeting = '', client, ...further] = value.split(';').map((part) => part.trim());
   if (further.length > 0) return reject(`expected one ";" at most, got ${quote(value)}`);
   const addresses: ServerAddress[] = [];

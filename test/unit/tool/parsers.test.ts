@@ -84,8 +84,15 @@ describe('parseText', () => {
     expect(parseText(raw)).toEqual(accept(raw));
   });
 
-  it.each(['a\nb', 'a\tb', '\u0000', '\u007f', link])('refuses %j', (raw) => {
+  it.each(['a\nb', 'a\tb', '\u0000', '\u007f', '\ud83d', '\ufffd', link])('refuses %j', (raw) => {
     expect(parseText(raw)).toMatchObject({ ok: false });
+  });
+
+  it('refuses more than one argument of a program can hold', () => {
+    expect(parseText('x'.repeat(16_384))).toMatchObject({ ok: true });
+    expect(parseText('x'.repeat(16_385))).toMatchObject({
+      problem: expect.stringMatching(/^expected 16384 characters at most, got 16385: "x+…"$/),
+    });
   });
 });
 
@@ -102,6 +109,14 @@ describe('parsePath', () => {
 
   it.each(['data', './data', '~/data', '/da\nta'])('refuses %j', (raw) => {
     expect(parsePath(raw)).toMatchObject({ ok: false });
+  });
+
+  it('refuses what Linux has no room for', () => {
+    const name = 'ü'.repeat(127);
+    expect(parsePath(`/${name}x`)).toMatchObject({ ok: true });
+    expect(parsePath(`/${name}xx`)).toMatchObject({ ok: false });
+    expect(parsePath('/x'.repeat(2047))).toMatchObject({ ok: true });
+    expect(parsePath('/x'.repeat(2048))).toMatchObject({ ok: false });
   });
 });
 

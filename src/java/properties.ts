@@ -44,6 +44,16 @@ export function parseProperties(text: string): Property[] {
   });
 }
 
+/**
+ * The first `\u` without four hexadecimal digits behind it, for which java.util.Properties refuses the
+ * whole file ("Malformed \uxxxx encoding"); parseProperties takes it for a `u`.
+ */
+export function findBadEscape(text: string): string | undefined {
+  return logicalLines(text)
+    .map((line) => /(?:^|[^\\])(?:\\\\)*(\\u(?![0-9a-fA-F]{4}).{0,4})/.exec(line)?.[1])
+    .find((escape) => escape !== undefined);
+}
+
 // A line that is nothing but a backslash so far can still turn out to be a comment, as in java.
 function logicalLines(text: string): string[] {
   const lines: string[] = [];

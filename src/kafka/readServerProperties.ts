@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
-import { parseProperties } from '../java/properties.ts';
+import { findBadEscape, parseProperties } from '../java/properties.ts';
 import type { Entry } from './entries.ts';
 import { errorCode } from '../tool/errorCode.ts';
+import { quote } from '../tool/parsers.ts';
 import { accept, type Parsed, reject } from '../tool/parsed.ts';
 
 /**
@@ -18,9 +19,20 @@ export function readServerProperties(operand: string, kafkaHome: string): Parsed
   if (path === undefined) return reject(`no such file (looked for ${candidates.join(' and ')})`);
   try {
     // latin1, as java.util.Properties.load(InputStream) reads it
-    const properties = parseProperties(readFileSync(path, 'latin1'));
-    return accept(properties.map(([key, value]) => ({ key, value, subject: `${key} in ${path}` })));
+    const text = readFileSync(path, 'latin1');
+    const escape = findBadEscape(text);
+    return escape === undefined
+      ? accept(listEntries(path, text))
+      : reject(`${quote(escape)} has no four hexadecimal digits, and java reads none of the file`);
   } catch (error) {
     return reject(`cannot be read: ${errorCode(error)}`);
   }
+}
+
+function listEntries(path: string, text: string): Entry[] {
+  return parseProperties(text).map(([key, value]) => ({
+    key,
+    value,
+    subject: `${key} in ${path}`,
+  }));
 }

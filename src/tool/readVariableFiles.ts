@@ -22,11 +22,17 @@ export function readVariableFiles(names: Iterable<string>, env: Env): VariableFi
     const subject = `${name}_FILE`;
     const path = env[subject]?.trim() ?? '';
     if (path === '') continue;
-    const read = (env[name]?.trim() ?? '') === '' ? readText(path) : rejectBoth(name);
+    const read = (env[name]?.trim() ?? '') === '' ? readValue(path) : rejectBoth(name);
     if (read.ok) variables.set(name, { raw: read.value.replace(/\r?\n$/, ''), subject });
     else issues.push({ subject, problem: read.problem, exitCode: ExitCode.Config });
   }
   return { variables, issues };
+}
+
+function readValue(path: string): Parsed<string> {
+  const text = readText(path);
+  if (!text.ok || text.value.trim() !== '') return text;
+  return reject(`${path}: nothing in it, expected a value (write one, or unset this variable)`);
 }
 
 /**

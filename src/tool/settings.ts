@@ -122,8 +122,8 @@ function findRaw(setting: Setting<unknown>, sources: Sources): Given & Pick<Issu
   }
   const own = { raw: env[setting.name]?.trim() ?? '', subject: setting.name };
   const givens = [own, variables?.get(setting.name), mounted?.get(setting.key ?? '')];
-  const given = givens.find((candidate) => (candidate?.raw ?? '') !== '') ?? own;
-  return { ...given, exitCode: ExitCode.Config };
+  const given = givens.find((candidate) => (candidate?.raw.trim() ?? '') !== '') ?? own;
+  return { ...given, raw: given.raw.trim(), exitCode: ExitCode.Config };
 }
 
 function fallBack<T>(setting: Setting<T>): Parsed<T> {

@@ -16,6 +16,7 @@ interface Sorted {
 
 interface OwnKeys {
   readonly spec: Spec;
+  /** The variables, and what the files that they name say in their place. */
   readonly env: Env;
   readonly ofVariables: readonly KeyEntry[];
   readonly ofFile: readonly KeyEntry[];
@@ -42,14 +43,21 @@ export function sortEntries({ spec, env, ofVariables, ofFile }: OwnKeys): Sorted
     else if (byKey.has(key)) mounted.set(key, { raw, subject });
     else entries.set(key, entry);
   }
+  const subjects = new Map<string, string>();
   for (const entry of ofVariables) {
     const { key, value: raw, subject } = entry;
     const name = byKey.get(key);
+    const said = name === undefined ? '' : (env[name]?.trim() ?? '');
+    const earlier = subjects.get(key);
+    subjects.set(key, subject);
+    if (earlier !== undefined) {
+      issues.push(issue(subject, `${earlier} says ${key} too (set one of them)`));
+    }
     if (/^server\.\d+$/.test(key)) {
       issues.push(issue(subject, 'list servers in ZK_SERVERS or ZK_EXTRA_SERVERS'));
     } else if (name === undefined) {
       entries.set(key, entry);
-    } else if ((env[name]?.trim() ?? raw) === raw) {
+    } else if (said === '' || said === raw) {
       variables.set(name, { raw, subject });
     } else {
       issues.push(issue(subject, `${name} says something else (set one of them)`));

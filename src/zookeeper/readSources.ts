@@ -1,8 +1,8 @@
-import { parseProperties } from '../java/properties.ts';
 import { readText, readVariableFiles } from '../tool/readVariableFiles.ts';
 import { ExitCode } from '../tool/exitCode.ts';
 import type { Env } from '../tool/serviceLink.ts';
 import { type Flags, type Issue, readSettings, type Sources } from '../tool/settings.ts';
+import { listConfigEntries } from './configFile.ts';
 import { findExposedSecrets, sortEntries } from './cfgEntries.ts';
 import type { KeyEntry } from './keys/entry.ts';
 import { resolveKeyName } from './keys/keyName.ts';
@@ -31,7 +31,13 @@ export function readSources(env: Env, flags: Flags): MemberSources {
       subject,
     })),
   ];
-  const sorted = sortEntries({ spec: zkSettings, env, ofVariables, ofFile });
+  const said = [...ofSettings.variables].map(([name, { raw }]) => [name, raw]);
+  const sorted = sortEntries({
+    spec: zkSettings,
+    env: { ...env, ...Object.fromEntries(said) },
+    ofVariables,
+    ofFile,
+  });
   return {
     sources: {
       env,
@@ -82,15 +88,12 @@ function readConfigFile(sources: Sources): Pick<MemberSources, 'entries' | 'issu
   // a path that is none is said with all other settings
   if (path === undefined) return { entries: [], issues: [] };
   const text = readText(path);
-  if (text.ok) return { entries: listEntries(path, text.value), issues: [] };
+  const { entries, problems } = text.ok
+    ? listConfigEntries(path, text.value)
+    : { entries: [], problems: [text.problem] };
   const { name: subject } = configFile;
-  return { entries: [], issues: [{ subject, problem: text.problem, exitCode: ExitCode.Config }] };
-}
-
-function listEntries(path: string, text: string): KeyEntry[] {
-  return parseProperties(text).map(([key, value]) => ({
-    key: key.trim(),
-    value: value.trim(),
-    subject: `${path}: ${key.trim()}`,
-  }));
+  return {
+    entries,
+    issues: problems.map((problem) => ({ subject, problem, exitCode: ExitCode.Config })),
+  };
 }

@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { parseProperties, type Property, renderProperties } from '../../src/java/properties.ts';
+import {
+  findBadEscape,
+  parseProperties,
+  type Property,
+  renderProperties,
+} from '../../src/java/properties.ts';
 import { quoteWord, splitWords } from '../../src/java/shellWords.ts';
 import { runJava } from '../support/runJava.ts';
 
@@ -20,6 +25,7 @@ const sample = <T>(values: fc.Arbitrary<T>, numRuns: number): T[] =>
 
 const wellFormed = fc.string({ unit: 'grapheme' });
 const awkward = fc.string({ unit: fc.constantFrom(...'ab =:#!\\\t\n\r\f"\'ü'.split('')) });
+const escapes = fc.string({ unit: fc.constantFrom('\\u', '\\', '0', '00fc', 'G', '=', '#', '\n') });
 
 /** What java reads of each text, and `undefined` where it refuses one. */
 async function loadByJava(
@@ -70,6 +76,19 @@ it('parseProperties reads any file as java.util.Properties does', async () => {
   const loaded = await loadByJava(texts);
   const read = texts.map((text) => [text, Object.fromEntries(parseProperties(text))]);
   expect(read).toEqual(texts.map((text, index) => [text, loaded[index]]));
+});
+
+it('findBadEscape finds a fault where java.util.Properties refuses the file, and nowhere else', async () => {
+  const texts = ['a=\\\\u1', 'a=1\\\n\\u0', '#\\u', 'a=\\u\\\n00fc', ...sample(escapes, 600)];
+  const loaded = await loadByJava(texts);
+  const refused = loaded.map((properties) => properties === undefined);
+  const found = texts.map((text) => [text, findBadEscape(text) !== undefined]);
+  expect(found).toEqual(texts.map((text, index) => [text, refused[index]]));
+  expect(refused.filter(Boolean).length).toBeGreaterThan(100);
+  const read = texts.map((text, index) =>
+    loaded[index] === undefined ? undefined : Object.fromEntries(parseProperties(text)),
+  );
+  expect(read).toEqual(loaded);
 });
 
 /** The words that sh makes of a line, each ended by a character that no line has. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -16,6 +16,11 @@ function write(name: string, text: string | Buffer): string {
   const path = join(folder, name);
   writeFileSync(path, text);
   return path;
+}
+
+function link(name: string): string {
+  symlinkSync('nowhere', join(folder, name));
+  return join(folder, name);
 }
 
 /** Everything that is wrong with the sources of these variables and with the settings in them. */
@@ -39,5 +44,107 @@ describe('the password of the quorum and the level of its use', () => {
 
   it('take no secret for a level', () => {
     expect(problemsOf({ ZK_SASL_QUORUM_FILE: write('password', 'zk:MARK\n') })).toEqual([]);
+  });
+});
+
+const entriesOf = (text: string) =>
+  readSources({ ZK_CONFIG_FILE: write('cfg', text) }, {}).entries.map(({ key, value }) => [
+    key,
+    value,
+  ]);
+
+const notText = Buffer.from([0x32, 0xff, 0x31]);
+
+describe('a file that a variable names', () => {
+  it.each<readonly [string, () => string, string]>([
+    ['is not there', () => join(folder, 'none'), 'none: not found (mount it there)'],
+    ['is a folder', () => folder, ': a folder, expected a file'],
+    ['is empty', () => write('value', ' \n'), 'value: nothing in it, expected a value'],
+    ['is large', () => write('value', 'x'.repeat(1024 ** 2 + 1)), 'value: more than 1 MiB'],
+    ['is not text', () => write('value', notText), 'value: expected text in UTF-8'],
+    ['has a NUL', () => write('value', '2181\0'), 'value: expected text in UTF-8'],
+    ['leads nowhere', () => link('value'), 'value: a link that leads nowhere'],
+    ['is no port', () => write('value', 'x\n'), 'expected a whole number, 1 to 65535, got "x"'],
+  ])('%s', (_, path, problem) => {
+    const problems = problemsOf({ ZK_CLIENT_PORT_FILE: path() });
+    expect(problems).toEqual([expect.stringContaining(problem)]);
+    expect(problems).toEqual([expect.stringMatching(/^ZK_CLIENT_PORT_FILE: /)]);
+  });
+
+  it('is trimmed, and begins with no mark', () => {
+    const env = { ZK_CLIENT_PORT_FILE: write('value', '\ufeff 2182 \r\n') };
+    expect(readSettings(zkSettings, readSources(env, {}).sources)).toMatchObject({
+      settings: { clientPort: 2182 },
+    });
+  });
+
+  it('stands beside no other value', () => {
+    const file = write('value', '2182');
+    expect(problemsOf({ ZK_CLIENT_PORT: '2181', ZK_CLIENT_PORT_FILE: file })).toEqual([
+      'ZK_CLIENT_PORT_FILE: ZK_CLIENT_PORT is set as well (set one of them)',
+    ]);
+    expect(problemsOf({ ZK_CFG_clientPort: '2181', ZK_CLIENT_PORT_FILE: file })).toEqual([
+      'ZK_CFG_clientPort: ZK_CLIENT_PORT says something else (set one of them)',
+    ]);
+    expect(problemsOf({ ZK_CFG_snapCount: '9', ZK_CFG_snapCount_FILE: file })).toEqual([
+      'ZK_CFG_snapCount_FILE: ZK_CFG_snapCount is set as well (set one of them)',
+    ]);
+  });
+});
+
+describe('a key of zoo.cfg in a variable', () => {
+  it('gives way to nothing where the variable of its setting is blank', () => {
+    const { sources, issues } = readSources({ ZK_CLIENT_PORT: ' ', ZK_CFG_clientPort: '2182' }, {});
+    expect(issues).toEqual([]);
+    expect(readSettings(zkSettings, sources)).toMatchObject({ settings: { clientPort: 2182 } });
+  });
+
+  it('is given in one spelling', () => {
+    expect(problemsOf({ 'ZK_CFG_fips-mode': 'false', ZK_CFG_fips_mode: 'true' })).toEqual([
+      'ZK_CFG_fips_mode: ZK_CFG_fips-mode says fips-mode too (set one of them)',
+    ]);
+  });
+
+  it('is no server', () => {
+    expect(problemsOf({ ZK_CFG_server_1: 'a:1:2' })).toEqual([
+      'ZK_CFG_server_1: list servers in ZK_SERVERS or ZK_EXTRA_SERVERS',
+    ]);
+  });
+});
+
+describe('a mounted file like zoo.cfg', () => {
+  it.each([
+    ['line ends of Windows', 'snapCount=9\r\npreAllocSize = 7 \r\n'],
+    ['a byte order mark', '\ufeffsnapCount=9\npreAllocSize=7'],
+    ['a mark before a comment', '\ufeff# mine\nsnapCount=9\npreAllocSize=7'],
+    ['continued lines', 'snapCount=\\\n   9\npreAlloc\\\r\n  Size:7'],
+  ])('has %s', (_, text) => {
+    expect(entriesOf(text)).toEqual([
+      ['snapCount', '9'],
+      ['preAllocSize', '7'],
+    ]);
+  });
+
+  it.each<readonly [string, string | Buffer, readonly string[]]>([
+    ['an escape cut off', 'a=\\u12', ['"\\\\u12" has no four hexadecimal digits, and java reads']],
+    ['keys twice', 'a=1\nb=1\na=2\nb=1', ['a is there 2 times', 'b is there 2 times (keep one)']],
+    ['no text', notText, ['expected text in UTF-8']],
+    ['megabytes', 'a'.repeat(1024 ** 2 + 1), ['more than 1 MiB']],
+    ['too many keys', 'a\n'.repeat(1024 ** 2 / 2), ['524288 keys, expected a file like zoo.cfg']],
+  ])('with %s is refused', (_, text, problems) => {
+    const path = write('cfg', text);
+    const seen = problemsOf({ ZK_CONFIG_FILE: path });
+    expect(seen).toEqual(
+      problems.map((problem): unknown =>
+        expect.stringContaining(`ZK_CONFIG_FILE: ${path}: ${problem}`),
+      ),
+    );
+  });
+
+  it('that lists a server twice is refused', () => {
+    const path = write('cfg', 'server.1=a:1:2\nserver.1=b:1:2\n');
+    expect(problemsOf({ ZK_CONFIG_FILE: path })).toEqual(
+      expect.arrayContaining([expect.stringContaining(`${path}: server.1 is there 2 times`)]),
+    );
   });
 });

@@ -24,17 +24,5 @@ export function findKeyConflicts(entries: readonly KeyEntry[]): string[] {
     ...needs(server, `${enable}=true`, isOn(enable)),
     ...needs(server, `${learner}=true`, isOn(learner)),
     ...needs('enforce.auth.enabled', 'enforce.auth.schemes', schemes !== ''),
-    ...findDynamicMembers(entries),
   ];
-}
-
-/** With a dynamicConfigFile, zoo.cfg may have no member of its own. */
-function findDynamicMembers(entries: readonly KeyEntry[]): string[] {
-  if (!entries.some(({ key }) => key === 'dynamicConfigFile')) return [];
-  return entries
-    .filter(({ key }) => /^(server\.|group|weight)/.test(key))
-    .map(
-      ({ subject, key }) =>
-        `${subject}: ${key} and dynamicConfigFile exclude each other, ZooKeeper does not start with both (keep one)`,
-    );
 }

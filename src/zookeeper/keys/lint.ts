@@ -5,6 +5,7 @@ import { isNewerThan, isRemovedIn, type Key, renderSince } from './key.ts';
 import { findKeyConflicts } from './keyConflicts.ts';
 import { findKey, keyNames } from './keys.ts';
 import { isSecretKey } from './secretKey.ts';
+import { findMemberProblems, findMemberWarnings } from './memberKeys.ts';
 import { secret } from './valueKind.ts';
 
 export interface LintRules {
@@ -40,7 +41,12 @@ export function lintEntries(
       if (version !== undefined) warnings.push(...judgeVersion(entry, key, version));
     }
   }
-  problems.push(...findRepeated(entries), ...findKeyConflicts(entries));
+  problems.push(
+    ...findRepeated(entries),
+    ...findKeyConflicts(entries),
+    ...findMemberProblems(entries),
+  );
+  warnings.push(...findMemberWarnings(entries));
   return { problems, warnings };
 }
 

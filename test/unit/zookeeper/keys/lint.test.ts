@@ -221,10 +221,25 @@ describe('several keys together', () => {
   ])('%s is right', (lines) => {
     expect(lint(lines)).toEqual(clean);
   });
+});
 
-  it('a file of members beside members', () => {
-    expect(lint(['dynamicConfigFile=/zoo.dynamic', 'server.1=a:1:2']).problems).toEqual([
-      'ZK_CFG_server.1: server.1 and dynamicConfigFile exclude each other, ZooKeeper does not start with both (keep one)',
-    ]);
+describe('who lists the servers', () => {
+  it('is zkGenConfig, and no dynamicConfigFile', () => {
+    expect(lint(['dynamicConfigFile=/zoo.dynamic'])).toEqual({
+      problems: [
+        expect.stringMatching(/^ZK_CFG_dynamicConfigFile: .* zkGenConfig's own, .*ZK_SERVERS/),
+      ],
+      warnings: [],
+    });
+  });
+
+  it('is said where clients may change them, too', () => {
+    expect(lint(['reconfigEnabled= TRUE'])).toEqual({
+      problems: [],
+      warnings: [
+        expect.stringMatching(/^ZK_CFG_reconfigEnabled: .* reconfig is lost at the next start/),
+      ],
+    });
+    expect(lint(['reconfigEnabled=false'])).toEqual(clean);
   });
 });

@@ -4,8 +4,10 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runTool } from '../../local/runCommand.ts';
 import { type RunningPod, runPod, writeSite } from '../../local/runPod.ts';
-import { type Site, zkPod } from '../../local/site.ts';
+import { type Site, zkPod, zookeeperVersion } from '../../local/site.ts';
 import { waitFor } from '../../local/waitFor.ts';
+import { listeningPorts } from '../support/listeningPorts.ts';
+import { findSilentProperties } from '../support/silentProperties.ts';
 
 const site: Site = {
   folder: await mkdtemp(join(tmpdir(), 'ensemble-')),
@@ -90,6 +92,15 @@ describe('an ensemble of three, from nothing to nothing', () => {
     for (const ordinal of [0, 1, 2]) await until(ordinal, 'ready', 0);
     const modes = await Promise.all([0, 1, 2].map(modeOf));
     expect(modes.toSorted()).toEqual(['Mode: follower', 'Mode: follower', 'Mode: leader']);
+  });
+
+  it('no key became a system property by mistake, and nothing listens that was not asked for', async () => {
+    for (const ordinal of [0, 1, 2]) {
+      const { pid } = memberOf(ordinal);
+      expect(await findSilentProperties(pid, zookeeperVersion)).toEqual([]);
+      const isLeader = (await modeOf(ordinal)) === 'Mode: leader';
+      expect(listeningPorts(pid)).toEqual(isLeader ? [2181, 2888, 3888] : [2181, 3888]);
+    }
   });
 
   it('what one member is told, another knows', async () => {

@@ -1,0 +1,122 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type Finished, runTool } from '../../local/runCommand.ts';
+import { type RunningPod, runPod, writeSite } from '../../local/runPod.ts';
+import type { LocalPod, Site } from '../../local/site.ts';
+import { waitFor } from '../../local/waitFor.ts';
+import { ToolError } from '../../src/tool/toolError.ts';
+import { askServer } from '../../src/zookeeper/askServer.ts';
+import { readMode } from './replies.ts';
+
+type Command = readonly [string, ...string[]];
+type Env = Readonly<Record<string, string>>;
+
+/** A pod that runs ZooKeeper as our tools alone configure and start it. */
+export interface Member {
+  readonly pod: LocalPod;
+  /** Runs zkGenConfig, with these variables beside the pod's own, and gives its warnings; throws what it refuses. */
+  readonly configure: (env?: Env) => Promise<string>;
+  /** Begins zkStart and does not wait. */
+  readonly start: () => void;
+  /** Its mode, such as `leader`, as soon as it serves clients; throws with its log where it ends before. */
+  readonly serving: () => Promise<string>;
+  /** Its mode now; undefined where it serves nobody. */
+  readonly mode: () => Promise<string | undefined>;
+  /** The reply to a four-letter word; empty where nobody answers. */
+  readonly ask: (word: string) => Promise<string>;
+  readonly run: (...command: Command) => Promise<Finished>;
+  readonly pid: () => number;
+  readonly readLog: () => string;
+  /** Sends a signal, and gives the exit code of the end that follows. */
+  readonly end: (signal?: NodeJS.Signals) => Promise<number>;
+}
+
+export interface TestSite {
+  readonly site: Site;
+  /** Adds a member; `talk` is how it is asked, by default in plain text at the client port. */
+  readonly add: (pod: LocalPod, talk?: Talk) => Member;
+  /** Ends all members and removes what they left. */
+  readonly close: () => Promise<void>;
+}
+
+/** Asks a pod a four-letter word; empty where nobody answers. */
+export type Talk = (pod: LocalPod, word: string) => Promise<string>;
+
+/** Small JVMs that start quickly, since several share two cores. */
+export const smallJvm = {
+  ZK_HEAP_SIZE: '128M',
+  ZK_JVM_FLAGS: '-XX:+UseSerialGC -XX:TieredStopAtLevel=1',
+};
+
+const startTimeoutMs = 90_000;
+
+/** A place for the members of one test, at loopback addresses that begin with `net`. */
+export async function openTestSite(net: string): Promise<TestSite> {
+  const folder = await mkdtemp(join(tmpdir(), 'ensemble-'));
+  const site: Site = { folder, root: resolve('.'), net };
+  writeSite(site);
+  const running = new Set<RunningPod>();
+  return {
+    site,
+    add: (pod, talk = askPlainly) => createMember({ site, running }, pod, talk),
+    close: async () => {
+      for (const one of running) one.kill();
+      await Promise.all([...running].map(async ({ exited }) => exited));
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+interface Around {
+  readonly site: Site;
+  readonly running: Set<RunningPod>;
+}
+
+function createMember({ site, running }: Around, pod: LocalPod, talk: Talk): Member {
+  let current: RunningPod | undefined;
+  const process = () => {
+    if (current === undefined) throw new Error(`${pod.name} was never started`);
+    return current;
+  };
+  const ask = async (word: string) => talk(pod, word);
+  const mode = async () => readMode(await ask('srvr'));
+  return {
+    pod,
+    ask,
+    mode,
+    configure: async (env = {}) => {
+      const { code, stderr } = await runTool(site, pod, ['zkGenConfig'], env);
+      if (code !== 0) throw new Error(stderr);
+      return stderr;
+    },
+    start: () => {
+      current = runPod(site, pod, ['zkStart']);
+      running.add(current);
+    },
+    serving: async () =>
+      waitFor({ what: `${pod.name} serves`, timeoutMs: startTimeoutMs }, async () => {
+        if (!process().isRunning()) throw new Error(process().readLog());
+        return mode();
+      }),
+    run: async (...command) => runTool(site, pod, command),
+    pid: () => process().pid,
+    readLog: () => process().readLog(),
+    end: async (signal = 'SIGTERM') => {
+      process().signal(signal);
+      return process().exited;
+    },
+  };
+}
+
+async function askPlainly({ address, env }: LocalPod, word: string): Promise<string> {
+  const host = env['ZK_CLIENT_PORT_ADDRESS'] ?? address;
+  const port = Number(env['ZK_CLIENT_PORT'] ?? 2181);
+  try {
+    return await askServer(word, { host, port, timeoutMs: 2000 });
+  } catch (error) {
+    // nobody listens, or no longer
+    if (error instanceof ToolError) return '';
+    throw error;
+  }
+}

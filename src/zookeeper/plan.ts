@@ -4,6 +4,7 @@ import type { Writes } from '../tool/fileWrite.ts';
 import { decideEnsemble, type Ensemble } from './ensemble/ensemble.ts';
 import { findIdProblems } from './ensemble/idLimits.ts';
 import { findServerWarnings } from './ensemble/serverWarnings.ts';
+import { listMultiAddressFlags } from './ensemble/multiAddress.ts';
 import { findHeapProblems, findHeapWarnings } from './heapProblems.ts';
 import { lintEntries } from './keys/lint.ts';
 import { findLogFormatProblem } from './logFormat.ts';
@@ -143,7 +144,12 @@ function assemble(
   const { myid, host, servers } = ensemble;
   const heap = decideHeap(settings.heap, memory.bytes);
   if (!heap.ok) throw new Error(`a heap that was judged right: ${heap.problem}`);
-  const flags = [renderHeapFlags(heap.value), settings.jvmFlags, ...security.jvmFlags];
+  const flags = [
+    renderHeapFlags(heap.value),
+    settings.jvmFlags,
+    ...security.jvmFlags,
+    ...listMultiAddressFlags(servers),
+  ];
   const writes = listFiles(settings, {
     myid,
     properties,

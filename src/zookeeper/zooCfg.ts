@@ -1,6 +1,7 @@
 import { generatedMark } from '../java/generatedMark.ts';
 import { type Property, renderProperties } from '../java/properties.ts';
 import type { Ensemble } from './ensemble/ensemble.ts';
+import { generateMultiAddress } from './ensemble/multiAddress.ts';
 import type { Generated } from './generated.ts';
 import { sessionTimeouts } from './settings/sessionTimeouts.ts';
 import { type ZkSettings, zkSettings } from './settings/settings.ts';
@@ -105,6 +106,7 @@ function generateQuorum(
     // and leaves (ZooKeeper Administrator's Guide, electionPortBindRetry: 0 is without end).
     { key: 'electionPortBindRetry', value: '0' },
   ];
+  keys.push(...generateMultiAddress(servers));
   if (settings.quorumListenOnAllIps) keys.push(fromSetting('quorumListenOnAllIps', true));
   const own = servers.find((server) => server.myid === myid);
   if (own?.role === 'observer') {

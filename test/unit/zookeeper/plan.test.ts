@@ -46,6 +46,16 @@ SERVER_JVMFLAGS="-Xmx512M -Xms512M -Xss1m"
     );
   });
 
+  it('enables several addresses a server in zoo.cfg and for the JVM', () => {
+    const list = '1=zk-0.a:2888:3888|zk-0.b:2888:3888,2=zk-1.a:2888:3888,3=zk-2.a:2888:3888';
+    const made = planned({ env: { ZK_SERVERS: list } });
+    expect(textOf(made, 'zoo.cfg')).toContain('\nmultiAddress.enabled=true\n');
+    expect(textOf(made, 'java.env')).toContain(' -Dzookeeper.multiAddress.enabled=true"\n');
+    const one = planned({ env: three });
+    expect(textOf(one, 'zoo.cfg')).not.toContain('multiAddress');
+    expect(textOf(one, 'java.env')).not.toContain('multiAddress');
+  });
+
   it.each([
     ['zk-0', {}, `zk-0.${zkDomain}`],
     ['laptop', noDomain, 'laptop'],

@@ -120,3 +120,44 @@ async function askPlainly({ address, env }: LocalPod, word: string): Promise<str
     throw error;
   }
 }
+
+/** Configures and starts members at once, and gives the mode of each once all of them serve. */
+export async function startMembers(members: readonly Member[]): Promise<readonly string[]> {
+  await Promise.all(members.map(async (member) => member.configure()));
+  for (const member of members) member.start();
+  return servingAll(members);
+}
+
+/** The mode of each member, once all of them serve. */
+export async function servingAll(members: readonly Member[]): Promise<readonly string[]> {
+  return Promise.all(members.map(async (member) => member.serving()));
+}
+
+/** Creates a node by zkCli. */
+export async function create(member: Member, path: string, text: string): Promise<void> {
+  const { code, stderr } = await member.run('zkCli', 'create', path, text);
+  if (code !== 0) throw new Error(stderr);
+}
+
+/** Is fulfilled when every member gives this text for the node: followers may be a moment behind. */
+export async function untilRead(
+  members: readonly Member[],
+  path: string,
+  text: string,
+): Promise<void> {
+  await Promise.all(
+    members.map(async (member) =>
+      waitFor({ what: `${member.pod.name}: ${path}`, timeoutMs: 20_000 }, async () => {
+        const { stdout } = await member.run('zkCli', 'get', path);
+        return stdout === `${text}\n` || undefined;
+      }),
+    ),
+  );
+}
+
+/** The member with this index; the last with -1. */
+export function memberAt(members: readonly Member[], index: number): Member {
+  const member = members.at(index);
+  if (member === undefined) throw new Error(`no member ${index} of ${members.length}`);
+  return member;
+}

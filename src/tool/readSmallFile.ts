@@ -4,6 +4,7 @@ import { describeFileProblem } from './fileProblem.ts';
 import { readUser } from './readUser.ts';
 
 export const maxSmallBytes = 1024 * 1024;
+const chunkBytes = 8 * 1024;
 
 export type FileRead =
   | { readonly ok: true; readonly bytes: Buffer }
@@ -39,15 +40,16 @@ export function isLink(path: string): boolean {
 
 // What is no plain file, such as /dev/zero or one of /proc, has no size that tells its end.
 function readAll(fd: number, path: string): FileRead {
-  const buffer = Buffer.alloc(maxSmallBytes + 1);
+  const chunks: Buffer[] = [];
   let length = 0;
-  let read: number;
-  do {
-    read = readSync(fd, buffer, length, buffer.length - length, null);
+  for (;;) {
+    const chunk = Buffer.allocUnsafe(chunkBytes);
+    const read = readSync(fd, chunk, 0, chunk.length, null);
+    if (read === 0) return { ok: true, bytes: Buffer.concat(chunks) };
     length += read;
-  } while (read > 0 && length < buffer.length);
-  if (length > maxSmallBytes) return refuse(path, 'EFBIG');
-  return { ok: true, bytes: buffer.subarray(0, length) };
+    if (length > maxSmallBytes) return refuse(path, 'EFBIG');
+    chunks.push(chunk.subarray(0, read));
+  }
 }
 
 function refuse(path: string, code: string): FileRead {

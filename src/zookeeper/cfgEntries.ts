@@ -1,6 +1,6 @@
 import { ExitCode } from '../tool/exitCode.ts';
 import type { Env } from '../tool/serviceLink.ts';
-import type { Given, Issue, Spec } from '../tool/settings.ts';
+import type { Given, Issue, Setting, Spec } from '../tool/settings.ts';
 import type { KeyEntry } from './keys/entry.ts';
 import { isSecretKey } from './keys/secretKey.ts';
 
@@ -22,6 +22,13 @@ interface OwnKeys {
   readonly ofFile: readonly KeyEntry[];
 }
 
+/** What zkOk and zkMetrics must know as well: they read variables, and no zoo.cfg. */
+export const probed: ReadonlySet<string> = new Set([
+  'ZK_CLIENT_PORT',
+  'ZK_CLIENT_PORT_ADDRESS',
+  'ZK_SECURE_CLIENT_PORT',
+]);
+
 /** The key of the setting ZK_SERVERS, which a mounted file's lines `server.N` are as well. */
 const serversKey = 'server';
 
@@ -33,12 +40,14 @@ export function sortEntries({ spec, env, ofVariables, ofFile }: OwnKeys): Sorted
   const byKey = new Map(
     Object.values(spec).flatMap(({ key, name }) => (key === undefined ? [] : [[key, name]])),
   );
+  const byName = new Map(Object.values(spec).map((setting) => [setting.name, setting]));
   const variables = new Map<string, Given>();
   const mounted = new Map<string, Given>();
   const entries = new Map<string, KeyEntry>();
   const issues: Issue[] = [];
   for (const entry of ofFile) {
     const { key, value: raw, subject } = entry;
+    issues.push(...findUnprobed(entry, byName.get(byKey.get(key) ?? ''), env));
     if (/^server\.\d+$/.test(key)) addServer(mounted, entry);
     else if (byKey.has(key)) mounted.set(key, { raw, subject });
     else entries.set(key, entry);
@@ -47,6 +56,7 @@ export function sortEntries({ spec, env, ofVariables, ofFile }: OwnKeys): Sorted
   for (const entry of ofVariables) {
     const { key, value: raw, subject } = entry;
     const name = byKey.get(key);
+    issues.push(...findUnprobed(entry, byName.get(name ?? ''), env));
     const said = name === undefined ? '' : (env[name]?.trim() ?? '');
     const earlier = subjects.get(key);
     subjects.set(key, subject);
@@ -64,6 +74,22 @@ export function sortEntries({ spec, env, ofVariables, ofFile }: OwnKeys): Sorted
     }
   }
   return { variables, mounted, entries: [...entries.values()], issues };
+}
+
+function findUnprobed(
+  { value, subject }: KeyEntry,
+  setting: Setting<unknown> | undefined,
+  env: Env,
+): Issue[] {
+  if (setting === undefined || !probed.has(setting.name)) return [];
+  const said = env[setting.name]?.trim() ?? '';
+  const byDefault = typeof setting.fallback === 'number' ? String(setting.fallback) : '';
+  return value === (said === '' ? byDefault : said) ? [] : [rejectUnprobed(subject, setting.name)];
+}
+
+/** A value that probes would not find. */
+export function rejectUnprobed(subject: string, name: string): Issue {
+  return issue(subject, `probes must know it as well, and read ${name} (set that instead)`);
 }
 
 /** Secrets that stand in a variable, where everybody sees them who may see the pod. */

@@ -3,7 +3,7 @@ import { ExitCode } from '../tool/exitCode.ts';
 import type { Env } from '../tool/serviceLink.ts';
 import { type Flags, type Issue, readSettings, type Sources } from '../tool/settings.ts';
 import { listConfigEntries } from './configFile.ts';
-import { findExposedSecrets, sortEntries } from './cfgEntries.ts';
+import { findExposedSecrets, probed, rejectUnprobed, sortEntries } from './cfgEntries.ts';
 import type { KeyEntry } from './keys/entry.ts';
 import { resolveKeyName } from './keys/keyName.ts';
 import { securitySettings } from './settings/securitySettings.ts';
@@ -48,6 +48,7 @@ export function readSources(env: Env, flags: Flags): MemberSources {
     entries: sorted.entries,
     issues: [
       ...findExposedSecrets(securitySettings, { env, ofVariables: listKeys(env) }),
+      ...findUnprobedFiles(env),
       ...ofSettings.issues,
       ...ofKeys.issues,
       ...issues,
@@ -60,8 +61,14 @@ export function readSources(env: Env, flags: Flags): MemberSources {
 // ZK_SASL_QUORUM_FILE names the file of a password, and not that of ZK_SASL_QUORUM.
 const allNames = new Set(Object.values(zkSettings).map(({ name }) => name));
 const settingNames = [...allNames].filter(
-  (name) => !name.endsWith('_FILE') && !allNames.has(`${name}_FILE`),
+  (name) => !name.endsWith('_FILE') && !allNames.has(`${name}_FILE`) && !probed.has(name),
 );
+
+function findUnprobedFiles(env: Env): Issue[] {
+  return [...probed]
+    .filter((name) => (env[`${name}_FILE`]?.trim() ?? '') !== '')
+    .map((name) => rejectUnprobed(`${name}_FILE`, name));
+}
 
 function keyFileNames(env: Env): string[] {
   return Object.keys(env)

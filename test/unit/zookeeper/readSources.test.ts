@@ -72,19 +72,19 @@ describe('a file that a variable names', () => {
   });
 
   it('is trimmed, and begins with no mark', () => {
-    const env = { ZK_CLIENT_PORT_FILE: write('value', '\ufeff 2182 \r\n') };
+    const env = { ZK_TICK_TIME_FILE: write('value', '\ufeff 2182 \r\n') };
     expect(readSettings(zkSettings, readSources(env, {}).sources)).toMatchObject({
-      settings: { clientPort: 2182 },
+      settings: { tickTime: 2182 },
     });
   });
 
   it('stands beside no other value', () => {
     const file = write('value', '2182');
-    expect(problemsOf({ ZK_CLIENT_PORT: '2181', ZK_CLIENT_PORT_FILE: file })).toEqual([
-      'ZK_CLIENT_PORT_FILE: ZK_CLIENT_PORT is set as well (set one of them)',
+    expect(problemsOf({ ZK_TICK_TIME: '2181', ZK_TICK_TIME_FILE: file })).toEqual([
+      'ZK_TICK_TIME_FILE: ZK_TICK_TIME is set as well (set one of them)',
     ]);
-    expect(problemsOf({ ZK_CFG_clientPort: '2181', ZK_CLIENT_PORT_FILE: file })).toEqual([
-      'ZK_CFG_clientPort: ZK_CLIENT_PORT says something else (set one of them)',
+    expect(problemsOf({ ZK_CFG_tickTime: '2181', ZK_TICK_TIME_FILE: file })).toEqual([
+      'ZK_CFG_tickTime: ZK_TICK_TIME says something else (set one of them)',
     ]);
     expect(problemsOf({ ZK_CFG_snapCount: '9', ZK_CFG_snapCount_FILE: file })).toEqual([
       'ZK_CFG_snapCount_FILE: ZK_CFG_snapCount is set as well (set one of them)',
@@ -94,9 +94,34 @@ describe('a file that a variable names', () => {
 
 describe('a key of zoo.cfg in a variable', () => {
   it('gives way to nothing where the variable of its setting is blank', () => {
-    const { sources, issues } = readSources({ ZK_CLIENT_PORT: ' ', ZK_CFG_clientPort: '2182' }, {});
+    const { sources, issues } = readSources({ ZK_TICK_TIME: ' ', ZK_CFG_tickTime: '2182' }, {});
     expect(issues).toEqual([]);
-    expect(readSettings(zkSettings, sources)).toMatchObject({ settings: { clientPort: 2182 } });
+    expect(readSettings(zkSettings, sources)).toMatchObject({ settings: { tickTime: 2182 } });
+  });
+
+  it.each([
+    [{ ZK_CFG_clientPort: '2181' }, []],
+    [{ ZK_CLIENT_PORT: '2182', ZK_CFG_clientPort: '2182' }, []],
+    [
+      { ZK_CFG_clientPort: '2182' },
+      [
+        'ZK_CFG_clientPort: probes must know it as well, and read ZK_CLIENT_PORT (set that instead)',
+      ],
+    ],
+    [
+      { ZK_CFG_clientPortAddress: '127.0.0.1' },
+      [
+        'ZK_CFG_clientPortAddress: probes must know it as well, and read ZK_CLIENT_PORT_ADDRESS (set that instead)',
+      ],
+    ],
+    [
+      { ZK_CLIENT_PORT_FILE: '/port' },
+      [
+        'ZK_CLIENT_PORT_FILE: probes must know it as well, and read ZK_CLIENT_PORT (set that instead)',
+      ],
+    ],
+  ])('is what probes know: %j', (env, problems) => {
+    expect(problemsOf(env)).toEqual(problems);
   });
 
   it('is given in one spelling', () => {

@@ -66,9 +66,9 @@ describe('a file that a variable names', () => {
     ['leads nowhere', () => link('value'), 'value: a link that leads nowhere'],
     ['is no port', () => write('value', 'x\n'), 'expected a whole number, 1 to 65535, got "x"'],
   ])('%s', (_, path, problem) => {
-    const problems = problemsOf({ ZK_CLIENT_PORT_FILE: path() });
+    const problems = problemsOf({ ZK_SERVER_PORT_FILE: path() });
     expect(problems).toEqual([expect.stringContaining(problem)]);
-    expect(problems).toEqual([expect.stringMatching(/^ZK_CLIENT_PORT_FILE: /)]);
+    expect(problems).toEqual([expect.stringMatching(/^ZK_SERVER_PORT_FILE: /)]);
   });
 
   it('is trimmed, and begins with no mark', () => {

@@ -1,4 +1,3 @@
-import { join } from 'node:path/posix';
 import { accept, type Parsed, reject } from '../tool/parsed.ts';
 import { quote } from '../tool/parsers.ts';
 
@@ -26,7 +25,7 @@ export function listLimitFiles(cgroupText: string, cgroupRoot: string): string[]
       ? listFiles(['memory', controllers], path, 'memory.limit_in_bytes')
       : [];
   });
-  return [...new Set(files)].map((file) => join(cgroupRoot, file));
+  return [...new Set(files)].map((file) => `${cgroupRoot}/${file}`);
 }
 
 // systemd mounts version 2 beside version 1 as `unified`
@@ -37,7 +36,9 @@ function listFiles(mounts: readonly string[], path: string, name: string): strin
   const parts = path.split('/').filter((part) => part !== '' && part !== '.');
   const names = parts.includes('..') ? [] : parts;
   return mounts.flatMap((mount) =>
-    [...names.keys(), names.length].map((depth) => join(mount, ...names.slice(0, depth), name)),
+    [...names.keys(), names.length].map((depth) =>
+      [mount, ...names.slice(0, depth), name].filter((part) => part !== '').join('/'),
+    ),
   );
 }
 

@@ -12,7 +12,8 @@ const maxReadBytes = 256 * 1024;
 /** Compares a planned file with what is in its place; a problem where that cannot be replaced by a file. */
 export function readFileState(file: FileWrite): Parsed<FileState> {
   try {
-    const stats = statSync(file.path);
+    const stats = statSync(file.path, { throwIfNoEntry: false });
+    if (stats === undefined) return accept({ file, state: 'missing' });
     if (stats.isDirectory()) return reject(describeFileProblem(file.path, 'EISDIR', readUser()));
     const mode = stats.mode & 0o7777;
     const content = stats.isFile() ? readContent(file) : ({ type: 'special' } as const);
@@ -22,7 +23,7 @@ export function readFileState(file: FileWrite): Parsed<FileState> {
       : accept({ file, state: 'differs', found: { mode, content } });
   } catch (error) {
     const code = errorCode(error);
-    // Below a file there is no file either; what is wrong with the folder is found by whoever looks at it.
+    // What is wrong with the folder is found by whoever looks at it.
     if (['ENOENT', 'ENOTDIR', 'ELOOP', 'EACCES'].includes(code)) {
       return accept({ file, state: 'missing' });
     }

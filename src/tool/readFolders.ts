@@ -31,12 +31,16 @@ function isLink(path: string): boolean {
   return statIfThere(path, lstatSync)?.isSymbolicLink() === true;
 }
 
-function statIfThere(path: string, stat: (path: string) => Stats = statSync): Stats | undefined {
+// An error is dear, and most of what is not there is only not there yet.
+const quiet = { throwIfNoEntry: false } as const;
+type Look = (path: string, options: typeof quiet) => Stats | undefined;
+
+function statIfThere(path: string, look: Look = statSync): Stats | undefined {
   try {
-    return stat(path);
+    return look(path, quiet);
   } catch (error) {
-    const code = errorCode(error);
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    // lstat, unlike stat, says so where a file is in the place of a folder
+    if (errorCode(error) === 'ENOTDIR') return undefined;
     throw error;
   }
 }

@@ -25,10 +25,10 @@ export function readSurvey({ files, folders, removals = [] }: Writes): Survey {
   const user = readUser();
   const judged = files.map(readFileState);
   const states = judged.flatMap((one) => (one.ok ? [one.value] : []));
-  const homes = listChanged(states).map(({ path }) => ({ path: dirname(path), writable: true }));
   const there = removals.filter((path) => existsSync(path));
-  const left = there.map((path) => ({ path: dirname(path), writable: true }));
-  const needs = [...homes, ...folders, ...left];
+  const changing = [...listChanged(states).map(({ path }) => path), ...there];
+  const homes = new Set(changing.map((path) => dirname(path)));
+  const needs = [...[...homes].map((path) => ({ path, writable: true })), ...folders];
   return {
     states,
     removals: there,

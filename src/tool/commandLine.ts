@@ -35,7 +35,9 @@ export interface Arguments {
  * and the common path of a probe pays nothing for it.
  */
 export function parseArguments(line: CommandLine, argv: readonly string[]): Arguments | undefined {
-  const spellings = spellingsOf(line);
+  if (argv.length === 0) return { flags: {}, operands: [] };
+  const { options, maxOperands } = line;
+  const spellings = spellingsOf(options);
   const flags: Record<string, string[]> = {};
   const operands: string[] = [];
   for (let index = 0; index < argv.length; index++) {
@@ -47,7 +49,7 @@ export function parseArguments(line: CommandLine, argv: readonly string[]): Argu
     const [, spelling = '', inline] = /^--([a-zA-Z0-9][\w-]*)(?:=(.*))?$/s.exec(word) ?? [];
     const name = spellings.get(spelling.replaceAll('_', '-'));
     if (name === undefined) return undefined;
-    const isSwitch = line.options[name]?.type === 'switch';
+    const isSwitch = options[name]?.type === 'switch';
     const value = inline ?? (isSwitch ? 'true' : argv[++index]);
     if (value === undefined || (inline === undefined && !isSwitch && value.startsWith('--'))) {
       return undefined;
@@ -55,7 +57,7 @@ export function parseArguments(line: CommandLine, argv: readonly string[]): Argu
     if (isSwitch && value !== 'true' && value !== 'false') return undefined;
     (flags[name] ??= []).push(value);
   }
-  return operands.length > line.maxOperands ? undefined : { flags, operands };
+  return operands.length > maxOperands ? undefined : { flags, operands };
 }
 
 /** Whether a switch is on. */
@@ -84,9 +86,9 @@ function shownDefault(fallback: unknown): string | undefined {
 }
 
 /** Every spelling in kebab case, with the name that it stands for. */
-export function spellingsOf(line: CommandLine): ReadonlyMap<string, string> {
+export function spellingsOf(options: CommandLine['options']): ReadonlyMap<string, string> {
   return new Map(
-    Object.entries(line.options).flatMap(([name, { aliases = [] }]) =>
+    Object.entries(options).flatMap(([name, { aliases = [] }]) =>
       [name, ...aliases].map((spelling) => [spelling, name] as const),
     ),
   );

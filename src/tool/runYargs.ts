@@ -67,7 +67,7 @@ function asksFor(argv: readonly string[], long: string, short: string): boolean 
 }
 
 function findUnknownFlags(line: CommandLine, argv: readonly string[]): string[] {
-  const known = spellingsOf(line);
+  const known = spellingsOf(line.options);
   return argv
     .map((word) => /^--?[^=\s]+/.exec(word)?.[0])
     .filter((flag) => flag !== undefined)

@@ -11,17 +11,20 @@ export const commandLine: CommandLine = {
     "Writes a ZooKeeper member's configuration and its myid, from the environment and the pod's name.",
   operands: '',
   maxOperands: 0,
-  options: {
-    'dry-run': { doc: 'Print every file and write none', type: 'switch' },
-    check: {
-      doc: 'Print what a run would change and write nothing; 1 if anything',
-      type: 'switch',
-    },
-    json: {
-      doc: 'Print one JSON object, of a refused run too: ok, exitCode, myid, host, problems, warnings, files and folders with path and state (written, unchanged, missing or differs)',
-      type: 'switch',
-    },
-    ...optionsOf(zkSettings),
+  // Made where an argument is read, and a container mostly has none.
+  get options(): CommandLine['options'] {
+    return {
+      'dry-run': { doc: 'Print every file and write none', type: 'switch' },
+      check: {
+        doc: 'Print what a run would change and write nothing; 1 if anything',
+        type: 'switch',
+      },
+      json: {
+        doc: 'Print one JSON object, of a refused run too: ok, exitCode, myid, host, problems, warnings, files and folders with path and state (written, unchanged, missing or differs)',
+        type: 'switch',
+      },
+      ...optionsOf(zkSettings),
+    };
   },
   exits: {
     [ExitCode.Ok]: 'every file is as it shall be',

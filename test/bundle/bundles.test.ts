@@ -1,9 +1,16 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { globSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  daysFromNow,
+  makeAuthority,
+  makeIdentity,
+  renderCertificates,
+  renderKey,
+} from '../support/certificates.ts';
 
 const tools = globSync('src/*/main.ts')
   .map((path) => basename(dirname(path)))
@@ -87,4 +94,27 @@ it('zkGenConfig loads a module of Node only where it uses it: no crypto without 
   const loaded = stdout.split('\n').map((line) => line.replace('NativeModule ', ''));
   expect(loaded).toContain('fs');
   expect(loaded.filter((name) => ['crypto', 'net', 'tls', 'zlib'].includes(name))).toEqual([]);
+});
+
+it('zkGenConfig makes what a class of Node gives, where it gets it late: certificates', async () => {
+  const notAfter = daysFromNow(3650);
+  const authority = await makeAuthority({ notAfter });
+  const own = await makeIdentity({ issuer: authority, dnsNames: ['zk-0.zk-hs'], notAfter });
+  const texts = {
+    'tls.crt': renderCertificates(own),
+    'tls.key': renderKey(own, 'sec1'),
+    'ca.crt': renderCertificates(authority),
+  };
+  for (const [name, text] of Object.entries(texts)) writeFileSync(join(folder, name), text);
+  const env = {
+    POD_NAME: 'zk-0',
+    ZK_REPLICAS: '1',
+    ZK_CONF_DIR: folder,
+    ZK_DATA_DIR: folder,
+    ZK_DOMAIN: 'zk-hs',
+    ZK_TLS_DIR: folder,
+    ZK_SECURE_CLIENT_PORT: '2281',
+  };
+  const { stdout } = await execa('dist/zkGenConfig.mjs', ['--dry-run'], { env });
+  expect(stdout).toContain(`ssl.keyStore.location=${folder}/keystore.pem`);
 });

@@ -1,17 +1,10 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { execa } from 'execa';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readMemoryLimit } from '../../src/pod/readMemoryLimit.ts';
+import { makeCgroup } from '../support/makeCgroup.ts';
 
 const limitBytes = 384 * 1024 ** 2;
 
@@ -94,42 +87,12 @@ describe('in folders laid as the kernel lays them', () => {
   });
 });
 
-/**
- * Makes a cgroup with this limit where this process may have one: version 1 below its own, so that
- * every limit still holds; version 2 beside its own, since one with processes has no children.
- * Gives its folder, or why there is none.
- */
-function makeCgroup(): { readonly folder: string } | { readonly obstacle: string } {
-  const lines = readFileSync('/proc/self/cgroup', 'utf8');
-  const ofV1 = /^\d+:(?:[^:\n]*,)?memory(?:,[^:\n]*)?:(.*)$/m.exec(lines)?.[1];
-  const ofV2 = /^0::(.*)$/m.exec(lines)?.[1];
-  const own =
-    ofV1 === undefined
-      ? dirname(join('/sys/fs/cgroup', ofV2 ?? '', 'x'))
-      : join('/sys/fs/cgroup/memory', ofV1);
-  const parent = ofV1 === undefined && ofV2 !== '/' ? dirname(own) : own;
-  const folder = join(parent, `memory-limit-test-${process.pid}`);
-  const file = ofV1 === undefined ? 'memory.max' : 'memory.limit_in_bytes';
-  try {
-    mkdirSync(folder);
-  } catch (error) {
-    return { obstacle: String(error) };
-  }
-  if (existsSync(join(folder, file))) {
-    writeFileSync(join(folder, file), String(limitBytes));
-    return { folder };
-  }
-  rmdirSync(folder);
-  return { obstacle: `${folder} has no ${file}` };
-}
-
 it('in a real cgroup it is what the kernel was told, and what java sees', async (context) => {
-  const cgroup = makeCgroup();
+  const cgroup = makeCgroup(limitBytes);
   if ('obstacle' in cgroup) return context.skip(`no cgroup to be had: ${cgroup.obstacle}`);
-  const { folder } = cgroup;
-  const enter = `echo $$ > ${folder}/cgroup.procs && exec "$@"`;
   const run = async (...command: string[]) => {
-    const { stdout, stderr } = await execa('sh', ['-c', enter, 'sh', ...command]);
+    const [program, ...args] = cgroup.enter(...command);
+    const { stdout, stderr } = await execa(program, args);
     return `${stdout}\n${stderr}`;
   };
   try {
@@ -139,6 +102,6 @@ it('in a real cgroup it is what the kernel was told, and what java sees', async 
     const shown = await run('java', '-XshowSettings:system', '-version');
     expect(shown).toMatch(/^ *Memory Limit: 384\.00M$/m);
   } finally {
-    rmdirSync(folder);
+    cgroup.remove();
   }
 });

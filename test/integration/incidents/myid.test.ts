@@ -101,7 +101,7 @@ it('two nodes would have one id (confluentinc/cp-docker-images#402): no configur
   });
 });
 
-describe('a myid that ZooKeeper cannot read (kafka-images#65)', () => {
+describe('a myid that ZooKeeper cannot read (confluentinc/kafka-images#65)', () => {
   const pods = makeEnsembleBox('127.0.123');
   afterAll(pods.remove);
 

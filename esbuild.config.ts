@@ -127,9 +127,9 @@ function reach(line: string, getters: ReadonlyMap<string, string>): string {
   );
 }
 
-/** Whether a line is a lazy package, or declares what was got early and is no longer used. */
+/** Whether a line is a lazy package, or declares names alone, some of which were got early and are no longer used. */
 function hasOwnNames(line: string): boolean {
-  return /^ +new Function\(|^var import_\w+(, import_\w+)*;$/.test(line);
+  return /^ +new Function\(|^var \w+(, \w+)*;$/.test(line);
 }
 
 // An ES module has no require of its own; what is bundled asks it for Node's modules only.

@@ -7,6 +7,8 @@ export interface Generated {
   readonly value: string;
   /** The setting that says it; a key without one is a default, which gives way to an operator's own. */
   readonly from?: string;
+  /** Another key that a default gives way to, since it says the same in its own way. */
+  readonly unless?: string;
 }
 
 export interface Merged {
@@ -16,11 +18,12 @@ export interface Merged {
 
 /** Puts the operator's own keys in the place of defaults, and behind all others; `servers` come last. */
 export function mergeEntries(
-  generated: readonly Generated[],
+  written: readonly Generated[],
   entries: readonly KeyEntry[],
   servers: readonly Property[],
 ): Merged {
   const own = new Map(entries.map((entry) => [entry.key, entry]));
+  const generated = written.filter(({ unless }) => unless === undefined || !own.has(unless));
   const problems = generated.flatMap(({ key, value, from }) => {
     const entry = own.get(key);
     if (entry === undefined || from === undefined || entry.value === value) return [];

@@ -24,14 +24,14 @@ export function readSecurity(settings: SomeSettings, around: Around): Security {
   ]);
 }
 
-function readClientTls(settings: SomeSettings, { pod }: Around): Security {
+function readClientTls(settings: SomeSettings, { pod, version }: Around): Security {
   if (!hasAll(settings, 'tlsDir', 'confDir', 'tlsClientAuth')) return noSecurity;
   const { tlsDir, confDir, tlsClientAuth: clientAuth } = settings;
   if (tlsDir === undefined) return noSecurity;
   const from = securitySettings.tlsDir.name;
   const hostNames = namesOf(settings, pod);
   const read = readTlsFolder(tlsDir, { subject: from, now: new Date(), hostNames });
-  return planClientTls(read, { confDir, clientAuth, from });
+  return planClientTls(read, { confDir, clientAuth, version, from });
 }
 
 function readQuorumTls(settings: SomeSettings, { pod }: Around): Security {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { TlsRead } from '../../tls/tlsFolder.ts';
 import type { FileWrite } from '../../tool/fileWrite.ts';
 import type { Generated } from '../generated.ts';
+import { compareVersions, type Version } from '../version.ts';
 import { noSecurity, type Security } from './security.ts';
 
 interface Place {
@@ -10,20 +11,35 @@ interface Place {
   readonly from: string;
 }
 
+interface Clients extends Place {
+  readonly clientAuth: string;
+  /** Of the server's jars; none where it is not known: then the newest is assumed. */
+  readonly version: Version | undefined;
+}
+
 /** TLS for clients, on the secure port. */
-export function planClientTls(
-  read: TlsRead,
-  { clientAuth, ...place }: Place & { readonly clientAuth: string },
-): Security {
+export function planClientTls(read: TlsRead, { clientAuth, version, ...place }: Clients): Security {
   if (!read.ok) return { ...noSecurity, problems: read.problems };
   return {
     ...noSecurity,
     ...planStores(read.material, { ...place, prefix: 'ssl', name: '' }, [
       { key: 'ssl.clientAuth', value: clientAuth, from: 'ZK_TLS_CLIENT_AUTH' },
       { key: 'client.certReload', value: 'true' },
+      ...generateProtocols(version),
     ]),
     warnings: read.warnings,
   };
+}
+
+/**
+ * From 3.9.2 on, the secure port speaks TLS 1.3 alone (ClientX509Util), and clients of 3.9.1 and older,
+ * such as those of Kafka 3, speak TLS 1.2 alone. The members themselves speak both (SSLContextAndOptions).
+ */
+function generateProtocols(version: Version | undefined): Generated[] {
+  const isOlder = version !== undefined && compareVersions(version, [3, 9, 2]) < 0;
+  return isOlder
+    ? []
+    : [{ key: 'ssl.enabledProtocols', value: 'TLSv1.3,TLSv1.2', unless: 'ssl.protocol' }];
 }
 
 /** TLS among the members. `sslQuorum` gives way, for an upgrade by `portUnification` without downtime. */

@@ -40,9 +40,13 @@ export function mergeKeys(
 }
 
 // ZK_TLS_DIR brings a key, and so may key stores of another kind by keys of zoo.cfg.
-function findGaps({ secureClientPort }: ZkSettings, properties: readonly Property[]): string[] {
+function findGaps(
+  { secureClientPort, tlsDir }: ZkSettings,
+  properties: readonly Property[],
+): string[] {
   const hasKey = properties.some(([key]) => key === 'ssl.keyStore.location');
-  return secureClientPort === undefined || hasKey
+  // what is wrong with the folder is said already
+  return secureClientPort === undefined || tlsDir !== undefined || hasKey
     ? []
     : ['ZK_SECURE_CLIENT_PORT: there is no key to speak TLS with (set ZK_TLS_DIR)'];
 }

@@ -9,6 +9,7 @@ import { decideIdentity } from './identity.ts';
 import { decideMemberDomain } from './memberDomain.ts';
 import type { Server } from './serverLine.ts';
 import { votersOf } from './serverList.ts';
+import { findListedClashes } from '../settings/settingProblems.ts';
 import { findServerProblems } from './serverProblems.ts';
 import { decideServers } from './servers.ts';
 
@@ -66,11 +67,17 @@ export function decideEnsemble(settings: SomeSettings, around: Around): Decided 
   if (myid === undefined || domain?.ok !== true || !listable) return { problems };
   const servers = keep(decideServers(settings, { ...identity, myid }, domain.value));
   if (servers === undefined) return { problems };
-  const { clientPort } = settings;
+  const { clientPort, observers } = settings;
   const { version } = around;
-  problems.push(...findServerProblems(servers, { myid, podName: pod.name, clientPort, version }));
-  const own = servers.find((server) => server.myid === myid)?.addresses[0].host;
-  const host = own ?? (domain.value === undefined ? pod.name : `${pod.name}.${domain.value}`);
+  const podName = pod.name;
+  problems.push(...findServerProblems(servers, { myid, podName, clientPort, observers, version }));
+  const own = servers.find((server) => server.myid === myid);
+  if (own !== undefined && settings.servers !== undefined) {
+    problems.push(...findListedClashes(settings, own));
+  }
+  const host =
+    own?.addresses[0].host ??
+    (domain.value === undefined ? pod.name : `${pod.name}.${domain.value}`);
   const voters = servers.length === 0 ? [myid] : votersOf(servers);
   return { problems, ensemble: { myid, host, servers, voters } };
 }

@@ -8,6 +8,7 @@ interface Around {
   readonly myid: number;
   readonly podName: string;
   readonly clientPort: ZkSettings['clientPort'];
+  readonly observers: ZkSettings['observers'];
   readonly version: Version | undefined;
 }
 
@@ -19,7 +20,9 @@ export function findServerProblems(servers: readonly Server[], around: Around): 
   if (servers.length === 0) return [];
   const problems = servers.flatMap((server) => findProblems(server, around));
   const voters = votersOf(servers);
-  if (voters.length === 0) {
+  problems.push(...findSharedAddresses(servers));
+  // of observers that leave nobody to vote, ZK_OBSERVERS is the name
+  if (voters.length === 0 && around.observers === 0) {
     problems.push('ZK_SERVERS: no server votes, expected one participant or more');
   }
   if (voters.length === 1 && isOlder(around.version, firstWithClientPart)) {
@@ -28,6 +31,23 @@ export function findServerProblems(servers: readonly Server[], around: Around): 
     );
   }
   return problems;
+}
+
+/** Places that two servers would open, each for itself. */
+function findSharedAddresses(servers: readonly Server[]): string[] {
+  const owners = new Map<string, number>();
+  return servers.flatMap(({ myid, addresses }) =>
+    addresses.flatMap(({ host, serverPort, electionPort }) =>
+      [serverPort, electionPort].flatMap((port) => {
+        const place = `${host.toLowerCase()}:${port}`;
+        const owner = owners.get(place) ?? myid;
+        owners.set(place, owner);
+        return owner === myid
+          ? []
+          : [`server.${myid}: ${host}:${port} is where server.${owner} is too (give each its own)`];
+      }),
+    ),
+  );
 }
 
 function findProblems(server: Server, { myid, podName, clientPort, version }: Around): string[] {

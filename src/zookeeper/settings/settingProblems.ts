@@ -1,4 +1,6 @@
 import { maxInt } from '../../tool/settingKinds.ts';
+import type { Server } from '../ensemble/serverLine.ts';
+import { votersOf } from '../ensemble/serverList.ts';
 import { sessionTimeouts } from './sessionTimeouts.ts';
 import { hasAll, type SomeSettings } from './hasAll.ts';
 import { zkSettings } from './settings.ts';
@@ -18,21 +20,49 @@ export function findSettingProblems(settings: SomeSettings): string[] {
 
 // As far as they could be read: a bad one hides no clash of the others.
 function findPortClashes(settings: SomeSettings): string[] {
-  const { adminServer, tlsOnly } = settings;
-  const ports = [
-    ...(tlsOnly === true ? [] : [portOf(settings, 'clientPort')]),
-    portOf(settings, 'secureClientPort'),
-    portOf(settings, 'serverPort'),
-    portOf(settings, 'electionPort'),
-    ...(adminServer === true ? [portOf(settings, 'adminServerPort')] : []),
-    portOf(settings, 'metricsPort'),
-  ].filter((port) => port !== undefined);
+  const ports = listPorts(settings);
   return ports.flatMap(({ name, number }, index) =>
     ports
       .slice(0, index)
       .filter((taken) => taken.number === number)
       .map((other) => `${name}: ${number} is the port of ${other.name} too (give each its own)`),
   );
+}
+
+interface Port {
+  /** Of the variable. */
+  readonly name: string;
+  readonly number: number;
+}
+
+/** The ports of the own line of a list, which no other port of the member may be. */
+export function findListedClashes(settings: SomeSettings, own: Server): string[] {
+  const taken = listPorts(settings);
+  return own.addresses
+    .flatMap(({ serverPort, electionPort }) => [serverPort, electionPort])
+    .flatMap((number) =>
+      taken
+        .filter((port) => port.number === number)
+        .map(
+          ({ name }) =>
+            `server.${own.myid}: ${number} is the port of ${name} too (give each its own)`,
+        ),
+    );
+}
+
+/** Every port that a member opens, as far as they could be read. */
+function listPorts(settings: SomeSettings): Port[] {
+  const { adminServer, tlsOnly, servers } = settings;
+  return [
+    ...(tlsOnly === true ? [] : [portOf(settings, 'clientPort')]),
+    portOf(settings, 'secureClientPort'),
+    // A list of servers says those of each.
+    ...(servers === undefined
+      ? [portOf(settings, 'serverPort'), portOf(settings, 'electionPort')]
+      : []),
+    ...(adminServer === true ? [portOf(settings, 'adminServerPort')] : []),
+    portOf(settings, 'metricsPort'),
+  ].filter((port) => port !== undefined);
 }
 
 type PortKey =
@@ -43,7 +73,7 @@ type PortKey =
   | 'adminServerPort'
   | 'metricsPort';
 
-function portOf(settings: SomeSettings, key: PortKey) {
+function portOf(settings: SomeSettings, key: PortKey): Port | undefined {
   const number = settings[key];
   return number === undefined ? undefined : { name: zkSettings[key].name, number };
 }
@@ -65,11 +95,13 @@ function findTlsGaps(settings: SomeSettings): string[] {
 
 function findObserverProblems(settings: SomeSettings): string[] {
   if (!hasAll(settings, 'observers') || settings.observers === 0) return [];
-  const { observers, replicas, servers } = settings;
+  const { observers, replicas, servers, extraServers = [] } = settings;
   if (servers !== undefined) {
     return ['ZK_OBSERVERS: ZK_SERVERS lists all servers (write :observer behind those that are)'];
   }
   if (replicas === undefined || observers < replicas) return [];
+  // A StatefulSet of nothing but observers is fine where others vote.
+  if (observers === replicas && votersOf(extraServers).length > 0) return [];
   return [
     `ZK_OBSERVERS: ${observers} of ${replicas} members would leave nobody to vote (have fewer, or raise ZK_REPLICAS)`,
   ];

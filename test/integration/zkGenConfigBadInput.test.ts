@@ -1,11 +1,9 @@
 import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readTree } from '../support/readTree.ts';
+import { attemptIn, type Refusal, refused, type Run } from '../support/refusals.ts';
 import {
   type Box,
-  type Ended,
   makeBox,
   runUnprivileged,
   runZkGenConfig,
@@ -18,32 +16,7 @@ beforeEach(() => {
 });
 afterEach(() => box.remove());
 
-/** One run that must be refused. */
-interface Refusal {
-  readonly title: string;
-  readonly env?: Readonly<Record<string, string>>;
-  readonly argv?: readonly string[];
-  readonly code: number;
-  /** Every line of standard error. */
-  readonly lines: readonly RegExp[];
-}
-
-type Run = (env: NodeJS.ProcessEnv) => Promise<Ended>;
-
-async function attempt(env: Refusal['env'], run: Run = runZkGenConfig) {
-  const before = readTree(box.folder);
-  const { code, stdout, stderr } = await run({ ...box.env, ...env });
-  const lines = stderr.split('\n').slice(0, -1);
-  return { code, stdout, lines, changed: !isDeepStrictEqual(readTree(box.folder), before) };
-}
-
-/** Refused with this code and these lines, without a result, and with nothing touched. */
-const refused = (code: number, ...lines: readonly RegExp[]) => ({
-  code,
-  stdout: '',
-  lines: lines.map((line): unknown => expect.stringMatching(line)),
-  changed: false,
-});
+const attempt = async (env: Refusal['env'], run?: Run) => attemptIn(box, env, run);
 
 const whole = (range: string, got: string) =>
   `expected a whole number, ${range}, got ${JSON.stringify(got)}$`;
@@ -116,7 +89,7 @@ describe('a bad value', () => {
     [
       'ZK_HEAP_SIZE',
       '2 gigs',
-      'expected a size such as 2G or 512M, 8M or more, or a share of .*, got "2 gigs"$',
+      'expected a size such as 2G or 512M, 8M or more, or .* 1% to 99%, got "2 gigs"$',
     ],
     ['ZK_LOG_LEVEL', 'LOUD', 'expected one of TRACE, .*, got "LOUD"$'],
     ['ZK_DATA_DIR', 'data', 'expected an absolute path, got "data"$'],

@@ -16,26 +16,27 @@ interface Folders {
 /** Reads what is on the member's volume, as far as its folders are known. */
 export function readVolume({ dataDir, dataLogDir }: Folders): Volume {
   const problems: string[] = [];
-  // Nothing there is fine, and so is a folder, or a file where a folder shall be: writing finds those.
-  // But a link that leads nowhere hides what the volume had; it is said once, of the link itself.
-  const note = (path: string, code: string, problem: string): undefined => {
-    const isElsewhere = code === 'ELOOP' && !existsSync(dirname(path));
-    if (!['ENOENT', 'ENOTDIR', 'EISDIR'].includes(code) && !isElsewhere) problems.push(problem);
+  // Nothing there is fine, and so is a folder, or no folder where one shall be: writing finds those.
+  // But a link that leads nowhere hides what the volume had.
+  const note = (path: string, code: string): undefined => {
+    const isLost = code === 'ELOOP' && existsSync(dirname(path));
+    if (isLost || !['ENOENT', 'ENOTDIR', 'EISDIR', 'ELOOP'].includes(code)) {
+      problems.push(describeFileProblem(path, code, readUser()));
+    }
     return undefined;
   };
-  const readText = (...parts: readonly string[]): string | undefined => {
-    const path = join(...parts);
+  const readText = (...names: readonly string[]): string | undefined => {
+    const path = join(...names);
     const read = readSmallFile(path);
-    return read.ok ? read.bytes.toString('utf8') : note(path, read.code, read.problem);
+    return read.ok ? read.bytes.toString('utf8') : note(path, read.code);
   };
   const readTxnFiles = (folder: string): TxnFiles => {
     const path = join(folder, 'version-2');
     try {
       return judgeTxnFiles(readdirSync(path));
     } catch (error) {
-      const found = errorCode(error);
-      const code = found === 'ENOENT' && isLink(path) ? 'ELOOP' : found;
-      return note(path, code, describeFileProblem(path, code, readUser())) ?? noTxnFiles;
+      const code = errorCode(error);
+      return note(path, code === 'ENOENT' && isLink(path) ? 'ELOOP' : code) ?? noTxnFiles;
     }
   };
   const ofDataDir = (...path: readonly string[]) =>

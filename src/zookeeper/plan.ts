@@ -11,6 +11,7 @@ import { findLogFormatProblem } from './logFormat.ts';
 import { listFiles } from './memberFiles.ts';
 import type { MemberFacts } from './memberFacts.ts';
 import { countsByWeight, mergeKeys, trustsEmpty } from './memberKeys.ts';
+import { findPasswordProblems } from './security/tls.ts';
 import { hasAll, isComplete, type SomeSettings } from './settings/hasAll.ts';
 import { findSettingProblems } from './settings/settingProblems.ts';
 import type { ZkSettings } from './settings/settings.ts';
@@ -64,6 +65,7 @@ export function planMember(settings: SomeSettings, facts: MemberFacts): Planned 
     ...findSettingProblems(settings),
     ...findPlatformProblems(settings, facts),
     ...security.problems,
+    ...findPasswordProblems(settings, facts.entries),
     ...lint.problems,
     ...(recalled?.ok === false ? [recalled.problem] : []),
     ...decided.problems,

@@ -231,6 +231,24 @@ describe('certificates', () => {
     expect(await attemptIn(box, { ...tls, ZK_TLS_DIR: dir })).toEqual(refused(78, line));
   });
 
+  it('with a password for a key that has none', async () => {
+    const dir = writeSecret(at('tls'), right());
+    writeFileSync(at('password'), 'x\n');
+    const env = {
+      ...tls,
+      ZK_TLS_DIR: dir,
+      ZK_QUORUM_TLS_DIR: dir,
+      ZK_CFG_ssl_keyStore_passwordPath: at('password'),
+      ZK_CFG_ssl_quorum_keyStore_password_FILE: at('password'),
+      ZK_CFG_ssl_trustStore_password_FILE: at('password'),
+    };
+    const lines = [
+      /^zkGenConfig: ZK_CFG_ssl_keyStore_passwordPath: the key of ZK_TLS_DIR has no password/,
+      /^zkGenConfig: ZK_CFG_ssl_quorum_keyStore_password_FILE: the key of ZK_QUORUM_TLS_DIR has no/,
+    ];
+    expect(await attemptIn(box, env)).toEqual(refused(78, ...lines));
+  });
+
   it('that have expired are said, and used', async () => {
     const expired = await makeIdentity({
       issuer: authority,

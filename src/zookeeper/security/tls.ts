@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import type { TlsRead } from '../../tls/tlsFolder.ts';
 import type { FileWrite } from '../../tool/fileWrite.ts';
 import type { Generated } from '../generated.ts';
+import type { KeyEntry } from '../keys/entry.ts';
+import type { SomeSettings } from '../settings/hasAll.ts';
 import { compareVersions, type Version } from '../version.ts';
 import { noSecurity, type Security } from './security.ts';
 
@@ -53,6 +55,28 @@ export function planQuorumTls(read: TlsRead, place: Place): Security {
     ]),
     warnings: read.warnings,
   };
+}
+
+/**
+ * Passwords beside a key of ours, which has none: ZooKeeper would try to decrypt it by them, fail
+ * ("Failed to create key manager"), and be up without TLS (PemReader, 3.5.5 to 3.9.5).
+ */
+export function findPasswordProblems(
+  { tlsDir, quorumTlsDir }: SomeSettings,
+  entries: readonly KeyEntry[],
+): string[] {
+  const stores = [
+    { dir: tlsDir, from: 'ZK_TLS_DIR', key: 'ssl.keyStore.password' },
+    { dir: quorumTlsDir, from: 'ZK_QUORUM_TLS_DIR', key: 'ssl.quorum.keyStore.password' },
+  ].filter(({ dir }) => dir !== undefined);
+  return entries.flatMap(({ key: given, subject }) =>
+    stores
+      .filter(({ key }) => given === key || given === `${key}Path`)
+      .map(
+        ({ from }) =>
+          `${subject}: the key of ${from} has no password, and ZooKeeper would fail to decrypt it (remove this)`,
+      ),
+  );
 }
 
 interface Stores extends Place {

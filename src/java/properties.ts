@@ -38,20 +38,23 @@ function escapeCharacters(text: string): string {
 
 /** Reads what `java.util.Properties` would: comments, continued lines, three separators, escapes. */
 export function parseProperties(text: string): Property[] {
-  return logicalLines(text).map((line) => {
-    const [, key = '', rest = ''] = /^((?:[^\\=: \t\f]|\\[\s\S])*)([\s\S]*)$/.exec(line) ?? [];
-    return [unescape(key), unescape(rest.replace(/^[ \t\f]*(?:[=:][ \t\f]*)?/, ''))];
-  });
+  return logicalLines(text).map((line) => parseLine(line));
+}
+
+function parseLine(line: string): Property {
+  const [, key = '', rest = ''] = /^((?:[^\\=: \t\f]|\\[\s\S])*)([\s\S]*)$/.exec(line) ?? [];
+  return [unescape(key), unescape(rest.replace(/^[ \t\f]*(?:[=:][ \t\f]*)?/, ''))];
 }
 
 /**
- * The first `\u` without four hexadecimal digits behind it, for which java.util.Properties refuses the
- * whole file ("Malformed \uxxxx encoding"); parseProperties takes it for a `u`.
+ * The key of the first line with a `\u` that has no four hexadecimal digits behind it, for which
+ * java.util.Properties refuses the whole file ("Malformed \uxxxx encoding"); parseProperties takes it
+ * for a `u`. The key, since the value may be a password.
  */
 export function findBadEscape(text: string): string | undefined {
-  return logicalLines(text)
-    .map((line) => /(?:^|[^\\])(?:\\\\)*(\\u(?![0-9a-fA-F]{4}).{0,4})/.exec(line)?.[1])
-    .find((escape) => escape !== undefined);
+  const bad = /(?:^|[^\\])(?:\\\\)*\\u(?![0-9a-fA-F]{4})/;
+  const line = logicalLines(text).find((one) => bad.test(one));
+  return line === undefined ? undefined : parseLine(line)[0];
 }
 
 // A line that is nothing but a backslash so far can still turn out to be a comment, as in java.

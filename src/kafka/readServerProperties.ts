@@ -3,7 +3,6 @@ import { isAbsolute, join, resolve } from 'node:path';
 import { findBadEscape, parseProperties } from '../java/properties.ts';
 import type { Entry } from './entries.ts';
 import { errorCode } from '../tool/errorCode.ts';
-import { quote } from '../tool/parsers.ts';
 import { accept, type Parsed, reject } from '../tool/parsed.ts';
 
 /**
@@ -20,10 +19,12 @@ export function readServerProperties(operand: string, kafkaHome: string): Parsed
   try {
     // latin1, as java.util.Properties.load(InputStream) reads it
     const text = readFileSync(path, 'latin1');
-    const escape = findBadEscape(text);
-    return escape === undefined
+    const escaped = findBadEscape(text);
+    return escaped === undefined
       ? accept(listEntries(path, text))
-      : reject(`${quote(escape)} has no four hexadecimal digits, and java reads none of the file`);
+      : reject(
+          `${escaped}: a \\u without four hexadecimal digits, for which java reads none of it`,
+        );
   } catch (error) {
     return reject(`cannot be read: ${errorCode(error)}`);
   }

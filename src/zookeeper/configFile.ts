@@ -1,5 +1,4 @@
 import { findBadEscape, parseProperties } from '../java/properties.ts';
-import { quote } from '../tool/parsers.ts';
 import type { KeyEntry } from './keys/entry.ts';
 
 interface ConfigFile {
@@ -14,10 +13,10 @@ const maxKeys = 1000;
 /** The keys of a mounted file like zoo.cfg, and what java.util.Properties would not read as it stands there. */
 export function listConfigEntries(path: string, text: string): ConfigFile {
   const reject = (problem: string) => ({ entries: [], problems: [`${path}: ${problem}`] });
-  const escape = findBadEscape(text);
-  if (escape !== undefined) {
+  const escaped = findBadEscape(text);
+  if (escaped !== undefined) {
     return reject(
-      `${quote(escape)} has no four hexadecimal digits, and java reads none of the file (write \\\\ for a backslash)`,
+      `${escaped}: a \\u without four hexadecimal digits, for which java reads none of the file (a backslash is written \\\\)`,
     );
   }
   const properties = parseProperties(text);

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { findExposedSecrets } from '../../../src/zookeeper/cfgEntries.ts';
 import { zkSettings } from '../../../src/zookeeper/settings/settings.ts';
 
-describe('findExposedSecrets', () => {
-  const findIn = (env: Readonly<Record<string, string>>) =>
-    findExposedSecrets(zkSettings, { env, ofVariables: [] }).map(({ subject }) => subject);
+const findIn = (env: Readonly<Record<string, string>>) =>
+  findExposedSecrets(zkSettings, { env, ofVariables: [] }).map(({ subject }) => subject);
 
+describe('findExposedSecrets', () => {
   it('finds a secret in the variable beside that of its file', () => {
     expect(findIn({ ZK_SASL_USERS: 'alice:secret' })).toEqual(['ZK_SASL_USERS']);
   });

@@ -161,3 +161,18 @@ export function memberAt(members: readonly Member[], index: number): Member {
   if (member === undefined) throw new Error(`no member ${index} of ${members.length}`);
   return member;
 }
+
+/** Gives members other settings, one at a time: each stops while the others serve, and serves before the next stops. */
+export async function rollOut(
+  members: readonly Member[],
+  env: Readonly<Record<string, string>>,
+): Promise<void> {
+  for (const member of members) {
+    const code = await member.end();
+    if (code !== 143) throw new Error(`${member.pod.name} ended with ${code}`);
+    await servingAll(members.filter((other) => other !== member));
+    await member.configure(env);
+    member.start();
+    await servingAll(members);
+  }
+}

@@ -1,0 +1,127 @@
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { zkPod } from '../../local/site.ts';
+import { waitFor, within } from '../../local/waitFor.ts';
+import { listeningPorts } from './listeningPorts.ts';
+import { findSilentProperties } from './silentProperties.ts';
+import {
+  type Member,
+  memberAt,
+  openTestSite,
+  smallJvm,
+  startMembers,
+  type TestSite,
+} from './testSite.ts';
+import {
+  askByTls,
+  issueFor,
+  type Issued,
+  runMainByTls,
+  securePort,
+  talkByTls,
+} from './tlsClient.ts';
+
+/** Tests of three members that speak nothing but TLS, to clients and to each other. */
+export function describeTlsEnsemble(version: string, net: string): void {
+  describe(`ZooKeeper ${version}, by TLS only`, () => {
+    let site: TestSite;
+    let issued: Issued;
+    let members: readonly Member[];
+    let modes: readonly string[];
+    const follower = () => memberAt(members, modes.indexOf('follower'));
+    const leader = () => memberAt(members, modes.indexOf('leader'));
+
+    beforeAll(async () => {
+      site = await openTestSite(net);
+      issued = await issueFor(site.site);
+      const env = {
+        ...smallJvm,
+        ZK_TLS_DIR: issued.secret,
+        ZK_QUORUM_TLS_DIR: issued.secret,
+        ZK_SECURE_CLIENT_PORT: String(securePort),
+        ZK_TLS_ONLY: 'true',
+        // from 3.9 on, the default lets members of any name in
+        ...(version.startsWith('3.9.') ? { ZK_CFG_fips_mode: 'false' } : {}),
+      };
+      members = [0, 1, 2].map((ordinal) => {
+        const pod = zkPod(site.site, ordinal, 3, { version, env });
+        const { ZK_CLIENT_PORT_ADDRESS: address = '', ...rest } = pod.env;
+        const secure = { ...pod, env: { ...rest, ZK_SECURE_CLIENT_PORT_ADDRESS: address } };
+        return site.add(secure, async (asked, word) => talkByTls(asked, word, issued));
+      });
+      modes = await startMembers(members);
+    });
+    afterAll(async () => site.close());
+
+    it('three members have a leader', async () => {
+      expect(modes.toSorted()).toEqual(['follower', 'follower', 'leader']);
+    });
+
+    it('no port is open in plain text', async () => {
+      expect(listeningPorts(leader().pid())).toEqual([securePort, 2888, 3888]);
+      expect(listeningPorts(follower().pid())).toEqual([securePort, 3888]);
+      // 3.5 and 3.6 refuse at the server port as well, and say nothing of it
+      const isSaid = !/^3\.[56]\./.test(version);
+      for (const port of isSaid ? [2888, 3888] : [3888]) {
+        await refuseInPlain(leader(), port);
+      }
+    });
+
+    it('a client with a certificate reads what another one wrote', async () => {
+      const [one, other] = [memberAt(members, 0).pod, memberAt(members, 1).pod];
+      const run = async (pod: typeof one, ...command: readonly string[]) =>
+        runMainByTls(site.site, pod, { issued }, ...command);
+      expect(await run(one, 'create', '/hello', 'world')).toEqual({
+        code: 0,
+        text: 'Created /hello\n',
+      });
+      await run(other, 'sync', '/');
+      expect(await run(other, 'get', '/hello')).toEqual({ code: 0, text: 'world\n' });
+    });
+
+    it('a client that speaks no more than TLS 1.2 is served', async () => {
+      const { pod } = memberAt(members, 0);
+      const reply = await askByTls(pod, 'srvr', { issued, maxVersion: 'TLSv1.2' });
+      expect(reply).toContain('Mode: ');
+    });
+
+    it('a client without a certificate is refused', async () => {
+      const { pod } = memberAt(members, 0);
+      await expect(askByTls(pod, 'srvr', { issued, certificate: false })).rejects.toMatchObject({
+        code: expect.stringMatching(/^(?:ECONNRESET|EPROTO|ERR_SSL_.*)$/),
+      });
+      expect(await askByTls(pod, 'srvr', { issued })).toContain('Mode: ');
+    });
+
+    it('a member that was restarted joins again', async () => {
+      const one = follower();
+      expect(await one.end()).toBe(143);
+      expect(await leader().mode()).toBe('leader');
+      one.start();
+      expect(await one.serving()).toBe('follower');
+    });
+
+    it('no key became a system property by mistake', async () => {
+      expect(await findSilentProperties(leader().pid(), version)).toEqual([]);
+    });
+  });
+}
+
+/** Is fulfilled when a member has refused a connection that speaks no TLS, and said so. */
+export async function refuseInPlain(member: Member, port: number): Promise<void> {
+  const refusals = () => member.readLog().split('Blocked insecure connection attempt').length;
+  const before = refusals();
+  const socket = connect({ host: member.pod.address, port });
+  const { promise: ended, resolve } = Promise.withResolvers<void>();
+  // that it is reset is as good as that it ends
+  socket.once('error', () => {
+    resolve();
+  });
+  socket.once('end', resolve);
+  socket.resume();
+  socket.write('srvr'.repeat(16));
+  await within(20_000, `the end of a plain connection to ${port}`, ended);
+  await waitFor({ what: `a refusal at ${port}`, timeoutMs: 20_000 }, () =>
+    refusals() > before ? true : undefined,
+  );
+}

@@ -43,8 +43,9 @@ export function makeEnsembleBox(net: string): EnsembleBox {
     await running.get(name)?.exited;
   };
   const isReady = async (pod: LocalPod) => {
-    const { code } = await run(pod, 'zkOk', 'ready');
+    const { code, stderr } = await run(pod, 'zkOk', 'ready');
     if (code === 0) return true;
+    if (code !== 1 && code !== 69) throw new Error(stderr);
     const server = running.get(pod.name);
     if (server?.isRunning() !== true) throw new Error(`${pod.name}: ${server?.readLog()}`);
     return undefined;

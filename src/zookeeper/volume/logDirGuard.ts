@@ -11,8 +11,8 @@ const insist = 'ZK_ALLOW_LOG_DIR_CHANGE=true starts without them';
 
 /**
  * Why the server must not start with this dataLogDir: it would miss transactions that it has
- * acknowledged. ZooKeeper itself notices only logs beside snapshots and the reverse, and ends with 3
- * (from 3.4.12 and 3.5.4 on, ZOOKEEPER-2967).
+ * acknowledged. ZooKeeper itself notices only logs beside snapshots and the reverse, and ends with 3,
+ * on 3.4 with 1 (from 3.4.12 and 3.5.4 on, ZOOKEEPER-2967).
  */
 export function findLogDirProblem(
   volume: Volume,

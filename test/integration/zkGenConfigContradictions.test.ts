@@ -52,6 +52,11 @@ describe('settings that contradict each other', () => {
       /^server\.1: 2181 is the port of ZK_CLIENT_PORT too/,
     ],
     [
+      'several addresses of a server that are not allowed',
+      { ZK_SERVERS: '1=a:1:2|b:1:2' },
+      /^server\.1: several addresses are refused by ZooKeeper unless .*ZK_CFG_multiAddress_enabled/,
+    ],
+    [
       'an extra id that is taken',
       { ZK_EXTRA_SERVERS: '2=a:1:2' },
       /^ZK_EXTRA_SERVERS: server\.2 is/,

@@ -29,7 +29,7 @@ const variable = fc.oneof(
 );
 const environment = fc
   .array(fc.tuple(variable, value), { maxLength: 12 })
-  .map((pairs) => ({ ZK_REPLICAS: '3', ...Object.fromEntries(pairs) }));
+  .map((pairs) => Object.fromEntries([['ZK_REPLICAS', '3'], ...pairs]));
 
 /** What a run would come to: the texts of its files, or its exit code and what it would print. */
 function outcomeOf(env: Readonly<Record<string, string>>) {

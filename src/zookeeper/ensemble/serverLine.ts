@@ -111,17 +111,25 @@ function parseHost(host: string | undefined): Parsed<string> | undefined {
 }
 
 function parseIpv6(text: string): Parsed<string> {
-  return /^[0-9a-fA-F:]*:[0-9a-fA-F:]*(?:\d+\.\d+\.\d+\.\d+)?(?:%\w+)?$/.test(text)
+  // a URL knows them all, but for the zone behind "%"
+  return /^[0-9a-fA-F:.]+(?:%\w+)?$/.test(text) &&
+    URL.canParse(`http://[${text.replace(/%.*/, '')}]`)
     ? accept(text)
     : reject(`expected an IPv6 address between [ and ], got ${quote(text)}`);
 }
 
 function parseClient(text: string | undefined): Parsed<string | undefined> {
   if (text === undefined) return accept(undefined);
-  const [, host, port = ''] = /^(?:(\[[0-9a-fA-F:.]+\]|[\w.-]+):)?(\d+)$/.exec(text) ?? [];
-  const number = parsePort(port);
-  if (!number.ok) return reject(`expected ;2181 or ;127.0.0.1:2181, got ${quote(`;${text}`)}`);
+  const [, host, port = ''] = /^(?:(\[[^\]]*\]|[^:]*):)?(\d+)$/.exec(text) ?? [];
+  const isHost = host === undefined || parseClientHost(host).ok;
+  if (!isHost || !parsePort(port).ok)
+    return reject(`expected ;2181 or ;127.0.0.1:2181, got ${quote(`;${text}`)}`);
   return accept(host === undefined ? port : `${host}:${port}`);
+}
+
+function parseClientHost(host: string): Parsed<string> {
+  const [, bracketed] = /^\[(.*)\]$/.exec(host) ?? [];
+  return bracketed === undefined ? parseDnsName(host) : parseIpv6(bracketed);
 }
 
 function bracket(host: string): string {

@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type LocalPod, zkPod } from '../../local/site.ts';
 import { type EnsembleBox, makeEnsembleBox, smallJvm } from './ensembleBox.ts';
 
+const insisting = (pod: LocalPod) => ({ ...pod, env: { ...pod.env, ...insist } });
+
 /** ZooKeeper's exit code where it does not like what is in its folders; 3.4 has one for all that is unexpected. */
 const badFolders = (version: string) => (version.startsWith('3.4.') ? 1 : 3);
 const insist = { ZK_ALLOW_LOG_DIR_CHANGE: 'true' };
@@ -33,8 +35,6 @@ export function describeMovedLogs(version: string, net: string): void {
     const write = async (pod: LocalPod) => serve(pod, 'create', '/acknowledged', 'yes');
     const read = async (pod: LocalPod) => serve(pod, 'get', '/acknowledged');
     const kept = { code: 0, said: 'yes\n' };
-
-    const insisting = (pod: LocalPod) => ({ ...pod, env: { ...pod.env, ...insist } });
 
     it('from a folder of its own to another: refused, and with the old one all is there', async () => {
       const [before, after] = [podWith('log'), podWith('elsewhere')];

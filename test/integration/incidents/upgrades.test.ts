@@ -45,6 +45,7 @@ describe('from 3.5 on the admin server opens port 8080, which something else has
     await box.configure(pod);
     box.start(pod);
     await box.untilReady(pod);
+    expect(box.readLog(pod)).not.toContain('Started AdminServer');
   });
 
   it('asked to, it says which port is taken before the server starts', async () => {
@@ -83,13 +84,14 @@ describe('server lines with a client port are put before jars that cannot read t
   });
 });
 
+/** One voter and an observer that is not there: no standalone server, whose id is always 1. */
+const alone = (id: number, env = {}) =>
+  zkPod(box.site, 0, 2, {
+    env: { ...smallJvm, ZK_OBSERVERS: '1', ZK_ID_OFFSET: String(id), ...env },
+  });
+
 describe('nodes with a time to live take the id 255 from members (ZooKeeper, EphemeralType)', () => {
   const extended = { ZK_CFG_extendedTypesEnabled: 'true' };
-  /** One voter and an observer that is not there: no standalone server, whose id is always 1. */
-  const alone = (id: number, env = {}) =>
-    zkPod(box.site, 0, 2, {
-      env: { ...smallJvm, ZK_OBSERVERS: '1', ZK_ID_OFFSET: String(id), ...env },
-    });
 
   it('255 is refused with them, of any member', async () => {
     expect(await box.run(alone(254, extended), 'zkGenConfig')).toEqual({

@@ -122,8 +122,13 @@ function reachLate(text: string): string {
 
 function reach(line: string, getters: ReadonlyMap<string, string>): string {
   return line.replaceAll(
-    /\b(import_\w+)(?:\.default\b)?/g,
-    (found, name: string) => getters.get(name) ?? found,
+    /\b(new )?(import_\w+)(?:\.default\b)?/g,
+    (found, isMade: string | undefined, name: string) => {
+      const get = getters.get(name);
+      if (get === undefined) return found;
+      // `new require_crypto().Hash()` would make what require_crypto gives
+      return isMade === undefined ? get : `new (${get})`;
+    },
   );
 }
 

@@ -18,7 +18,7 @@ afterAll(ensemble.close);
 const comesBack = async (ordinal: number) => {
   await start(manifest, ordinal);
   await untilReady(ordinal);
-  expect(await ask(ordinal, 'zkCli', 'get', '/kept')).toMatchObject({ stdout: 'before\n' });
+  expect(await ensemble.keptBy(ordinal)).toEqual([ordinal]);
 };
 const empty = (folder: string) => {
   rmSync(folder, { recursive: true });

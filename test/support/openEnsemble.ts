@@ -32,8 +32,10 @@ export interface Ensemble {
   /** The exit code of a member that ends by itself. */
   readonly exitOf: (ordinal: number) => Promise<number>;
   readonly ask: (ordinal: number, ...command: readonly [string, ...string[]]) => Promise<Finished>;
-  /** `leader`, `follower` or `standalone`. */
-  readonly modeOf: (ordinal: number) => Promise<string>;
+  /** Writes the one record that `keptBy` looks for. */
+  readonly tell: (ordinal: number) => Promise<void>;
+  /** Which of these members have the record, asked one by one. */
+  readonly keptBy: (...ordinals: readonly number[]) => Promise<readonly number[]>;
   /** What the member has printed since it was started last. */
   readonly logOf: (ordinal: number) => string;
   /** A path on the volume of the snapshots, or of the transaction logs. */
@@ -49,6 +51,7 @@ export interface Ensemble {
 }
 
 const timeoutMs = 90_000;
+const record = '/kept';
 // Several JVMs on one small machine.
 const small = {
   ZK_HEAP_SIZE: '128M',
@@ -149,9 +152,21 @@ export function openEnsemble(net: string): Ensemble {
     },
     exitOf: async (ordinal) => memberOf(ordinal).exited,
     ask,
-    modeOf: async (ordinal) => {
-      const { stdout } = await ask(ordinal, 'zkStart', 'status');
-      return stdout.replace('Mode: ', '').trim();
+    tell: async (ordinal) => {
+      const { code, stderr } = await ask(ordinal, 'zkCli', 'create', record, 'before');
+      if (code !== 0) throw new Error(`zk-${ordinal}: ${stderr}`);
+    },
+    keptBy: async (...ordinals) => {
+      const kept: number[] = [];
+      for (const ordinal of ordinals) {
+        const { code, stdout, stderr } = await ask(ordinal, 'zkCli', 'ls', '/');
+        if (code !== 0) throw new Error(`zk-${ordinal}: ${stderr}`);
+        if (!stdout.includes(record.slice(1))) continue;
+        const { stdout: text } = await ask(ordinal, 'zkCli', 'get', record);
+        if (text !== 'before\n') throw new Error(`zk-${ordinal}: ${record} is "${text}"`);
+        kept.push(ordinal);
+      }
+      return kept;
     },
     logOf,
     onData,

@@ -26,6 +26,13 @@ const touchInitialize = (ordinal: number) => {
   writeFileSync(ensemble.onLog(ordinal, 'initialize'), '');
 };
 
+/** Three empty members that started without a right to vote. */
+const abstain = async () => {
+  await start(guarded(3), 0, 1, 2);
+  await untilLooking(0, 1, 2);
+  await stop(0, 1, 2);
+};
+
 // In this order: each step finds the ensemble as the one before it left it.
 describe.each(['3.9.5', '3.6.4'])('three members under the guard, on %s', (version) => {
   afterAll(ensemble.reset);
@@ -149,12 +156,6 @@ describe('what the guard is for, and its traps', () => {
     await untilReady(2);
     expect(await keptBy(0, 1, 2)).toEqual([]);
   });
-
-  const abstain = async () => {
-    await start(guarded(3), 0, 1, 2);
-    await untilLooking(0, 1, 2);
-    await stop(0, 1, 2);
-  };
 
   it('first started without ZK_BOOTSTRAP, then with it: they begin', async () => {
     await abstain();

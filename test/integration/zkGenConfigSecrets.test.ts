@@ -132,7 +132,7 @@ describe('no secret is seen', () => {
     expect(await run()).toMatchObject({
       code: 0,
       seen: [],
-      stderr: expect.stringContaining('wrote 0 files, 12 unchanged'),
+      stderr: expect.stringContaining('wrote 0 files, 13 unchanged'),
     });
     await check('unchanged');
     for (const name of ['zoo.cfg', 'jaas.conf', 'keystore.pem', 'java.env']) {

@@ -8,7 +8,7 @@ import { compareConfigs, sampleMembers } from '../support/zooCfgs.ts';
 it('java and ZooKeeper read of any zoo.cfg what was asked for, and nothing else', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'zoo-cfgs-'));
   try {
-    const members = sampleMembers(10_000, 20_261_125);
+    const members = sampleMembers(1000, 20_261_125);
     expect(await compareConfigs(folder, zookeeperLib, members)).toBe(members.length);
   } finally {
     rmSync(folder, { recursive: true });

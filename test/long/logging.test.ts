@@ -1,12 +1,4 @@
-import {
-  appendFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -18,9 +10,6 @@ import { runTool } from '../../local/runCommand.ts';
 import { runPod, type RunningPod, writeSite } from '../../local/runPod.ts';
 import { type LocalPod, runtimeFolder, type Site, zkPod } from '../../local/site.ts';
 import { waitFor } from '../../local/waitFor.ts';
-import { renderLog4jProperties } from '../../src/zookeeper/log4jProperties.ts';
-import { renderLogbackXml } from '../../src/zookeeper/logbackXml.ts';
-import type { LogStyle } from '../../src/zookeeper/logFormat.ts';
 import type { LogLevel } from '../../src/zookeeper/settings/parsers.ts';
 import { logMessages, nastyMessages } from '../support/logMessages.ts';
 import { zookeeperVersions } from '../support/zookeeperVersions.ts';
@@ -50,14 +39,10 @@ afterEach(async () => {
   rmSync(site.folder, { recursive: true });
 });
 
-/** What the server's configuration is to be beside what zkGenConfig writes. */
-interface Case extends LogStyle {
-  readonly level: LogLevel;
-  readonly zooCfg?: readonly string[];
-}
+type Env = Readonly<Record<string, string>>;
 
-/** One member, configured by zkGenConfig, with the jars for JSON beside the server's. */
-async function start(version: string, { level, zooCfg = [], ...style }: Case): Promise<void> {
+/** Configures one member, with the jars for JSON beside the server's; `env` is beside what every pod has. */
+async function configure(version: string, env: Env): Promise<void> {
   const lib = join(site.folder, 'lib');
   mkdirSync(lib);
   for (const jars of [runtimeFolder(site, 'zookeeper', version), log4jJson()]) {
@@ -65,21 +50,20 @@ async function start(version: string, { level, zooCfg = [], ...style }: Case): P
       symlinkSync(join(jars, 'lib', jar), join(lib, jar));
     }
   }
-  const plain = zkPod(site, 0, 1);
-  pod = { ...plain, env: { ...plain.env, ZK_LIB_DIR: lib, ZK_LOG_LEVEL: level } };
+  pod = zkPod(site, 0, 1, { env: { ZK_LIB_DIR: lib, ...env } });
   expect(await runTool(site, pod, ['zkGenConfig'])).toMatchObject({ code: 0 });
-  const conf = join(pod.folder, 'conf');
-  writeLogFiles(conf, level, style);
-  appendFileSync(join(conf, 'zoo.cfg'), zooCfg.map((line) => `${line}\n`).join(''));
-  server = runPod(site, pod, ['zkStart']);
-  await waitFor({ what: `ZooKeeper ${version}`, timeoutMs: 60_000 }, async () =>
-    (await runTool(site, pod, ['zkOk', 'ready'])).code === 0 ? true : undefined,
-  );
 }
 
-function writeLogFiles(conf: string, level: LogLevel, style: LogStyle): void {
-  writeFileSync(join(conf, 'log4j.properties'), renderLog4jProperties(level, style));
-  writeFileSync(join(conf, 'logback.xml'), renderLogbackXml(level, style));
+async function start(version: string, env: Env = {}): Promise<void> {
+  await configure(version, env);
+  server = runPod(site, pod, ['zkStart']);
+  await untilReady();
+}
+
+async function untilReady(): Promise<void> {
+  await waitFor({ what: 'the server', timeoutMs: 60_000 }, async () =>
+    (await runTool(site, pod, ['zkOk', 'ready'])).code === 0 ? true : undefined,
+  );
 }
 
 /** Where prepare.mjs puts the layout for JSON, with what it needs. */
@@ -115,25 +99,20 @@ async function probeByTls(): Promise<void> {
   }
 }
 
-const netty = 'serverCnxnFactory=org.apache.zookeeper.server.NettyServerCnxnFactory';
-
-/** A certificate of its own for the server, and the lines of zoo.cfg for a port that speaks TLS. */
-async function secureLines(): Promise<readonly string[]> {
-  const pem = join(site.folder, 'server.pem');
-  const request = 'req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=zk-0 -keyout';
-  await execa('openssl', [...request.split(' '), pem, '-out', `${pem}.crt`]);
-  const { stdout } = await execa('cat', [pem, `${pem}.crt`]);
-  writeFileSync(pem, `${stdout}\n`);
-  return [
-    netty,
-    `secureClientPort=${securePort}`,
-    `secureClientPortAddress=${zkPod(site, 0, 1).address}`,
-    'ssl.clientAuth=none',
-    ...['keyStore', 'trustStore'].flatMap((store) => [
-      `ssl.${store}.location=${pem}`,
-      `ssl.${store}.type=PEM`,
-    ]),
-  ];
+/** A certificate of its own for the server, and a port that speaks TLS with everybody. */
+async function makeSecure(): Promise<Env> {
+  const folder = join(site.folder, 'tls');
+  mkdirSync(folder);
+  const request = 'req -x509 -newkey rsa:2048 -nodes -days 60 -subj /CN=zk-0 -keyout';
+  const [key, certificate] = [join(folder, 'tls.key'), join(folder, 'tls.crt')];
+  await execa('openssl', [...request.split(' '), key, '-out', certificate]);
+  copyFileSync(certificate, join(folder, 'ca.crt'));
+  return {
+    ZK_TLS_DIR: folder,
+    ZK_TLS_CLIENT_AUTH: 'none',
+    ZK_SECURE_CLIENT_PORT: String(securePort),
+    ZK_SECURE_CLIENT_PORT_ADDRESS: zkPod(site, 0, 1).address,
+  };
 }
 
 const probeLine = /Processing (?:ruok|srvr|mntr)|(?:Accepted|Closed) socket connection/;
@@ -142,7 +121,7 @@ const countLines = (lines: readonly string[], pattern: RegExp) =>
 
 describe.each(zookeeperVersions)('ZooKeeper %s', (version) => {
   it('a probe leaves no line in the log', async () => {
-    await start(version, { level: 'INFO' });
+    await start(version);
     await probe();
     const before = readLines();
     await probe();
@@ -153,13 +132,14 @@ describe.each(zookeeperVersions)('ZooKeeper %s', (version) => {
   });
 
   it('a probe leaves lines where they are asked for', async () => {
-    await start(version, { level: 'INFO', probes: true });
+    await start(version, { ZK_LOG_PROBES: 'true' });
     await probe();
     expect(countLines(await stop(), probeLine)).toBeGreaterThanOrEqual(3 * rounds);
   });
 
   it('a probe leaves no line in the log over Netty', async () => {
-    await start(version, { level: 'INFO', zooCfg: [netty] });
+    const factory = 'org.apache.zookeeper.server.NettyServerCnxnFactory';
+    await start(version, { ZK_CFG_serverCnxnFactory: factory });
     await probe();
     const lines = await stop();
     expect(countLines(lines, /NettyServerCnxnFactory/)).toBeGreaterThan(0);
@@ -167,7 +147,7 @@ describe.each(zookeeperVersions)('ZooKeeper %s', (version) => {
   });
 
   it.skipIf(version.startsWith('3.4.'))('a probe leaves no line in the log over TLS', async () => {
-    await start(version, { level: 'INFO', zooCfg: await secureLines() });
+    await start(version, await makeSecure());
     await probeByTls();
     const before = readLines();
     await probeByTls();
@@ -185,7 +165,7 @@ describe.each(zookeeperVersions)('ZooKeeper %s', (version) => {
     ['FATAL', 0, / - FATAL /, / - (?:WARN|INFO|DEBUG|TRACE) /],
     ['OFF', 0, /./, /./],
   ])('logs at %s and above', async (level, least, shown, hidden) => {
-    await start(version, { level });
+    await start(version, { ZK_LOG_LEVEL: level });
     await probe();
     await runTool(site, pod, ['zkCli', 'create', '/hello', 'world']);
     const lines = await stop();
@@ -194,10 +174,8 @@ describe.each(zookeeperVersions)('ZooKeeper %s', (version) => {
   });
 
   it('whatever is logged is one JSON object a line', async () => {
-    const conf = mkdtempSync(join(site.folder, 'conf-'));
-    writeLogFiles(conf, 'INFO', { format: 'json' });
-    const folders = [runtimeFolder(site, 'zookeeper', version), log4jJson()];
-    const classPath = [conf, ...folders.map((folder) => `${folder}/lib/*`)];
+    await configure(version, { ZK_LOG_FORMAT: 'json' });
+    const classPath = [join(pod.folder, 'conf'), join(site.folder, 'lib/*')];
     const messages = fc.sample(nastyMessages, { numRuns: 10_000 });
     const lines = await logMessages(classPath, messages);
     expect(lines).toHaveLength(messages.length);
@@ -205,7 +183,7 @@ describe.each(zookeeperVersions)('ZooKeeper %s', (version) => {
   });
 
   it('each line of the server is a JSON object', async () => {
-    await start(version, { level: 'DEBUG', format: 'json' });
+    await start(version, { ZK_LOG_LEVEL: 'DEBUG', ZK_LOG_FORMAT: 'json' });
     await probe();
     const lines = await stop();
     expect(lines.length).toBeGreaterThan(20);
@@ -213,3 +191,38 @@ describe.each(zookeeperVersions)('ZooKeeper %s', (version) => {
       expect(JSON.parse(line)).toMatchObject({ message: expect.any(String) });
   });
 });
+
+/** What zkServer.sh of 3.4 to 3.7 does: it gives java a level, which beats log4j.properties. */
+const asZkServer = (sourced: string) => `
+  ${sourced}
+  exec java -Dzookeeper.root.logger="\${ZOO_LOG4J_PROP:-INFO,CONSOLE}" -cp "$1:$2/*" \
+    org.apache.zookeeper.server.quorum.QuorumPeerMain "$1/zoo.cfg"`;
+
+describe.each(zookeeperVersions.filter((version) => /^3\.[4-7]\./.test(version)))(
+  'ZooKeeper %s by its own script: the level does nothing (bitnami/bitnami-docker-zookeeper#68)',
+  (version) => {
+    it.each([
+      [
+        'with java.env, which zkEnv.sh sources, it is that of ZK_LOG_LEVEL',
+        '. "$1/java.env"',
+        true,
+      ],
+      ['with log4j.properties alone it is the one of the script', '', false],
+    ])('%s', async (_, sourced, expected) => {
+      await configure(version, { ZK_LOG_LEVEL: 'DEBUG' });
+      const folders = [join(pod.folder, 'conf'), join(site.folder, 'lib')];
+      const java = execa('sh', ['-c', asZkServer(sourced), 'sh', ...folders], {
+        reject: false,
+        all: true,
+      });
+      try {
+        await untilReady();
+      } finally {
+        java.kill('SIGTERM');
+      }
+      const lines = (await java).all.split('\n');
+      expect(countLines(lines, / - INFO /)).toBeGreaterThan(5);
+      expect(countLines(lines, / - DEBUG /) > 0).toBe(expected);
+    });
+  },
+);

@@ -142,7 +142,7 @@ describe('nodes with a time to live take the id 255 from members (ZooKeeper, Eph
   });
 });
 
-describe('fips-mode is on from 3.9 on, and members cannot log in to each other (ZOOKEEPER-4393)', () => {
+describe('fips-mode is on from 3.9 on, and members cannot log in to each other', () => {
   it.each([
     ['3.8.6', []],
     ['3.9.5', ['fips-mode=false']],

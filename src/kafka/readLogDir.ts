@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorCode } from '../tool/errorCode.ts';
-import { describeFileProblem } from '../tool/fileProblem.ts';
-import { readFolderProblems } from '../tool/readFolders.ts';
-import { readUser } from '../tool/readUser.ts';
+import { describeFileProblem } from '../files/fileProblem.ts';
+import { readFolderProblems } from '../files/readFolders.ts';
+import { readUser } from '../files/readUser.ts';
 import { cleanMarker, type LogDir } from './logDir.ts';
 import { type MetaProperties, parseMetaProperties } from './metaProperties.ts';
 

@@ -1,6 +1,6 @@
 import type { Entries } from '../kafka/entries.ts';
 import { hideInOption } from '../java/secretOption.ts';
-import { renderFiles } from '../tool/fileWrite.ts';
+import { renderFiles } from '../files/fileWrite.ts';
 import { generateFiles, hideSecrets } from './generatedFiles.ts';
 import { brokerArguments, type CommandFacts } from './serverCommand.ts';
 

@@ -6,7 +6,7 @@ import { majorOf } from '../kafka/version.ts';
 import { generatedMark } from '../java/generatedMark.ts';
 import { renderJavaSecurity } from '../java/javaSecurity.ts';
 import { renderProperties } from '../java/properties.ts';
-import type { FileWrite } from '../tool/fileWrite.ts';
+import type { FileWrite } from '../files/fileWrite.ts';
 
 /** Where the broker's generated files are. */
 export interface GeneratedPaths {

@@ -10,7 +10,7 @@ import { writeEvent } from '../process/writeEvent.ts';
 import { ExitCode } from '../tool/exitCode.ts';
 import type { Env } from '../tool/serviceLink.ts';
 import { ToolError } from '../tool/toolError.ts';
-import { writeFiles } from '../tool/writeFiles.ts';
+import { writeFiles } from '../files/writeFiles.ts';
 import { generateFiles } from './generatedFiles.ts';
 import type { Broker } from './readBroker.ts';
 import { chooseQuestion } from './readiness.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { ExitCode } from '../tool/exitCode.ts';
 import type { Env } from '../tool/serviceLink.ts';
-import { readSmallFile } from '../tool/readSmallFile.ts';
+import { readSmallFile } from '../files/readSmallFile.ts';
 import { ToolError } from '../tool/toolError.ts';
 import { type HostsEntry, parseHosts } from './hosts.ts';
 

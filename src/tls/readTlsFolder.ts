@@ -2,10 +2,10 @@ import type { KeyObject } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { errorCode } from '../tool/errorCode.ts';
-import { describeFileProblem } from '../tool/fileProblem.ts';
+import { describeFileProblem } from '../files/fileProblem.ts';
 import { accept, type Parsed, reject } from '../tool/parsed.ts';
-import { readSmallFile } from '../tool/readSmallFile.ts';
-import { readUser } from '../tool/readUser.ts';
+import { readSmallFile } from '../files/readSmallFile.ts';
+import { readUser } from '../files/readUser.ts';
 import {
   findLeafWarnings,
   findRepeatedSubjects,

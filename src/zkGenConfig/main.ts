@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 import { readCommandLine } from '../tool/readCommandLine.ts';
 import { requireOperand } from '../tool/requireSettings.ts';
-import { runReported } from '../tool/runReported.ts';
+import { runReported } from '../files/runReported.ts';
 import { runTool } from '../tool/runTool.ts';
-import { readMember } from '../zookeeper/readMember.ts';
-import { requirePlan } from '../zookeeper/requirePlan.ts';
+import { readMember } from '../zookeeper/member/readMember.ts';
+import { requirePlan } from '../zookeeper/member/requirePlan.ts';
 import { chooseMode, commandLine } from './commandLine.ts';
 import { runPlan } from './runPlan.ts';
 

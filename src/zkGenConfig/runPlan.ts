@@ -1,18 +1,18 @@
 import { maskSecrets } from '../java/secretText.ts';
-import { renderDifference } from '../tool/difference.ts';
+import { renderDifference } from '../files/difference.ts';
 import { ExitCode } from '../tool/exitCode.ts';
-import { renderFiles } from '../tool/fileWrite.ts';
-import { readSurvey } from '../tool/readSurvey.ts';
+import { renderFiles } from '../files/fileWrite.ts';
+import { readSurvey } from '../files/readSurvey.ts';
 import {
   type Outcome,
   reportFolders,
   reportPlanned,
   reportStates,
   reportWritten,
-} from '../tool/runReport.ts';
+} from '../files/runReport.ts';
 import { ToolError } from '../tool/toolError.ts';
-import { writeFiles } from '../tool/writeFiles.ts';
-import type { Plan } from '../zookeeper/plan.ts';
+import { writeFiles } from '../files/writeFiles.ts';
+import type { Plan } from '../zookeeper/member/plan.ts';
 import type { Mode } from './commandLine.ts';
 import { summariseCheck, summariseRun } from './summary.ts';
 

@@ -1,4 +1,4 @@
-import type { FileState } from '../tool/fileState.ts';
+import type { FileState } from '../files/fileState.ts';
 
 /** Which member a run was for. */
 export interface Who {

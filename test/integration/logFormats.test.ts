@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { renderLogbackXml } from '../../src/zookeeper/logbackXml.ts';
+import { renderLogbackXml } from '../../src/zookeeper/logging/logbackXml.ts';
 import { logMessages, nastyMessages } from '../support/logMessages.ts';
 import { zookeeperLib } from '../support/runJava.ts';
 

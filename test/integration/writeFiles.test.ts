@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { ExitCode } from '../../src/tool/exitCode.ts';
-import { writeFiles } from '../../src/tool/writeFiles.ts';
+import { writeFiles } from '../../src/files/writeFiles.ts';
 import { readTree } from '../support/readTree.ts';
 
 let folder: string;

@@ -6,7 +6,7 @@ import { waitFor } from '../../local/waitFor.ts';
 import { type Property, renderProperties } from '../../src/java/properties.ts';
 import { ToolError } from '../../src/tool/toolError.ts';
 import { askServer } from '../../src/zookeeper/askServer.ts';
-import { renderLogbackXml } from '../../src/zookeeper/logbackXml.ts';
+import { renderLogbackXml } from '../../src/zookeeper/logging/logbackXml.ts';
 import { zookeeperLib } from './runJava.ts';
 
 /** A ZooKeeper server that java alone runs, for what our tools do not configure. */

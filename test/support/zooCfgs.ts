@@ -6,7 +6,7 @@ import { parseProperties } from '../../src/java/properties.ts';
 import { keyGroups } from '../../src/zookeeper/keys/keys.ts';
 import { factsOf, textOf } from './members.ts';
 import { settingsOf } from './zkSettings.ts';
-import { planMember } from '../../src/zookeeper/plan.ts';
+import { planMember } from '../../src/zookeeper/member/plan.ts';
 import { runJava } from './runJava.ts';
 
 const maxInt = 2 ** 31 - 1;

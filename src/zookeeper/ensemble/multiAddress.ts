@@ -1,4 +1,4 @@
-import type { Generated } from '../generated.ts';
+import type { Generated } from '../member/generated.ts';
 import type { Server } from './serverLine.ts';
 
 const key = 'multiAddress.enabled';

@@ -1,5 +1,5 @@
-import type { FileWrite } from '../../tool/fileWrite.ts';
-import type { Generated } from '../generated.ts';
+import type { FileWrite } from '../../files/fileWrite.ts';
+import type { Generated } from '../member/generated.ts';
 
 /** What TLS and SASL come to. */
 export interface Security {

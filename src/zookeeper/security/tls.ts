@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { TlsRead } from '../../tls/tlsFolder.ts';
-import type { FileWrite } from '../../tool/fileWrite.ts';
-import type { Generated } from '../generated.ts';
+import type { FileWrite } from '../../files/fileWrite.ts';
+import type { Generated } from '../member/generated.ts';
 import type { KeyEntry } from '../keys/entry.ts';
 import type { SomeSettings } from '../settings/hasAll.ts';
 import { compareVersions, type Version } from '../version.ts';

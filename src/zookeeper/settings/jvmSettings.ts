@@ -2,7 +2,7 @@ import { type Heap, parseHeap } from '../../java/heap.ts';
 import { parseBoolean } from '../../tool/parsers.ts';
 import { optional } from '../../tool/settingKinds.ts';
 import type { Spec } from '../../tool/settings.ts';
-import { type LogFormat, parseLogFormat } from '../logFormat.ts';
+import { type LogFormat, parseLogFormat } from '../logging/logFormat.ts';
 import { type LogLevel, parseJvmFlags, parseLogLevel } from './parsers.ts';
 
 const defaultHeap: Heap = { type: 'size', bytes: 2 * 1024 ** 3 };

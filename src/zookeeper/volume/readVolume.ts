@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { errorCode } from '../../tool/errorCode.ts';
-import { describeFileProblem } from '../../tool/fileProblem.ts';
-import { isLink, readSmallFile } from '../../tool/readSmallFile.ts';
-import { readUser } from '../../tool/readUser.ts';
+import { describeFileProblem } from '../../files/fileProblem.ts';
+import { isLink, readSmallFile } from '../../files/readSmallFile.ts';
+import { readUser } from '../../files/readUser.ts';
 import { parseMemberState } from './memberState.ts';
 import { judgeTxnFiles, noTxnFiles, type TxnFiles } from './txnFiles.ts';
 import { stateFileName, type Volume } from './volume.ts';

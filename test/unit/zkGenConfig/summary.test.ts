@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FileState } from '../../../src/tool/fileState.ts';
+import type { FileState } from '../../../src/files/fileState.ts';
 import { chooseMode } from '../../../src/zkGenConfig/commandLine.ts';
 import { summariseCheck, summariseRun } from '../../../src/zkGenConfig/summary.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TlsRead } from '../../../../src/tls/tlsFolder.ts';
-import { mergeEntries } from '../../../../src/zookeeper/generated.ts';
+import { mergeEntries } from '../../../../src/zookeeper/member/generated.ts';
 import { planClientTls } from '../../../../src/zookeeper/security/tls.ts';
 import type { Version } from '../../../../src/zookeeper/version.ts';
 

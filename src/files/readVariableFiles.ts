@@ -1,0 +1,54 @@
+import { isUtf8 } from 'node:buffer';
+import { ExitCode } from '../tool/exitCode.ts';
+import { accept, type Parsed, reject } from '../tool/parsed.ts';
+import { readSmallFile } from './readSmallFile.ts';
+import type { Env } from '../tool/serviceLink.ts';
+import type { Given, Issue } from '../tool/settings.ts';
+
+interface VariableFiles {
+  /** By the name of the variable that the file stands for. */
+  readonly variables: ReadonlyMap<string, Given>;
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Reads the files that variables `<NAME>_FILE` name, for each of these names: as the Docker official
+ * images do for secrets, the content without the line break at its end is the value.
+ */
+export function readVariableFiles(names: Iterable<string>, env: Env): VariableFiles {
+  const variables = new Map<string, Given>();
+  const issues: Issue[] = [];
+  for (const name of names) {
+    const subject = `${name}_FILE`;
+    const path = env[subject]?.trim() ?? '';
+    if (path === '') continue;
+    const read = (env[name]?.trim() ?? '') === '' ? readValue(path) : rejectBoth(name);
+    if (read.ok) variables.set(name, { raw: read.value.replace(/\r?\n$/, ''), subject });
+    else issues.push({ subject, problem: read.problem, exitCode: ExitCode.Config });
+  }
+  return { variables, issues };
+}
+
+function readValue(path: string): Parsed<string> {
+  const text = readText(path);
+  if (!text.ok || text.value.trim() !== '') return text;
+  return reject(`${path}: nothing in it, expected a value (write one, or unset this variable)`);
+}
+
+/**
+ * Reads a small text file that the operator named, in UTF-8, without the mark that some editors begin
+ * one with; the problem begins with its path, and shows nothing of what is in it.
+ */
+export function readText(path: string): Parsed<string> {
+  const read = readSmallFile(path);
+  if (!read.ok) {
+    return reject(read.code === 'ENOENT' ? `${path}: not found (mount it there)` : read.problem);
+  }
+  return isUtf8(read.bytes) && !read.bytes.includes(0)
+    ? accept(read.bytes.toString('utf8').replace(/^\ufeff/, ''))
+    : reject(`${path}: expected text in UTF-8 (is it the right file?)`);
+}
+
+function rejectBoth(name: string): Parsed<never> {
+  return reject(`${name} is set as well (set one of them)`);
+}

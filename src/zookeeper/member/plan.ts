@@ -1,0 +1,165 @@
+import { decideHeap, renderHeapFlags } from '../../java/heap.ts';
+import type { Property } from '../../java/properties.ts';
+import type { Writes } from '../../files/fileWrite.ts';
+import { decideEnsemble, type Ensemble } from '../ensemble/ensemble.ts';
+import { findIdProblems } from '../ensemble/idLimits.ts';
+import { findServerWarnings } from '../ensemble/serverWarnings.ts';
+import { listMultiAddressFlags } from '../ensemble/multiAddress.ts';
+import { findHeapProblems, findHeapWarnings } from './heapProblems.ts';
+import { lintEntries } from '../keys/lint.ts';
+import { findLogFormatProblem } from '../logging/logFormat.ts';
+import { listFiles } from './memberFiles.ts';
+import type { MemberFacts } from './memberFacts.ts';
+import { countsByWeight, mergeKeys, trustsEmpty } from './memberKeys.ts';
+import { findPasswordProblems } from '../security/tls.ts';
+import { hasAll, isComplete, type SomeSettings } from '../settings/hasAll.ts';
+import { findSettingProblems } from '../settings/settingProblems.ts';
+import type { ZkSettings } from '../settings/settings.ts';
+import { findSettingWarnings } from '../settings/settingWarnings.ts';
+import { findVersionProblems } from '../settings/versionProblems.ts';
+import type { MemberState } from '../volume/memberState.ts';
+import {
+  findMemoryProblems,
+  findVolumeWarnings,
+  type NextStart,
+  recall,
+  renewState,
+} from '../volume/memory.ts';
+import { comesFromOldLine } from '../volume/snapshotGuard.ts';
+import { type EmptyVolume, planEmptyVolume } from '../volume/volumeGuard.ts';
+
+/** What a member's configuration comes to. */
+export interface Plan extends Writes {
+  readonly myid: number;
+  /** The name that the other members know this one by. */
+  readonly host: string;
+  /** How many servers the ensemble has. */
+  readonly size: number;
+}
+
+export interface Planned {
+  /** Why nothing may be written. */
+  readonly problems: readonly string[];
+  /** What is odd, and done all the same. */
+  readonly warnings: readonly string[];
+  /** None where there is a problem, or a setting that could not be read. */
+  readonly plan?: Plan;
+}
+
+/**
+ * Decides every file of a member, or finds all that is wrong with it, as far as its settings could be
+ * read. Nothing is written where there is a problem.
+ */
+export function planMember(settings: SomeSettings, facts: MemberFacts): Planned {
+  const { volume, installation, security } = facts;
+  const lint = hasAll(settings, 'allowUnknownKeys')
+    ? lintEntries(facts.entries, {
+        version: installation.version,
+        allowUnknown: settings.allowUnknownKeys,
+      })
+    : noFindings;
+  const recalled = hasAll(settings, 'dataDir') ? recall(volume, settings) : undefined;
+  const state = recalled?.ok === true ? recalled.value : undefined;
+  const decided = decideEnsemble(settings, { ...facts, state, version: installation.version });
+  const problems = [
+    ...findSettingProblems(settings),
+    ...findPlatformProblems(settings, facts),
+    ...security.problems,
+    ...findPasswordProblems(settings, facts.entries),
+    ...lint.problems,
+    ...(recalled?.ok === false ? [recalled.problem] : []),
+    ...decided.problems,
+  ];
+  const { ensemble } = decided;
+  if (ensemble === undefined || !isComplete(settings)) return { problems, warnings: [] };
+  const { version } = installation;
+  const next = {
+    settings,
+    ...ensemble,
+    version,
+    weighted: countsByWeight(facts.entries),
+    trusted: trustsEmpty(facts.entries),
+  };
+  const upgrades = comesFromOldLine(volume, state, version);
+  const merged = mergeKeys(settings, facts, { ensemble, upgrades });
+  problems.push(
+    ...merged.problems,
+    ...findIdProblems([ensemble.myid, ...ensemble.servers.map(({ myid }) => myid)], facts.entries),
+    ...findMemoryProblems(volume, state, next),
+  );
+  if (problems.length > 0) return { problems, warnings: [] };
+  const emptyVolume = planEmptyVolume(volume, settings, ensemble);
+  return {
+    problems,
+    warnings: [
+      ...findSettingWarnings(settings, ensemble),
+      ...findServerWarnings(ensemble.servers),
+      ...findHeapWarnings(settings.heap, facts.memory),
+      ...findVolumeWarnings(volume, state, { ...settings, ...ensemble }),
+      ...security.warnings,
+      ...lint.warnings,
+      ...(upgrades ? [firstStartAfterUpgrade] : []),
+      ...emptyVolume.notices,
+    ],
+    plan: assemble(settings, facts, {
+      ensemble,
+      state,
+      next,
+      emptyVolume,
+      properties: merged.properties,
+    }),
+  };
+}
+
+const noFindings = { problems: [], warnings: [] };
+const firstStartAfterUpgrade =
+  'ZK_DATA_DIR: no snapshot yet, as 3.4 leaves it: this start takes the transaction logs for all there is (snapshot.trust.empty)';
+
+/** What the jars or the container cannot do. */
+function findPlatformProblems(
+  settings: SomeSettings,
+  { installation, memory }: MemberFacts,
+): string[] {
+  const { heap, logFormat } = settings;
+  const format =
+    logFormat === undefined ? undefined : findLogFormatProblem(logFormat, installation);
+  return [
+    ...findVersionProblems(settings, installation),
+    ...(heap === undefined ? [] : findHeapProblems(heap, memory)),
+    ...(format === undefined ? [] : [format]),
+  ];
+}
+
+interface Decisions {
+  readonly ensemble: Ensemble;
+  readonly state: MemberState | undefined;
+  readonly next: NextStart;
+  readonly emptyVolume: EmptyVolume;
+  readonly properties: readonly Property[];
+}
+
+function assemble(
+  settings: ZkSettings,
+  { volume, installation, memory, security }: MemberFacts,
+  { ensemble, state, next, emptyVolume, properties }: Decisions,
+): Plan {
+  const { myid, host, servers } = ensemble;
+  const heap = decideHeap(settings.heap, memory.bytes);
+  if (!heap.ok) throw new Error(`a heap that was judged right: ${heap.problem}`);
+  const flags = [
+    renderHeapFlags(heap.value),
+    settings.jvmFlags,
+    ...security.jvmFlags,
+    ...listMultiAddressFlags(servers),
+  ];
+  const writes = listFiles(settings, {
+    myid,
+    properties,
+    state: renewState(volume, state, next),
+    installation,
+    jvmFlags: flags.filter((flag) => flag !== undefined).join(' '),
+    secrets: security.files,
+    emptyVolume,
+  });
+  return { myid, host, size: Math.max(1, servers.length), ...writes };
+}

@@ -42,7 +42,7 @@ describe('a pod that is no member', () => {
       env: { POD_NAME: 'zk-3' },
       code: 78,
       lines: [
-        /^zkGenConfig: ZK_REPLICAS: "zk-3" is no member of an ensemble of 3: 3 have 0 to 2 \(to grow, raise ZK_REPLICAS on every member first, then spec\.replicas; to shrink, lower spec\.replicas first, then ZK_REPLICAS\)$/,
+        /^zkGenConfig: ZK_REPLICAS: "zk-3" is no member of an ensemble of 3: 3 have 0 to 2 \(to grow, raise ZK_REPLICAS and spec\.replicas together, by one; to shrink, lower spec\.replicas first, then ZK_REPLICAS\)$/,
       ],
     },
     {

@@ -97,6 +97,6 @@ function rejectOutside({ replicas }: Sized, pod: NamedPod, { ordinal }: PodName)
   const known =
     replicas === 1 ? 'one member has the ordinal 0' : `${replicas} have 0 to ${replicas - 1}`;
   return reject(
-    `ZK_REPLICAS: ${quote(pod.name)} is no member of an ensemble of ${replicas}: ${known} (to grow, raise ZK_REPLICAS on every member first, then spec.replicas; to shrink, lower spec.replicas first, then ZK_REPLICAS)`,
+    `ZK_REPLICAS: ${quote(pod.name)} is no member of an ensemble of ${replicas}: ${known} (to grow, raise ZK_REPLICAS and spec.replicas together, by one; to shrink, lower spec.replicas first, then ZK_REPLICAS)`,
   );
 }

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { openEnsemble } from '../support/openEnsemble.ts';
@@ -32,6 +32,15 @@ const abstain = async () => {
   await untilLooking(0, 1, 2);
   await stop(0, 1, 2);
 };
+/** `kubectl exec POD -- rm -rf /var/lib/zookeeper/data/version-2 /var/lib/zookeeper/log/version-2`. */
+const emptyVersion2 = (ordinal: number) => {
+  for (const folder of [ensemble.onData(ordinal), ensemble.onLog(ordinal)]) {
+    rmSync(join(folder, 'version-2'), { recursive: true });
+  }
+};
+/** What ZooKeeper writes of a member that has no vote is -1. */
+const epochOf = (ordinal: number) =>
+  readFileSync(ensemble.onData(ordinal, 'version-2', 'currentEpoch'), 'utf8');
 
 // In this order: each step finds the ensemble as the one before it left it.
 describe.each(['3.9.5', '3.6.4'])('three members under the guard, on %s', (version) => {
@@ -40,6 +49,7 @@ describe.each(['3.9.5', '3.6.4'])('three members under the guard, on %s', (versi
   it('begin by ZK_BOOTSTRAP: the first majority votes, the third abstains and syncs', async () => {
     await start(bootstrap(3, version), 2);
     await untilLooking(2);
+    expect(epochOf(2)).toBe('-1');
     await start(bootstrap(3, version), 0, 1);
     await untilReady(0, 1, 2);
     await tell(2);
@@ -85,7 +95,10 @@ describe.each(['3.9.5', '3.6.4'])('three members under the guard, on %s', (versi
   it('the runbook: initialize on one of the two brings everything back', async () => {
     touchInitialize(0);
     await stop(0);
-    await start(guarded(3, version), 0);
+    const { code, stderr } = await configure(0, guarded(3, version));
+    expect(code).toBe(0);
+    expect(stderr).toContain(`${ensemble.onLog(0, 'initialize')} lets this member vote`);
+    launch(0);
     await untilReady(0, 1, 2);
     expect(await keptBy(0, 1, 2)).toEqual([0, 1, 2]);
   });
@@ -101,12 +114,11 @@ describe.each(['3.9.5', '3.6.4'])('three members under the guard, on %s', (versi
   });
 
   it('the way back from there: both empty again, and initialize on one', async () => {
-    await stop(0, 1);
-    loseVolumes(0, 1);
-    await start(guarded(3, version), 2, 1);
-    await configure(0, guarded(3, version));
+    // as the runbook does: in the pods that run, which are then deleted together
+    for (const ordinal of [0, 1]) emptyVersion2(ordinal);
     touchInitialize(0);
-    launch(0);
+    await stop(0, 1);
+    await start(guarded(3, version), 0, 1, 2);
     await untilReady(0, 1, 2);
     expect(await keptBy(0, 1, 2)).toEqual([0, 1, 2]);
   });
@@ -118,6 +130,7 @@ describe('five members under the guard', () => {
   it('begin with three, and the others abstain and sync', async () => {
     await start(bootstrap(5), 3, 4);
     await untilLooking(3, 4);
+    expect([3, 4].map(epochOf)).toEqual(['-1', '-1']);
     await start(bootstrap(5), 0, 1, 2);
     await untilReady(0, 1, 2, 3, 4);
     await tell(4);

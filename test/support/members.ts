@@ -13,6 +13,7 @@ export const newVolume: Volume = {
   myid: undefined,
   state: undefined,
   logMark: undefined,
+  mayVote: false,
   currentEpoch: undefined,
   acceptedEpoch: undefined,
   snapshots: noTxnFiles,

@@ -15,7 +15,7 @@ export function canMissEachOther(a: Voters, b: Voters): boolean {
 export function findChangeProblem(known: readonly Voters[], next: Voters): string | undefined {
   const missed = known.find((voters) => canMissEachOther(voters, next));
   if (missed === undefined) return undefined;
-  return `${describe(next)} after ${describe(missed)}: a majority of the new list could miss every member of a majority of the old one, and lose data (${remedy(missed, next)}; ZK_ALLOW_UNSAFE_RESIZE=true overrides)`;
+  return `${describe(next)} after ${describe(missed)}: a majority of the new list could miss every member of a majority of the old one, and lose data (${remedyOf(known, missed, next)}; ZK_ALLOW_UNSAFE_RESIZE=true overrides)`;
 }
 
 /** The same where votes count by groups or weights: which sets make a quorum is then not known here. */
@@ -39,6 +39,12 @@ function majority(voters: Voters): number {
 function describe(voters: Voters): string {
   const members = voters.length === 1 ? '1 voter' : `${voters.length} voters`;
   return `${members} (myid ${voters.join(', ')})`;
+}
+
+function remedyOf(known: readonly Voters[], missed: Voters, next: Voters): string {
+  const newest = known.at(-1) ?? missed;
+  if (newest === missed || canMissEachOther(newest, next)) return remedy(missed, next);
+  return `finish the step to ${describe(newest)} first: this member has seen no election since; go back to it, and once all members are ready restart the leader`;
 }
 
 function remedy(old: Voters, next: Voters): string {

@@ -6,7 +6,7 @@ import { isLink, readSmallFile } from '../../files/readSmallFile.ts';
 import { readUser } from '../../files/readUser.ts';
 import { parseMemberState } from './memberState.ts';
 import { judgeTxnFiles, noTxnFiles, type TxnFiles } from './txnFiles.ts';
-import { stateFileName, type Volume } from './volume.ts';
+import { initializeFileName, stateFileName, type Volume } from './volume.ts';
 
 interface Folders {
   readonly dataDir?: string;
@@ -51,6 +51,7 @@ export function readVolume({ dataDir, dataLogDir }: Folders): Volume {
     acceptedEpoch: ofDataDir('version-2', 'acceptedEpoch'),
     snapshots: dataDir === undefined ? noTxnFiles : readTxnFiles(dataDir),
     logs: dataLogDir === undefined ? noTxnFiles : readTxnFiles(dataLogDir),
+    mayVote: dataLogDir !== undefined && existsSync(join(dataLogDir, initializeFileName)),
     formerLogs: former === undefined ? undefined : readTxnFiles(former),
     problems,
   };

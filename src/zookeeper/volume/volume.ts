@@ -1,5 +1,8 @@
 import type { TxnFiles } from './txnFiles.ts';
 
+/** In dataLogDir: ZooKeeper reads it there, and deletes it, when it loads its data. */
+export const initializeFileName = 'initialize';
+
 /** In dataDir and dataLogDir: what a member's volumes remember (volume/memberState.ts). */
 export const stateFileName = 'member.json';
 
@@ -19,6 +22,8 @@ export interface Volume {
   readonly snapshots: TxnFiles;
   /** Of dataLogDir. */
   readonly logs: TxnFiles;
+  /** Whether the file `initialize` is in dataLogDir, which lets an empty volume vote at the next start. */
+  readonly mayVote: boolean;
   /** Of the dataLogDir that `member.json` names, where that is another one. */
   readonly formerLogs: TxnFiles | undefined;
   /** What could not be read, and why. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { ZkSettings } from '../settings/settings.ts';
-import { hasAbstained, isUsed, type Volume } from './volume.ts';
+import { hasAbstained, initializeFileName, isUsed, type Volume } from './volume.ts';
 
 type GuardSettings = Pick<ZkSettings, 'volumeGuard' | 'bootstrap' | 'dataDir' | 'dataLogDir'>;
 
@@ -11,7 +11,7 @@ interface Votes {
 
 /** What becomes of a member's empty volume. */
 export interface EmptyVolume {
-  /** Files to create; ZooKeeper reads them from dataLogDir, and deletes them, when it loads its data. */
+  /** Path of the file to create; none where the member is not to begin. */
   readonly initialize: string | undefined;
   readonly removals: readonly string[];
   readonly notices: readonly string[];
@@ -48,9 +48,15 @@ export function planEmptyVolume(
   if (!guardsVolumes(settings, voters) || !voters.includes(myid)) return { ...nothing, removals };
   const majority = Math.floor(voters.length / 2) + 1;
   const begins = bootstrap && voters.slice(0, majority).includes(myid);
-  if (begins) return { initialize: join(dataLogDir, 'initialize'), removals, notices: [] };
-  return { initialize: undefined, removals, notices: bootstrap ? [] : [abstains] };
+  const initialize = join(dataLogDir, initializeFileName);
+  if (begins) return { initialize, removals, notices: [] };
+  const notices = volume.mayVote ? [votes(initialize)] : [abstains];
+  return { initialize: undefined, removals, notices: bootstrap ? [] : notices };
 }
+
+// The second step of the runbook: the operator's own file, which is no news only in a bootstrap.
+const votes = (path: string) =>
+  `ZK_VOLUME_GUARD: the volume is empty, and ${path} lets this member vote at this start`;
 
 const abstains =
   'ZK_VOLUME_GUARD: the volume is empty: this member has no vote and is not ready until it has synced from a majority that has data (for the first start of a new ensemble set ZK_BOOTSTRAP=true; for a lost majority see the runbook in docs/guards.md)';

@@ -147,7 +147,7 @@ describe('a change of one member at a time', () => {
 
     const [account] = await writer.stop();
     const acknowledged = account?.acknowledged ?? [];
-    expect(acknowledged.length).toBeGreaterThan(500);
+    expect(acknowledged.length).toBeGreaterThan(300);
     for (const server of servers.slice(0, 3)) {
       const found = await readZookeeperRecords({ server, folder: '/records' });
       expect(renderAudit(auditRecords(acknowledged, found))).toBe('nothing lost');

@@ -45,7 +45,7 @@ describe('an upgrade in place', () => {
 
     const [account] = await writer.stop();
     const acknowledged = account?.acknowledged ?? [];
-    expect(acknowledged.length).toBeGreaterThan(1000);
+    expect(acknowledged.length).toBeGreaterThan(300);
     for (const server of servers) {
       const found = await readZookeeperRecords({ server, folder: '/records' });
       expect(renderAudit(auditRecords(acknowledged, found))).toBe('nothing lost');

@@ -214,7 +214,7 @@ describe('a place that cannot be written', () => {
     }
     chmodSync(box.folder, 0o555);
     const denied = `permission denied to uid ${uid}, gid ${gid} \\(.*fsGroup: ${gid} in the pod's securityContext\\)$`;
-    const lines = ['/data', '', '/conf'].map(
+    const lines = ['', '/data', '/conf'].map(
       (name) => new RegExp(`^zkGenConfig: ${box.folder}${name}: ${denied}`),
     );
     const seen = await attempt({}, async (env) => runUnprivileged(box, env));

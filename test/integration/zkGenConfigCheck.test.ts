@@ -139,8 +139,8 @@ describe('--json', () => {
     expect(parse(first)).toEqual({
       ...whole,
       files: [
-        'data/member.json',
         'log/member.json',
+        'data/member.json',
         'conf/zoo.cfg',
         'conf/log4j.properties',
         'conf/java.env',

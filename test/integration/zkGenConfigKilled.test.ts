@@ -123,7 +123,7 @@ it('gives nobody else a secret, not for a moment, whatever the umask is', async 
     files: [{ path, text: 'x'.repeat(2000), mode: 0o600, secret: true }],
     folders: [],
   };
-  const writeFiles = join(import.meta.dirname, '../../src/tool/writeFiles.ts');
+  const writeFiles = join(import.meta.dirname, '../../src/files/writeFiles.ts');
   const script = `
     import { writeFiles } from ${JSON.stringify(writeFiles)};
     process.umask(0);

@@ -76,8 +76,8 @@ function fill(pages: number): void {
 
 describe.skipIf(!mayMount)('a full disk', () => {
   const files = [
-    'data/member.json',
     'log/member.json',
+    'data/member.json',
     'conf/zoo.cfg',
     'conf/log4j.properties',
     'conf/java.env',

@@ -12,8 +12,10 @@ const state: fc.Arbitrary<MemberState> = fc.record({
   myid: id,
   dataLogDir: fc.string().map((text) => `/${text}`),
   zookeeper: fc.option(fc.string(), { nil: null }),
+  used: fc.boolean(),
   voters: fc.array(fc.uniqueArray(id)),
-  epoch: fc.maxSafeNat(),
+  joinedAtMs: fc.maxSafeNat(),
+  weights: fc.array(fc.string()),
 });
 
 it('parse(render(state)) = state', () => {
@@ -36,7 +38,16 @@ it('a file that was cut off anywhere is refused, never read as less', () => {
 });
 
 it('no text makes it throw, and what it takes it writes the same', () => {
-  const keys = ['version', 'myid', 'dataLogDir', 'zookeeper', 'voters', 'epoch'];
+  const keys = [
+    'version',
+    'myid',
+    'dataLogDir',
+    'zookeeper',
+    'used',
+    'voters',
+    'joinedAtMs',
+    'weights',
+  ];
   const changed = fc
     .tuple(state, fc.constantFrom(...keys), fc.jsonValue())
     .map(([one, key, value]) => JSON.stringify({ version: 1, ...one, [key]: value }));

@@ -16,6 +16,7 @@ export const newVolume: Volume = {
   mayVote: false,
   currentEpoch: undefined,
   acceptedEpoch: undefined,
+  joinedAtMs: 0,
   snapshots: noTxnFiles,
   logs: noTxnFiles,
   formerLogs: undefined,

@@ -22,10 +22,13 @@ export function findChangeProblem(known: readonly Voters[], next: Voters): strin
 export function findWeightedChangeProblem(
   known: readonly Voters[],
   next: Voters,
+  reweighed: boolean,
 ): string | undefined {
   const other = known.find((voters) => !isSame(voters, next));
-  if (other === undefined) return undefined;
-  return `${describe(next)} after ${describe(other)}: with groups or weights it cannot be told whether every new quorum meets every old one (see that each does, and set ZK_ALLOW_UNSAFE_RESIZE=true for one start)`;
+  if (other === undefined && !reweighed) return undefined;
+  const change =
+    other === undefined ? 'other groups or weights' : `${describe(next)} after ${describe(other)}`;
+  return `${change}: with groups or weights it cannot be told whether every new quorum meets every old one (see that each does, and set ZK_ALLOW_UNSAFE_RESIZE=true for one start)`;
 }
 
 export function isSame(a: Voters, b: Voters): boolean {
@@ -44,7 +47,7 @@ function describe(voters: Voters): string {
 function remedyOf(known: readonly Voters[], missed: Voters, next: Voters): string {
   const newest = known.at(-1) ?? missed;
   if (newest === missed || canMissEachOther(newest, next)) return remedy(missed, next);
-  return `finish the step to ${describe(newest)} first: this member has seen no election since; go back to it, and once all members are ready restart the leader`;
+  return `finish the step to ${describe(newest)} first: this member has not joined a leader with it yet; go back to it until all members are ready`;
 }
 
 function remedy(old: Voters, next: Voters): string {

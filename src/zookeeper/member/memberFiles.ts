@@ -47,12 +47,12 @@ export function listFiles(settings: ZkSettings, contents: Contents): Writes {
   }
   return {
     files: [
-      // What a member may have voted with is remembered before it can: a run that is cut off
-      // between the two remembers too much rather than too little.
-      toFile(join(dataDir, stateFileName), renderMemberState(state)),
+      // The mark first: a volume that remembers its member must have it. What a member may have voted
+      // with is remembered before it can: a run that is cut off remembers too much, not too little.
       ...(dataLogDir === dataDir
         ? []
         : [toFile(join(dataLogDir, stateFileName), renderLogMark(myid))]),
+      toFile(join(dataDir, stateFileName), renderMemberState(state)),
       ...secrets,
       zooCfgFile(join(confDir, 'zoo.cfg'), properties),
       ...configuration.map(([name, text]) => toFile(join(confDir, name), text)),

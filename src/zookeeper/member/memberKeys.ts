@@ -15,9 +15,12 @@ export function trustsEmpty(entries: readonly KeyEntry[]): boolean {
   return entries.some(({ key, value }) => key === trustEmpty && value.toLowerCase() === 'true');
 }
 
-/** Whether votes count by groups or weights. */
-export function countsByWeight(entries: readonly KeyEntry[]): boolean {
-  return entries.some(({ key }) => /^(?:group|weight)\./.test(key));
+/** What gives votes groups or weights, or another to ask, as `weight.1=2`, in order. */
+export function listWeights(entries: readonly KeyEntry[]): string[] {
+  return entries
+    .filter(({ key }) => /^(?:(?:group|weight)\.|oraclePath$)/.test(key))
+    .map(({ key, value }) => `${key}=${value}`)
+    .toSorted();
 }
 
 interface Around {

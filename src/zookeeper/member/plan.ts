@@ -10,7 +10,7 @@ import { lintEntries } from '../keys/lint.ts';
 import { findLogFormatProblem } from '../logging/logFormat.ts';
 import { listFiles } from './memberFiles.ts';
 import type { MemberFacts } from './memberFacts.ts';
-import { countsByWeight, mergeKeys, trustsEmpty } from './memberKeys.ts';
+import { listWeights, mergeKeys, trustsEmpty } from './memberKeys.ts';
 import { findPasswordProblems } from '../security/tls.ts';
 import { hasAll, isComplete, type SomeSettings } from '../settings/hasAll.ts';
 import { findSettingProblems } from '../settings/settingProblems.ts';
@@ -18,15 +18,10 @@ import type { ZkSettings } from '../settings/settings.ts';
 import { findSettingWarnings } from '../settings/settingWarnings.ts';
 import { findVersionProblems } from '../settings/versionProblems.ts';
 import type { MemberState } from '../volume/memberState.ts';
-import {
-  findMemoryProblems,
-  findVolumeWarnings,
-  type NextStart,
-  recall,
-  renewState,
-} from '../volume/memory.ts';
+import { findVolumeProblems, type NextStart, recall, renewState } from '../volume/volumeMemory.ts';
 import { comesFromOldLine } from '../volume/snapshotGuard.ts';
-import { type EmptyVolume, planEmptyVolume } from '../volume/volumeGuard.ts';
+import { type EmptyVolume, findGuardWarnings, planEmptyVolume } from '../volume/volumeGuard.ts';
+import { findVolumeWarnings } from '../volume/volumeWarnings.ts';
 
 /** What a member's configuration comes to. */
 export interface Plan extends Writes {
@@ -77,7 +72,7 @@ export function planMember(settings: SomeSettings, facts: MemberFacts): Planned 
     settings,
     ...ensemble,
     version,
-    weighted: countsByWeight(facts.entries),
+    weights: listWeights(facts.entries),
     trusted: trustsEmpty(facts.entries),
   };
   const upgrades = comesFromOldLine(volume, state, version);
@@ -85,17 +80,19 @@ export function planMember(settings: SomeSettings, facts: MemberFacts): Planned 
   problems.push(
     ...merged.problems,
     ...findIdProblems([ensemble.myid, ...ensemble.servers.map(({ myid }) => myid)], facts.entries),
-    ...findMemoryProblems(volume, state, next),
+    ...findVolumeProblems(volume, state, next),
   );
   if (problems.length > 0) return { problems, warnings: [] };
-  const emptyVolume = planEmptyVolume(volume, settings, ensemble);
+  const remembers = state?.used === true;
+  const emptyVolume = planEmptyVolume(volume, settings, { ...ensemble, remembers });
   return {
     problems,
     warnings: [
       ...findSettingWarnings(settings, ensemble),
       ...findServerWarnings(ensemble.servers),
       ...findHeapWarnings(settings.heap, facts.memory),
-      ...findVolumeWarnings(volume, state, { ...settings, ...ensemble }),
+      ...findVolumeWarnings(volume, state, next),
+      ...findGuardWarnings(settings, ensemble.voters),
       ...security.warnings,
       ...lint.warnings,
       ...(upgrades ? [firstStartAfterUpgrade] : []),

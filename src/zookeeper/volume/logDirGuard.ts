@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import { type MemberState, parseLogMark } from './memberState.ts';
 import { isUsed, stateFileName, type Volume } from './volume.ts';
 
-interface Folders {
+interface Next {
   readonly dataDir: string;
   readonly dataLogDir: string;
+  /** The id that the member is about to have. */
+  readonly myid: number;
 }
 
 const insist = 'ZK_ALLOW_LOG_DIR_CHANGE=true starts without them';
@@ -17,35 +19,64 @@ const insist = 'ZK_ALLOW_LOG_DIR_CHANGE=true starts without them';
 export function findLogDirProblem(
   volume: Volume,
   state: MemberState | undefined,
-  { dataDir, dataLogDir }: Folders,
+  next: Next,
 ): string | undefined {
-  const { snapshots, logs, formerLogs } = volume;
-  if (formerLogs?.log !== undefined && formerLogs.log > (logs.log ?? -1n)) {
-    const former = state?.dataLogDir ?? dataLogDir;
-    return `ZK_DATA_LOG_DIR: the transaction logs are in ${former}/version-2, and ${dataLogDir} has none as new (set it to ${former}, or move them; ${insist})`;
+  const { dataDir, dataLogDir } = next;
+  return (
+    findFormerProblem(volume, state, dataLogDir) ??
+    (dataDir === dataLogDir
+      ? undefined
+      : (findMisplacedLogs(volume, next) ?? findMarkProblem(volume, state, next)))
+  );
+}
+
+function findFormerProblem(
+  volume: Volume,
+  state: MemberState | undefined,
+  dataLogDir: string,
+): string | undefined {
+  const { logs, formerLogs } = volume;
+  const former = state?.dataLogDir ?? dataLogDir;
+  if (formerLogs === 'gone') {
+    // Where the logs are in the new folder, they were moved there.
+    return !isUsed(volume) || logs.log !== undefined
+      ? undefined
+      : `ZK_DATA_LOG_DIR: the transaction logs were in ${former}, which is not there now, and ${dataLogDir} has none (mount that volume, or move them; ${insist})`;
   }
-  if (dataDir === dataLogDir) return undefined;
-  if (snapshots.log !== undefined && snapshots.log > (logs.log ?? -1n)) {
-    return `ZK_DATA_LOG_DIR: the transaction logs are in ${dataDir}/version-2, beside the snapshots (set it to ${dataDir}, or move the files log.* to ${dataLogDir}/version-2; ${insist})`;
-  }
-  // A folder that was just moved has no mark yet.
-  return state?.dataLogDir === dataLogDir ? findMarkProblem(volume, state, dataLogDir) : undefined;
+  if (formerLogs?.log === undefined || formerLogs.log <= (logs.log ?? -1n)) return undefined;
+  return `ZK_DATA_LOG_DIR: the newest transaction logs are in ${former}/version-2, and not in ${dataLogDir} (set it to ${former}, or move them; ${insist})`;
+}
+
+function findMisplacedLogs(
+  { snapshots, logs }: Volume,
+  { dataDir, dataLogDir }: Next,
+): string | undefined {
+  return snapshots.log === undefined || snapshots.log <= (logs.log ?? -1n)
+    ? undefined
+    : `ZK_DATA_LOG_DIR: the transaction logs are in ${dataDir}/version-2, beside the snapshots (set it to ${dataDir}, or move the files log.* to ${dataLogDir}/version-2; ${insist})`;
 }
 
 function findMarkProblem(
   volume: Volume,
-  { myid }: MemberState,
-  dataLogDir: string,
+  state: MemberState | undefined,
+  { dataDir, dataLogDir, myid }: Next,
 ): string | undefined {
   if (!isUsed(volume)) return undefined;
-  const { logMark } = volume;
-  if (logMark === undefined) {
-    return `ZK_DATA_LOG_DIR: ${dataLogDir} is not the volume that held the transaction logs: its ${stateFileName} is missing (mount that one; if it is lost and a majority of the others has its data, empty version-2 of ZK_DATA_DIR as well, and the member syncs from them; ${insist})`;
-  }
-  const mark = parseLogMark(logMark);
   const path = join(dataLogDir, stateFileName);
-  if (!mark.ok) return `${path}: ${mark.problem}`;
-  return mark.value === myid
+  const mark = volume.logMark === undefined ? undefined : parseLogMark(volume.logMark);
+  if (mark?.ok === false) return `${path}: ${mark.problem}`;
+  if (mark === undefined) {
+    // A folder that is new to the member has no mark yet.
+    return state?.dataLogDir === dataLogDir
+      ? `ZK_DATA_LOG_DIR: ${dataLogDir} is not the volume that held the transaction logs: its ${stateFileName} is missing (mount that one; if it is lost and a majority of the others has its data, empty version-2 of ZK_DATA_DIR as well, and the member syncs from them; ${insist})`
+      : undefined;
+  }
+  const isBare = volume.snapshots.snapshot === undefined && volume.currentEpoch === undefined;
+  if (state === undefined && isBare) {
+    return `ZK_DATA_DIR: ${dataDir} has nothing of member ${mark.value}, whose transaction logs are in ${dataLogDir} (mount the volume that has; if it is lost and a majority of the others has its data, empty ${dataLogDir}/version-2 as well, and the member syncs from them; ${insist})`;
+  }
+  const owner = state?.myid ?? myid;
+  return mark.value === owner || mark.value === myid
     ? undefined
-    : `${path}: the transaction logs are those of member ${mark.value}, and the snapshots those of member ${myid} (mount the volumes of one member; ${insist})`;
+    : `${path}: the transaction logs are those of member ${mark.value}, and the snapshots those of member ${owner} (mount the volumes of one member; ${insist})`;
 }

@@ -12,36 +12,44 @@ export interface MemberState {
   /** The version that the volume was configured for, `3.9.5`; null where the jars did not tell. */
   readonly zookeeper: string | null;
   readonly dataLogDir: string;
+  /** Whether the member has ever kept data: a bootstrap is not for it, whatever is left of its volume. */
+  readonly used: boolean;
   /**
-   * The voters that the configuration listed, the newest last: that list, and all before it that no
-   * election has confirmed since. The member may have voted with any of them.
+   * The voters that the configuration listed, the newest last: that list, and all before it that the
+   * member may still have voted with (volume/knownVoters.ts).
    */
   readonly voters: readonly Voters[];
-  /** ZooKeeper's currentEpoch when the newest list was first written; a later one confirms the list. */
-  readonly epoch: number;
+  /** When the member had joined a leader last as the newest list was first written (Volume.joinedAtMs). */
+  readonly joinedAtMs: number;
+  /** The keys by which votes have groups or weights, as `weight.1=2`, in order. */
+  readonly weights: readonly string[];
 }
 
 /** Of the file's form; a reader that knows only older ones must not guess. */
 const formVersion = 1;
 
 export function renderMemberState(state: MemberState): string {
-  const { myid, zookeeper, dataLogDir, voters, epoch } = state;
-  return `${JSON.stringify({ version: formVersion, myid, zookeeper, dataLogDir, voters, epoch })}\n`;
+  const { myid, zookeeper, dataLogDir, used, voters, joinedAtMs, weights } = state;
+  return `${JSON.stringify({ version: formVersion, myid, zookeeper, dataLogDir, used, voters, joinedAtMs, weights })}\n`;
 }
 
 /** Reads the file; what is not plainly right is a problem, since a guard that guesses guards nothing. */
 export function parseMemberState(text: string): Parsed<MemberState> {
   const read = readForm(text);
   if (!read.ok) return read;
-  const { myid, zookeeper, dataLogDir, voters, epoch } = read.value;
+  const { myid, zookeeper, dataLogDir, used, voters, joinedAtMs, weights } = read.value;
   const right =
     isId(myid) &&
     (typeof zookeeper === 'string' || zookeeper === null) &&
     typeof dataLogDir === 'string' &&
     dataLogDir.startsWith('/') &&
+    typeof used === 'boolean' &&
     isVoterLists(voters) &&
-    isWhole(epoch);
-  return right ? accept({ myid, zookeeper, dataLogDir, voters, epoch }) : rejectForm(text);
+    isWhole(joinedAtMs) &&
+    isTexts(weights);
+  return right
+    ? accept({ myid, zookeeper, dataLogDir, used, voters, joinedAtMs, weights })
+    : rejectForm(text);
 }
 
 /**
@@ -65,8 +73,10 @@ interface Fields {
   readonly myid?: unknown;
   readonly zookeeper?: unknown;
   readonly dataLogDir?: unknown;
+  readonly used?: unknown;
   readonly voters?: unknown;
-  readonly epoch?: unknown;
+  readonly joinedAtMs?: unknown;
+  readonly weights?: unknown;
 }
 
 function readForm(text: string): Parsed<Fields> {
@@ -102,6 +112,10 @@ function isId(value: unknown): value is number {
 
 function isWhole(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string');
 }
 
 function isVoterLists(value: unknown): value is readonly Voters[] {

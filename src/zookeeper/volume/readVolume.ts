@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { errorCode } from '../../tool/errorCode.ts';
 import { describeFileProblem } from '../../files/fileProblem.ts';
@@ -39,6 +39,8 @@ export function readVolume({ dataDir, dataLogDir }: Folders): Volume {
       return note(path, code === 'ENOENT' && isLink(path) ? 'ELOOP' : code) ?? noTxnFiles;
     }
   };
+  const readFormer = (folder: string) =>
+    existsSync(join(folder, 'version-2')) ? readTxnFiles(folder) : 'gone';
   const ofDataDir = (...path: readonly string[]) =>
     dataDir === undefined ? undefined : readText(dataDir, ...path);
   const state = ofDataDir(stateFileName);
@@ -49,12 +51,22 @@ export function readVolume({ dataDir, dataLogDir }: Folders): Volume {
     logMark: dataLogDir === undefined ? undefined : readText(dataLogDir, stateFileName),
     currentEpoch: ofDataDir('version-2', 'currentEpoch'),
     acceptedEpoch: ofDataDir('version-2', 'acceptedEpoch'),
+    joinedAtMs: dataDir === undefined ? 0 : readTime(join(dataDir, 'version-2', 'currentEpoch')),
     snapshots: dataDir === undefined ? noTxnFiles : readTxnFiles(dataDir),
     logs: dataLogDir === undefined ? noTxnFiles : readTxnFiles(dataLogDir),
     mayVote: dataLogDir !== undefined && existsSync(join(dataLogDir, initializeFileName)),
-    formerLogs: former === undefined ? undefined : readTxnFiles(former),
+    formerLogs: former === undefined ? undefined : readFormer(former),
     problems,
   };
+}
+
+function readTime(path: string): number {
+  try {
+    return Math.floor(statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0);
+  } catch (error) {
+    errorCode(error);
+    return 0; // why, is said where the file is read
+  }
 }
 
 function formerLogDir(

@@ -18,14 +18,19 @@ export interface Volume {
   readonly currentEpoch: string | undefined;
   /** Text of `version-2/acceptedEpoch` in dataDir: the last term that it promised to join. */
   readonly acceptedEpoch: string | undefined;
+  /**
+   * When the file `currentEpoch` was written, in milliseconds of Unix time; 0 where there is none. A member
+   * writes it each time that it joins a leader or leads (Learner.syncWithLeader, Leader.lead; 3.4 to 3.9).
+   */
+  readonly joinedAtMs: number;
   /** Of dataDir. */
   readonly snapshots: TxnFiles;
   /** Of dataLogDir. */
   readonly logs: TxnFiles;
   /** Whether the file `initialize` is in dataLogDir, which lets an empty volume vote at the next start. */
   readonly mayVote: boolean;
-  /** Of the dataLogDir that `member.json` names, where that is another one. */
-  readonly formerLogs: TxnFiles | undefined;
+  /** Of the dataLogDir that `member.json` names, where that is another one; `gone` where nothing is there. */
+  readonly formerLogs: TxnFiles | 'gone' | undefined;
   /** What could not be read, and why. */
   readonly problems: readonly string[];
 }
@@ -49,11 +54,6 @@ export function hasAbstained({ currentEpoch, acceptedEpoch }: Volume): boolean {
 }
 
 export const noEpoch = '-1';
-
-/** The epoch of a text like `5`; 0 where there is none, as on a server that stands alone. */
-export function epochOf(currentEpoch: string | undefined): number {
-  return isEpoch(currentEpoch) ? Number(currentEpoch) : 0;
-}
 
 function isEpoch(text: string | undefined): text is string {
   return /^\d{1,15}$/.test(text?.trim() ?? '');

@@ -5,6 +5,8 @@ import { hasAbstained, initializeFileName, isUsed, type Volume } from './volume.
 type GuardSettings = Pick<ZkSettings, 'volumeGuard' | 'bootstrap' | 'dataDir' | 'dataLogDir'>;
 
 interface Votes {
+  /** Whether the volume remembers that the member had data. */
+  readonly remembers: boolean;
   readonly myid: number;
   readonly voters: readonly number[];
 }
@@ -28,6 +30,18 @@ export function guardsVolumes(
   return volumeGuard && voters.length >= leastGuarded;
 }
 
+/** That the guard was asked for, and does nothing. */
+export function findGuardWarnings(
+  { volumeGuard }: Pick<ZkSettings, 'volumeGuard'>,
+  voters: readonly number[],
+): string[] {
+  if (!volumeGuard || voters.length >= leastGuarded) return [];
+  const size = voters.length === 1 ? 'one voter' : `${voters.length} voters`;
+  return [
+    `ZK_VOLUME_GUARD: does nothing with ${size}: an empty volume cannot outvote one with data (from ${leastGuarded} on it guards)`,
+  ];
+}
+
 /**
  * Decides about an empty volume. Under the guard a member with one has no vote until it has synced
  * from the others (`db.autocreate=false`, ZOOKEEPER-261), unless the file `initialize` says that it may.
@@ -37,22 +51,32 @@ export function guardsVolumes(
 export function planEmptyVolume(
   volume: Volume,
   settings: GuardSettings,
-  { myid, voters }: Votes,
+  { remembers, myid, voters }: Votes,
 ): EmptyVolume {
-  const { dataDir, dataLogDir, bootstrap } = settings;
-  if (isUsed(volume)) return nothing;
+  const { dataDir, dataLogDir } = settings;
+  if (isUsed(volume)) return { ...nothing, notices: settings.bootstrap ? [isOver] : [] };
   // They would keep the server from starting as soon as the member may vote.
   const removals = hasAbstained(volume)
     ? ['currentEpoch', 'acceptedEpoch'].map((name) => join(dataDir, 'version-2', name))
     : [];
   if (!guardsVolumes(settings, voters) || !voters.includes(myid)) return { ...nothing, removals };
+  // What is left of a member that had data is no beginning.
+  const isKnown = remembers && settings.bootstrap;
+  const bootstrap = settings.bootstrap && !remembers;
   const majority = Math.floor(voters.length / 2) + 1;
   const begins = bootstrap && voters.slice(0, majority).includes(myid);
   const initialize = join(dataLogDir, initializeFileName);
   if (begins) return { initialize, removals, notices: [] };
   const notices = volume.mayVote ? [votes(initialize)] : [abstains];
-  return { initialize: undefined, removals, notices: bootstrap ? [] : notices };
+  return {
+    initialize: undefined,
+    removals,
+    notices: bootstrap ? [] : [...(isKnown ? [isOver] : []), ...notices],
+  };
 }
+
+const isOver =
+  'ZK_BOOTSTRAP: this member has had data: the ensemble has begun, and only lost volumes could begin it anew (remove it)';
 
 // The second step of the runbook: the operator's own file, which is no news only in a bootstrap.
 const votes = (path: string) =>

@@ -11,8 +11,8 @@ describe('planMember', () => {
   it('plans every file: what the volume remembers first, myid last', () => {
     const made = planned({ env: three, name: 'zk-1' });
     expect(made.files.map(({ path, mode }) => [path, mode])).toEqual([
-      ['/var/lib/zookeeper/data/member.json', 0o644],
       ['/var/lib/zookeeper/log/member.json', 0o644],
+      ['/var/lib/zookeeper/data/member.json', 0o644],
       ['/opt/zookeeper/conf/zoo.cfg', 0o644],
       ['/opt/zookeeper/conf/log4j.properties', 0o644],
       ['/opt/zookeeper/conf/java.env', 0o644],

@@ -14,8 +14,10 @@ const base: MemberState = {
   myid: 1,
   zookeeper: '3.9.5',
   dataLogDir: '/var/lib/zookeeper/log',
+  used: true,
   voters: [[1, 2, 3]],
-  epoch: 0,
+  joinedAtMs: 1000,
+  weights: [],
 };
 
 /** A volume that member 1 of three has used, after its ensemble has elected twice. */
@@ -26,6 +28,7 @@ function used(state: Partial<MemberState> = {}, volume: Partial<Volume> = {}): P
     logMark: renderLogMark(1),
     currentEpoch: '2',
     acceptedEpoch: '2',
+    joinedAtMs: 2000,
     snapshots: { snapshot: 0x100000000n, log: undefined },
     logs: { snapshot: undefined, log: 0x100000001n },
     ...volume,
@@ -67,7 +70,10 @@ describe('a change of the ensemble', () => {
       'ZK_REPLICAS: 5 voters (myid 1, 2, 3, 4, 5) after 3 voters (myid 1, 2, 3): a majority of the new list could miss every member of a majority of the old one, and lose data (go 3 → 4 → 5, each step once all members are ready; ZK_ALLOW_UNSAFE_RESIZE=true overrides)',
     ]);
     const insisted = sized(5, { ZK_ALLOW_UNSAFE_RESIZE: 'true' });
-    expect(stateOf(insisted, used())).toMatchObject({ voters: [[1, 2, 3, 4, 5]], epoch: 2 });
+    expect(stateOf(insisted, used())).toMatchObject({
+      voters: [[1, 2, 3, 4, 5]],
+      joinedAtMs: 2000,
+    });
   });
 
   it('counts voters, and not observers', () => {
@@ -75,27 +81,31 @@ describe('a change of the ensemble', () => {
     expect(problemsOf(sized(3, { ZK_OBSERVERS: '2' }), used())).toHaveLength(1);
   });
 
-  it('remembers a list that no election has confirmed beside the one before it', () => {
+  it('remembers a list that the member has not joined a leader with beside the one before it', () => {
     const once = stateOf(sized(4), used());
     expect(once).toMatchObject({
       voters: [
         [1, 2, 3],
         [1, 2, 3, 4],
       ],
-      epoch: 2,
+      joinedAtMs: 2000,
     });
-    // crashed before it could elect: a jump over the unconfirmed step is still a jump
+    // crashed before it could join: a jump over the unconfirmed step is still a jump
     const crashed = used(once as MemberState);
     expect(problemsOf(sized(5), crashed)).toEqual([
       expect.stringMatching(
-        /after 3 voters .*\(finish the step to 4 voters \(myid 1, 2, 3, 4\) first: this member has seen no election since; go back to it, and once all members are ready restart the leader; ZK_ALLOW/,
+        /after 3 voters .*\(finish the step to 4 voters \(myid 1, 2, 3, 4\) first: this member has not joined a leader with it yet; go back to it until all members are ready; ZK_ALLOW/,
       ),
     ]);
     // and back is no problem
     expect(problemsOf(sized(3), crashed)).toEqual([]);
-    const elected = { ...crashed, currentEpoch: '3' };
-    expect(problemsOf(sized(5), elected)).toEqual([]);
-    expect(stateOf(sized(4), elected)).toMatchObject({ voters: [[1, 2, 3, 4]], epoch: 2 });
+    // followed the leader that there was: no new epoch, and yet a term that it joined
+    const joined = { ...crashed, joinedAtMs: 3000 };
+    expect(problemsOf(sized(5), joined)).toEqual([]);
+    expect(stateOf(sized(4), joined)).toMatchObject({
+      voters: [[1, 2, 3, 4]],
+      joinedAtMs: 2000,
+    });
   });
 
   it('is no matter for a volume that was never used', () => {
@@ -106,13 +116,13 @@ describe('a change of the ensemble', () => {
 });
 
 describe('the folder of the transaction logs', () => {
-  it.each([
+  it.each<readonly [string, Partial<MemberState>, Partial<Volume>, RegExp | undefined]>([
     ['the same as before', {}, {}, undefined],
     [
       'another one, the logs still in the old',
       { dataLogDir: '/old' },
       { formerLogs: { snapshot: undefined, log: 5n }, logs: noTxnFiles, logMark: undefined },
-      /^ZK_DATA_LOG_DIR: the transaction logs are in \/old\/version-2, and \/var.*\(set it to \/old/,
+      /^ZK_DATA_LOG_DIR: the newest transaction logs are in \/old\/version-2, and not in \/var.*\(set it to \/old/,
     ],
     [
       'another one, to which the logs were moved',
@@ -125,6 +135,24 @@ describe('the folder of the transaction logs', () => {
       { dataLogDir: '/old' },
       { formerLogs: { snapshot: undefined, log: 0x100000001n }, logMark: undefined },
       undefined,
+    ],
+    [
+      'another one, and the old one is not mounted',
+      { dataLogDir: '/old' },
+      { formerLogs: 'gone', logs: noTxnFiles, logMark: undefined },
+      /^ZK_DATA_LOG_DIR: the transaction logs were in \/old, which is not there now, and \/var/,
+    ],
+    [
+      'another one, to which the folder was moved',
+      { dataLogDir: '/old' },
+      { formerLogs: 'gone', logMark: undefined },
+      undefined,
+    ],
+    [
+      "another one, which is another member's",
+      { dataLogDir: '/old' },
+      { formerLogs: noTxnFiles, logMark: renderLogMark(2) },
+      /the transaction logs are those of member 2, and the snapshots those of member 1/,
     ],
     [
       'logs beside the snapshots',
@@ -286,12 +314,96 @@ it('a file that cannot be read is refused, not ignored', () => {
   ]);
 });
 
-it('judges no change of an ensemble whose votes count by weight', () => {
+it('judges no change of an ensemble whose votes count by weight, nor of the weights', () => {
   const entries = [{ key: 'weight.4', value: '0', subject: 'ZK_CFG_weight_4' }];
-  const judge = (env: Readonly<Record<string, string>>) =>
-    plan({ env, volume: used(), facts: { entries } }).problems;
-  expect(judge(sized(3))).toEqual([]);
-  expect(judge(sized(4))).toEqual([
+  const weights = ['weight.4=0'];
+  const judge = (env: Readonly<Record<string, string>>, state: Partial<MemberState>) =>
+    plan({ env, volume: used(state), facts: { entries } }).problems;
+  expect(judge(sized(3), { weights })).toEqual([]);
+  expect(judge(sized(4), { weights })).toEqual([
     expect.stringMatching(/^ZK_REPLICAS: 4 voters .* with groups or weights it cannot be told/),
+  ]);
+  expect(judge(sized(3), {})).toEqual([
+    expect.stringMatching(/^ZK_REPLICAS: other groups or weights: with groups or weights it/),
+  ]);
+  expect(problemsOf(sized(3), used({ weights }))).toHaveLength(1);
+});
+
+const warningsOf = (env: Readonly<Record<string, string>>, volume: Partial<Volume>, facts = {}) =>
+  plan({ env: { ZK_PURGE_INTERVAL: '24', ...env }, volume, facts }).warnings;
+
+describe('what is said and done', () => {
+  it.each<readonly [string, Readonly<Record<string, string>>, Partial<Volume>, RegExp]>([
+    [
+      'an override that is needed',
+      sized(5, { ZK_ALLOW_UNSAFE_RESIZE: 'true' }),
+      used(),
+      /^ZK_ALLOW_UNSAFE_RESIZE: overrides a refusal .*: ZK_REPLICAS: 5 voters/,
+    ],
+    [
+      'an override that is not',
+      sized(3, { ZK_ALLOW_UNSAFE_RESIZE: 'true' }),
+      used(),
+      /^ZK_ALLOW_UNSAFE_RESIZE: nothing to override at this start/,
+    ],
+    [
+      'a volume that was taken',
+      sized(3, { ZK_MYID_POLICY: 'overwrite' }),
+      used({ myid: 2 }, { myid: '2', logMark: renderLogMark(2) }),
+      /^ZK_MYID_POLICY: overrides .*: took the volume of member 2 for that of member 1$/,
+    ],
+    [
+      'a log folder that was left behind',
+      sized(3, { ZK_ALLOW_LOG_DIR_CHANGE: 'true' }),
+      used({}, { logs: noTxnFiles, logMark: undefined }),
+      /^ZK_ALLOW_LOG_DIR_CHANGE: overrides a refusal/,
+    ],
+    [
+      'a volume that comes from elsewhere',
+      sized(3),
+      used({}, { state: undefined, logMark: undefined }),
+      /^ZK_DATA_DIR: data and no member\.json, .*3 voters then too/,
+    ],
+    [
+      'a bootstrap that is over',
+      sized(3, { ZK_VOLUME_GUARD: 'true', ZK_BOOTSTRAP: 'true' }),
+      used(),
+      /^ZK_BOOTSTRAP: this member has had data/,
+    ],
+    [
+      'a guard without voters to guard',
+      sized(1, { ZK_VOLUME_GUARD: 'true' }),
+      {},
+      /^ZK_VOLUME_GUARD: does nothing with one voter/,
+    ],
+  ])('%s', (_, env, volume, warning) => {
+    expect(warningsOf(env, volume)).toEqual([expect.stringMatching(warning)]);
+  });
+
+  it('a downgrade', () => {
+    expect(warningsOf(sized(3), used(), jars('3.6.4'))).toEqual([
+      expect.stringMatching(/^ZK_LIB_DIR: ZooKeeper 3\.6\.4 on a volume of 3\.9\.5/),
+    ]);
+    expect(warningsOf(sized(3), used(), jars('3.9.4'))).toEqual([]);
+  });
+
+  it('nothing of a start like the one before', () => {
+    expect(warningsOf(sized(3), used())).toEqual([]);
+  });
+});
+
+it('a bootstrap is not for what is left of a member that had data', () => {
+  const env = sized(3, { ZK_VOLUME_GUARD: 'true', ZK_BOOTSTRAP: 'true' });
+  const made = planned({ env, volume: { state: renderMemberState(base) } });
+  expect(made.files.map(({ path }) => path)).not.toContain('/var/lib/zookeeper/log/initialize');
+});
+
+it('a lost volume of snapshots is found beside the logs of the member, or of another', () => {
+  const env = sized(3);
+  const volume = { logMark: renderLogMark(3), logs: { snapshot: undefined, log: 9n } };
+  expect(plan({ env, volume, facts: jars('3.4.14') }).problems).toEqual([
+    expect.stringMatching(
+      /^ZK_DATA_DIR: .* has nothing of member 3, whose transaction logs are in/,
+    ),
   ]);
 });

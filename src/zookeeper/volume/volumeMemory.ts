@@ -12,11 +12,18 @@ import { knownVoters, rememberVoters } from './knownVoters.ts';
 import { findLogDirProblem } from './logDirGuard.ts';
 import { type MemberState, parseMemberState } from './memberState.ts';
 import { findSnapshotProblem, lacksSnapshot } from './snapshotGuard.ts';
-import { epochOf, isUsed, stateFileName, type Volume } from './volume.ts';
+import { isUsed, stateFileName, type Volume } from './volume.ts';
 
 export type MemorySettings = Pick<
   ZkSettings,
-  'dataDir' | 'dataLogDir' | 'servers' | 'allowUnsafeResize' | 'allowLogDirChange'
+  | 'dataDir'
+  | 'dataLogDir'
+  | 'servers'
+  | 'extraServers'
+  | 'observers'
+  | 'myidPolicy'
+  | 'allowUnsafeResize'
+  | 'allowLogDirChange'
 >;
 
 /** What a member is about to start as. */
@@ -24,8 +31,8 @@ export interface NextStart {
   readonly settings: MemorySettings;
   readonly myid: number;
   readonly voters: Voters;
-  /** Whether votes count by groups or weights (group.N, weight.N), and not by heads. */
-  readonly weighted: boolean;
+  /** The keys by which votes have groups or weights, as `weight.1=2`, in order. */
+  readonly weights: readonly string[];
   /** Of the installed server. */
   readonly version: Version | undefined;
   /** Whether the operator set snapshot.trust.empty. */
@@ -43,39 +50,58 @@ export function recall(
 }
 
 /** What would lose data that the volume holds, or keep the server from starting on it. */
-export function findMemoryProblems(
+export function findVolumeProblems(
   volume: Volume,
   state: MemberState | undefined,
-  { settings, voters, weighted, version, trusted }: NextStart,
+  next: NextStart,
 ): string[] {
-  const { dataDir, dataLogDir, allowUnsafeResize, allowLogDirChange } = settings;
+  const { allowUnsafeResize, allowLogDirChange } = next.settings;
+  const change = allowUnsafeResize ? undefined : findResizeProblem(volume, state, next);
+  const logDir = allowLogDirChange ? undefined : findFolderProblem(volume, state, next);
+  const snapshot = findSnapshotProblem(volume, state, { ...next.settings, ...next });
+  return [change, logDir, snapshot].filter((problem) => problem !== undefined);
+}
+
+/** Why the ensemble may not change so; overridden by ZK_ALLOW_UNSAFE_RESIZE. */
+export function findResizeProblem(
+  volume: Volume,
+  state: MemberState | undefined,
+  { settings, voters, weights }: NextStart,
+): string | undefined {
   // Who never kept anything has nothing to lose.
-  const known = isUsed(volume) ? knownVoters(state, epochOf(volume.currentEpoch)) : [];
-  const change = weighted
-    ? findWeightedChangeProblem(known, voters)
+  if (state === undefined || !isUsed(volume)) return undefined;
+  const known = knownVoters(state, volume);
+  const weighted = weights.length > 0 || state.weights.length > 0;
+  const reweighed = weights.join('\n') !== state.weights.join('\n');
+  const problem = weighted
+    ? findWeightedChangeProblem(known, voters, reweighed)
     : findChangeProblem(known, voters);
-  const logDir = findLogDirProblem(volume, state, settings);
-  const snapshot = findSnapshotProblem(volume, state, { dataDir, dataLogDir, version, trusted });
-  return [
-    ...(change === undefined || allowUnsafeResize ? [] : [`${listSetting(settings)}: ${change}`]),
-    ...(logDir === undefined || allowLogDirChange ? [] : [logDir]),
-    ...(snapshot === undefined ? [] : [snapshot]),
-  ];
+  return problem === undefined ? undefined : `${listSetting(settings)}: ${problem}`;
+}
+
+/** Why dataLogDir may not be this one; overridden by ZK_ALLOW_LOG_DIR_CHANGE. */
+export function findFolderProblem(
+  volume: Volume,
+  state: MemberState | undefined,
+  { settings, myid }: NextStart,
+): string | undefined {
+  return findLogDirProblem(volume, state, { ...settings, myid });
 }
 
 /** What the volume shall remember from this start on. */
 export function renewState(
   volume: Volume,
   state: MemberState | undefined,
-  { settings, voters, myid, version }: NextStart,
+  { settings, voters, weights, myid, version }: NextStart,
 ): MemberState {
-  const currentEpoch = epochOf(volume.currentEpoch);
   const forget = settings.allowUnsafeResize || !isUsed(volume);
   return {
     myid,
     zookeeper: rememberVersion(volume, state, version),
     dataLogDir: settings.dataLogDir,
-    ...rememberVoters(state, voters, { currentEpoch, forget }),
+    used: state?.used === true || isUsed(volume),
+    ...rememberVoters(state, voters, { volume, forget }),
+    weights,
   };
 }
 
@@ -88,16 +114,4 @@ function rememberVersion(
   const before = state?.zookeeper ?? null;
   if (version === undefined || (before !== null && lacksSnapshot(volume))) return before;
   return renderVersion(version);
-}
-
-/** What is odd about a volume that the member will use all the same. */
-export function findVolumeWarnings(
-  volume: Volume,
-  state: MemberState | undefined,
-  { myid, dataDir }: { readonly myid: number; readonly dataDir: string },
-): string[] {
-  const orphaned = isUsed(volume) && (volume.myid ?? '').trim() === '' && state === undefined;
-  return orphaned
-    ? [`${join(dataDir, 'myid')}: not there, beside data: taken for the volume of member ${myid}`]
-    : [];
 }

@@ -15,6 +15,7 @@ export interface ServerConfig {
   /** Of the admin server, where it runs. */
   readonly adminPort: number | undefined;
   readonly quorumListenOnAllIps: boolean;
+  readonly standaloneEnabled: boolean;
   /** By id, as the lines `server.<id>` list them; of several addresses the first. */
   readonly servers: ReadonlyMap<number, ServerAddress>;
 }
@@ -33,6 +34,7 @@ export function parseServerConfig(text: string): ServerConfig {
       ? parsePortNumber(byKey.get('admin.serverPort'))
       : undefined,
     quorumListenOnAllIps: isTrue(byKey.get('quorumListenOnAllIPs')),
+    standaloneEnabled: isTrue(byKey.get('standaloneEnabled') ?? 'true'),
     servers: new Map(
       properties.flatMap(([key, value]) => {
         const [, id] = /^server\.(\d+)$/.exec(key) ?? [];
@@ -43,9 +45,12 @@ export function parseServerConfig(text: string): ServerConfig {
   };
 }
 
-/** One server alone: ZooKeeper runs standalone with no server line, and with a single one. */
-export function isStandalone({ servers }: Pick<ServerConfig, 'servers'>): boolean {
-  return servers.size <= 1;
+/** One server alone: with no server line, or with a single one that may be no quorum by itself. */
+export function isStandalone({
+  servers,
+  standaloneEnabled,
+}: Pick<ServerConfig, 'servers' | 'standaloneEnabled'>): boolean {
+  return servers.size === 0 || (servers.size === 1 && standaloneEnabled);
 }
 
 function isTrue(text: string | undefined): boolean {

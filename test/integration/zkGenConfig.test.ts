@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { flagNames } from '../../src/tool/settings.ts';
 import { zkSettings } from '../../src/zookeeper/settings/settings.ts';
 import { readTree } from '../support/readTree.ts';
+import { zookeeperLib } from '../support/runJava.ts';
 import { type Box, makeBox, runUnprivileged, runZkGenConfig } from '../support/runZkGenConfig.ts';
 
 /** The environment of the notes' manifest, with its defects mended, in the namespace `default`. */
@@ -11,6 +12,7 @@ const envOfNotes = {
   POD_NAME: 'zk-0',
   POD_SERVICE: 'zk-hs',
   POD_NAMESPACE: 'default',
+  ZK_LIB_DIR: zookeeperLib,
   ZK_REPLICAS: '3',
   ZK_ENSEMBLE: 'zk-0;zk-1;zk-2',
   ZK_CLIENT_PORT: '2181',
@@ -89,10 +91,19 @@ describe('a first run', () => {
 
   it('leaves logback.xml out where the jars log by log4j', async () => {
     mkdirSync(join(box.folder, 'lib'));
-    writeFileSync(join(box.folder, 'lib/reload4j-1.2.19.jar'), '');
-    expect((await runZkGenConfig(box.env)).stderr).toBe(summary('7 files, 0 unchanged'));
+    for (const jar of ['zookeeper-3.7.2.jar', 'reload4j-1.2.19.jar']) {
+      writeFileSync(join(box.folder, 'lib', jar), '');
+    }
+    const env = { ...box.env, ZK_LIB_DIR: join(box.folder, 'lib') };
+    expect((await runZkGenConfig(env)).stderr).toBe(summary('7 files, 0 unchanged'));
     writeFileSync(join(box.folder, 'lib/logback-classic-1.3.15.jar'), '');
-    expect((await runZkGenConfig(box.env)).stderr).toBe(summary('1 file, 7 unchanged'));
+    expect((await runZkGenConfig(env)).stderr).toBe(summary('1 file, 7 unchanged'));
+  });
+
+  it('says where it cannot see the jars', async () => {
+    const { code, stderr } = await runZkGenConfig({ ...box.env, ZK_LIB_DIR: '/no/jars' });
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^zkGenConfig: warning: ZK_LIB_DIR: \/no\/jars has no jar of ZooKeeper/);
   });
 
   it('warns of what is odd, and does it', async () => {

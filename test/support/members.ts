@@ -36,7 +36,7 @@ export function factsOf({ name = 'zk-0', pod, volume, facts }: Omit<Member, 'env
   return {
     pod: podNamed(name, pod),
     volume: { ...newVolume, ...volume },
-    installation: judgeJars([]),
+    installation: judgeJars(['zookeeper-3.9.5.jar', 'logback-classic-1.3.15.jar']),
     entries: [],
     memory: { bytes: undefined, problem: undefined },
     security: noSecurity,

@@ -2,6 +2,7 @@ import { chmodSync, copyFileSync, mkdtempSync, realpathSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
+import { zookeeperLib } from './runJava.ts';
 
 /** The built tool. */
 export const built = join(import.meta.dirname, '../../dist/zkGenConfig.mjs');
@@ -33,7 +34,7 @@ export function makeBox(): Box {
     ZK_DATA_DIR: join(folder, 'data'),
     ZK_DATA_LOG_DIR: join(folder, 'log'),
     ZK_LOG_DIR: join(folder, 'logs'),
-    ZK_LIB_DIR: join(folder, 'lib'),
+    ZK_LIB_DIR: zookeeperLib,
     ZK_PURGE_INTERVAL: '24',
   };
   const remove = (): void => {

@@ -63,14 +63,20 @@ export function decideEnsemble(settings: SomeSettings, around: Around): Decided 
     policy: settings.myidPolicy,
   };
   const myid = keep(decideMyid(identity.myid, owner));
-  const listable = hasAll(settings, 'observers', 'serverPort', 'electionPort', 'clientPort');
+  const listable = hasAll(
+    settings,
+    'observers',
+    'serverPort',
+    'electionPort',
+    'clientPort',
+    'clientPortAddress',
+    'tlsOnly',
+  );
   if (myid === undefined || domain?.ok !== true || !listable) return { problems };
   const servers = keep(decideServers(settings, { ...identity, myid }, domain.value));
   if (servers === undefined) return { problems };
-  const { clientPort, observers } = settings;
   const { version } = around;
-  const podName = pod.name;
-  problems.push(...findServerProblems(servers, { myid, podName, clientPort, observers, version }));
+  problems.push(...findServerProblems(servers, { ...settings, myid, podName: pod.name, version }));
   const own = servers.find((server) => server.myid === myid);
   if (own !== undefined && settings.servers !== undefined) {
     problems.push(...findListedClashes(settings, own));

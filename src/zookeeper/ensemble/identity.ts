@@ -58,10 +58,15 @@ function decideListed(
 
 function decideAlone(settings: Sized, pod: NamedPod, name: Parsed<PodName>): Parsed<Identity> {
   const { idOffset, myid } = settings;
+  // A host name may end in a number of its own; POD_NAME is a pod's.
+  const outside =
+    name.ok && (myid === undefined || pod.nameSource === 'POD_NAME')
+      ? rejectOutside(settings, pod, name.value)
+      : undefined;
+  if (outside !== undefined) return outside;
   if (myid !== undefined) return accept({ myid, pod: undefined });
   if (!name.ok) return accept({ myid: idOffset, pod: undefined });
-  const outside = rejectOutside(settings, pod, name.value);
-  return outside ?? accept({ myid: name.value.ordinal + idOffset, pod: name.value });
+  return accept({ myid: name.value.ordinal + idOffset, pod: name.value });
 }
 
 function decideAmongSeveral(

@@ -8,6 +8,8 @@ interface Around {
   readonly myid: number;
   readonly podName: string;
   readonly clientPort: ZkSettings['clientPort'];
+  readonly clientPortAddress: ZkSettings['clientPortAddress'];
+  readonly tlsOnly: ZkSettings['tlsOnly'];
   readonly observers: ZkSettings['observers'];
   readonly version: Version | undefined;
 }
@@ -25,7 +27,7 @@ export function findServerProblems(servers: readonly Server[], around: Around): 
   if (voters.length === 0 && around.observers === 0) {
     problems.push('ZK_SERVERS: no server votes, expected one participant or more');
   }
-  if (voters.length === 1 && isOlder(around.version, firstWithClientPart)) {
+  if (voters.length === 1 && servers.length > 1 && isOlder(around.version, firstWithClientPart)) {
     problems.push(
       `ZK_OBSERVERS: observers of a single voter need ZooKeeper 3.5, got ${shown(around.version)}`,
     );
@@ -50,7 +52,8 @@ function findSharedAddresses(servers: readonly Server[]): string[] {
   );
 }
 
-function findProblems(server: Server, { myid, podName, clientPort, version }: Around): string[] {
+function findProblems(server: Server, around: Around): string[] {
+  const { myid, podName, version } = around;
   const { addresses, client } = server;
   const subject = `server.${server.myid}`;
   const problems: string[] = [];
@@ -70,18 +73,37 @@ function findProblems(server: Server, { myid, podName, clientPort, version }: Ar
     problems.push(`${subject}: several addresses need ZooKeeper 3.6, got ${shown(version)}`);
   }
   if (server.myid !== myid) return problems;
-  const port = client?.split(':').at(-1);
-  if (port !== undefined && port !== String(clientPort)) {
-    problems.push(
-      `${subject}: the client port ${port} is not that of ZK_CLIENT_PORT, ${clientPort} (give both the same)`,
-    );
-  }
+  if (client !== undefined) problems.push(...findClientProblems(client, subject, around));
   if (isOtherPod(host, podName)) {
     problems.push(
-      `${subject}: is ${host}, and this pod is ${podName} (set ZK_ID_OFFSET or ZK_MY_ID so that each pod has the id of its own line)`,
+      `${subject}: is ${host}, and this pod is ${podName} (each pod must have the id of its own line: see ZK_ID_OFFSET and ZK_MY_ID; ZK_MYID_POLICY=keep needs a ZK_SERVERS that says so)`,
     );
   }
   return problems;
+}
+
+// QuorumPeerConfig.setupClientPort: the line's address opens, and one that zoo.cfg has must be the same.
+function findClientProblems(
+  client: string,
+  subject: string,
+  { clientPort, clientPortAddress, tlsOnly }: Around,
+): string[] {
+  if (tlsOnly) {
+    return [
+      `${subject}: ";${client}" opens a plaintext port, and ZK_TLS_ONLY keeps it closed (leave it out)`,
+    ];
+  }
+  const [, host = '0.0.0.0', port] = /^(?:\[?(.*?)\]?:)?(\d+)$/.exec(client) ?? [];
+  if (port !== String(clientPort)) {
+    return [
+      `${subject}: the client port ${port} is not that of ZK_CLIENT_PORT, ${clientPort} (give both the same)`,
+    ];
+  }
+  return clientPortAddress === undefined || clientPortAddress === host
+    ? []
+    : [
+        `${subject}: ";${client}" listens on ${host}, and ZK_CLIENT_PORT_ADDRESS is ${clientPortAddress} (give both the same, or leave it out of the line)`,
+      ];
 }
 
 // zk-1.zk-hs… is not the pod zk-0; a name that is no pod's may be any server's.

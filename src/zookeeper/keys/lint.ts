@@ -2,7 +2,6 @@ import { findNearest } from '../../tool/nearest.ts';
 import { renderVersion, type Version } from '../version.ts';
 import type { KeyEntry } from './entry.ts';
 import { isNewerThan, isRemovedIn, type Key, renderSince } from './key.ts';
-import { findKeyConflicts } from './keyConflicts.ts';
 import { findKey, keyNames } from './keys.ts';
 import { isSecretKey } from './secretKey.ts';
 import { findMemberProblems, findMemberWarnings } from './memberKeys.ts';
@@ -41,11 +40,7 @@ export function lintEntries(
       if (version !== undefined) warnings.push(...judgeVersion(entry, key, version));
     }
   }
-  problems.push(
-    ...findRepeated(entries),
-    ...findKeyConflicts(entries),
-    ...findMemberProblems(entries),
-  );
+  problems.push(...findMemberProblems(entries));
   warnings.push(...findMemberWarnings(entries));
   return { problems, warnings };
 }
@@ -96,16 +91,4 @@ function judgeVersion({ subject, key: name }: KeyEntry, key: Key, version: Versi
   return [
     `${subject}: ${installed} does not know ${name} yet, it silently does nothing (known since ${renderSince(key)})`,
   ];
-}
-
-/** Of a key that is there twice, java.util.Properties keeps the last value and says nothing. */
-function findRepeated(entries: readonly KeyEntry[]): string[] {
-  const first = new Map<string, string>();
-  return entries.flatMap(({ key, subject }) => {
-    const earlier = first.get(key);
-    first.set(key, earlier ?? subject);
-    return earlier === undefined
-      ? []
-      : [`${subject}: ${key} is there twice, first by ${earlier} (keep one)`];
-  });
 }

@@ -88,6 +88,7 @@ export function planMember(settings: SomeSettings, facts: MemberFacts): Planned 
   return {
     problems,
     warnings: [
+      ...(version === undefined ? [noVersion(settings.libDir)] : []),
       ...findSettingWarnings(settings, ensemble),
       ...findServerWarnings(ensemble.servers),
       ...findHeapWarnings(settings.heap, facts.memory),
@@ -108,6 +109,8 @@ export function planMember(settings: SomeSettings, facts: MemberFacts): Planned 
   };
 }
 
+const noVersion = (libDir: string) =>
+  `ZK_LIB_DIR: ${libDir} has no jar of ZooKeeper: its version is not known, and nothing is checked against it (set it to the folder of the jars)`;
 const noFindings = { problems: [], warnings: [] };
 const firstStartAfterUpgrade =
   'ZK_DATA_DIR: no snapshot yet, as 3.4 leaves it: this start takes the transaction logs for all there is (snapshot.trust.empty)';

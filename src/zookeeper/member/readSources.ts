@@ -1,6 +1,6 @@
 import { readText, readVariableFiles } from '../../files/readVariableFiles.ts';
 import { ExitCode } from '../../tool/exitCode.ts';
-import type { Env } from '../../tool/serviceLink.ts';
+import { type Env, isServiceLink } from '../../tool/serviceLink.ts';
 import { type Flags, type Issue, readSettings, type Sources } from '../../tool/settings.ts';
 import { listConfigEntries } from './configFile.ts';
 import { findExposedSecrets, probed, rejectUnprobed, sortEntries } from './cfgEntries.ts';
@@ -78,7 +78,9 @@ function keyFileNames(env: Env): string[] {
 
 function listKeys(env: Env): KeyEntry[] {
   return Object.entries(env)
-    .filter(([name]) => name.startsWith(prefix) && !name.endsWith('_FILE'))
+    .filter(
+      ([name]) => name.startsWith(prefix) && !name.endsWith('_FILE') && !isServiceLink(name, env),
+    )
     .map(([subject, value]) => ({ key: toKey(subject), value: value?.trim() ?? '', subject }))
     .filter(({ value }) => value !== '')
     .toSorted((a, b) => (a.subject < b.subject ? -1 : 1));

@@ -75,6 +75,7 @@ function generateSecurePort(settings: ZkSettings): Generated[] {
     ...(secureClientPortAddress === undefined
       ? []
       : [fromSetting('secureClientPortAddress', secureClientPortAddress)]),
+    fromSetting('tlsClientAuth', settings.tlsClientAuth),
     { key: 'serverCnxnFactory', value: nettyFactory, from: zkSettings.secureClientPort.name },
   ];
 }
@@ -114,12 +115,16 @@ function generateQuorum(
   }
   // One voter is a quorum by itself only where it may not run standalone.
   if (voters.length === 1) {
-    keys.push({ key: 'standaloneEnabled', value: 'false', from: zkSettings.observers.name });
+    keys.push({ key: 'standaloneEnabled', value: 'false', from: ofOneVoter(settings) });
   }
   if (guardsVolumes(settings, voters)) {
     keys.push({ key: 'db.autocreate', value: 'false', from: zkSettings.volumeGuard.name });
   }
   return keys;
+}
+
+function ofOneVoter({ servers }: ZkSettings): string {
+  return servers === undefined ? zkSettings.observers.name : zkSettings.servers.name;
 }
 
 function renderCommands(commands: readonly string[]): string {

@@ -25,13 +25,13 @@ export function readSecurity(settings: SomeSettings, around: Around): Security {
 }
 
 function readClientTls(settings: SomeSettings, { pod, version }: Around): Security {
-  if (!hasAll(settings, 'tlsDir', 'confDir', 'tlsClientAuth')) return noSecurity;
-  const { tlsDir, confDir, tlsClientAuth: clientAuth } = settings;
+  if (!hasAll(settings, 'tlsDir', 'confDir')) return noSecurity;
+  const { tlsDir, confDir } = settings;
   if (tlsDir === undefined) return noSecurity;
   const from = securitySettings.tlsDir.name;
   const hostNames = namesOf(settings, pod);
   const read = readTlsFolder(tlsDir, { subject: from, now: new Date(), hostNames });
-  return planClientTls(read, { confDir, clientAuth, version, from });
+  return planClientTls(read, { confDir, version, from });
 }
 
 function readQuorumTls(settings: SomeSettings, { pod }: Around): Security {
@@ -49,8 +49,14 @@ function readQuorumTls(settings: SomeSettings, { pod }: Around): Security {
   return planQuorumTls(read, { confDir, from });
 }
 
-// The certificate may have further names, such as that of the Service: only the pod's own is sure.
-function namesOf({ domain }: SomeSettings, pod: PodFacts): string[] {
+// The certificate may have further names, such as that of the Service: only the pod's own is sure, or
+// that which a list of servers gives it.
+function namesOf({ domain, servers }: SomeSettings, pod: PodFacts): string[] {
+  if (servers !== undefined) {
+    return servers
+      .flatMap(({ addresses }) => addresses.map(({ host }) => host))
+      .filter((host) => host === pod.name || host.startsWith(`${pod.name}.`));
+  }
   const found = decideDomain(domain, pod);
   return found === undefined ? [] : [`${pod.name}.${found}`];
 }

@@ -3,6 +3,7 @@ import { listSections, renderJaas } from '../sasl/jaas.ts';
 import { findSaslProblems, type Sasl, saslProperties } from '../sasl/saslProperties.ts';
 import type { ParsedUsers, User } from '../sasl/users.ts';
 import { securitySettings } from '../settings/securitySettings.ts';
+import type { Generated } from '../member/generated.ts';
 import { noSecurity, type Security } from './security.ts';
 
 /** The users of one mounted file. */
@@ -38,10 +39,24 @@ export function planSasl({ confDir, required, version, level, clients, quorum }:
   const sections = listSections({ clients: usersOf(clients), quorum: usersOf(quorum) });
   return {
     ...noSecurity,
-    keys: saslProperties(sasl).map(([key, value]) => ({ key, value })),
+    keys: saslProperties(sasl).map(([key, value]) => generate(key, value)),
     files: [{ path, text: renderJaas(sections), mode: 0o600, secret: true }],
     jvmFlags: [`-Djava.security.auth.login.config=${path}`],
   };
+}
+
+/** Which setting a key comes from; how many threads check logins is a mere default. */
+const sources = [
+  ['quorum.auth.', securitySettings.saslQuorum.name],
+  ['fips-mode', securitySettings.saslQuorumFile.name],
+  ['authProvider.', securitySettings.saslUsersFile.name],
+  ['enforce.auth.', securitySettings.saslRequired.name],
+  ['sessionRequireClientSASLAuth', securitySettings.saslRequired.name],
+] as const;
+
+function generate(key: string, value: string): Generated {
+  const from = sources.find(([prefix]) => key.startsWith(prefix))?.[1];
+  return from === undefined ? { key, value } : { key, value, from };
 }
 
 function problemsOf({ subject, path, users }: UsersRead): string[] {

@@ -14,18 +14,16 @@ interface Place {
 }
 
 interface Clients extends Place {
-  readonly clientAuth: string;
   /** Of the server's jars; none where it is not known: then the newest is assumed. */
   readonly version: Version | undefined;
 }
 
 /** TLS for clients, on the secure port. */
-export function planClientTls(read: TlsRead, { clientAuth, version, ...place }: Clients): Security {
+export function planClientTls(read: TlsRead, { version, ...place }: Clients): Security {
   if (!read.ok) return { ...noSecurity, problems: read.problems };
   return {
     ...noSecurity,
     ...planStores(read.material, { ...place, prefix: 'ssl', name: '' }, [
-      { key: 'ssl.clientAuth', value: clientAuth, from: 'ZK_TLS_CLIENT_AUTH' },
       { key: 'client.certReload', value: 'true' },
       ...generateProtocols(version),
     ]),

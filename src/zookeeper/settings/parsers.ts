@@ -39,6 +39,8 @@ export function parseJvmFlags(raw: string): Parsed<string> {
   if (!text.ok) return text;
   const flags = raw.split(/\s+/);
   // Before all else: of a secret with a blank in it, the rest looks like a flag that is none.
+  const heap = flags.find((flag) => /^-Xm[sx]/.test(flag));
+  if (heap !== undefined) return reject(`${heap} is the heap's size (set ZK_HEAP_SIZE instead)`);
   const secret = flags.find((flag) => hideInOption(flag) !== flag);
   if (secret !== undefined) {
     const [name] = secret.split('=');

@@ -12,6 +12,7 @@ export function findSettingProblems(settings: SomeSettings): string[] {
     ...findTlsGaps(settings),
     ...findObserverProblems(settings),
     ...findBootstrapProblem(settings),
+    ...findIdleSettings(settings),
     ...findSwappedTimeouts(settings),
     ...findLongLimits(settings, 'initLimit'),
     ...findLongLimits(settings, 'syncLimit'),
@@ -110,6 +111,27 @@ function findObserverProblems(settings: SomeSettings): string[] {
 function findBootstrapProblem({ bootstrap, volumeGuard }: SomeSettings): string[] {
   if (bootstrap !== true || volumeGuard !== false) return [];
   return ['ZK_BOOTSTRAP: has no meaning without ZK_VOLUME_GUARD=true (set both, or neither)'];
+}
+
+/** Security that somebody believes in, and that does nothing. */
+function findIdleSettings(settings: SomeSettings): string[] {
+  const { saslQuorum, tlsClientAuth } = settings;
+  const problems: string[] = [];
+  const isLevelSaid = saslQuorum !== undefined && saslQuorum !== zkSettings.saslQuorum.fallback;
+  if (isLevelSaid && hasAll(settings, 'saslQuorumFile') && settings.saslQuorumFile === undefined) {
+    problems.push(
+      'ZK_SASL_QUORUM: has no meaning without ZK_SASL_QUORUM_FILE (set both, or neither)',
+    );
+  }
+  const isAuthSaid =
+    tlsClientAuth !== undefined && tlsClientAuth !== zkSettings.tlsClientAuth.fallback;
+  const hasPort = !hasAll(settings, 'secureClientPort') || settings.secureClientPort !== undefined;
+  if (isAuthSaid && !hasPort) {
+    problems.push(
+      'ZK_TLS_CLIENT_AUTH: has no meaning without ZK_SECURE_CLIENT_PORT (set both, or neither)',
+    );
+  }
+  return problems;
 }
 
 function findSwappedTimeouts(settings: SomeSettings): string[] {

@@ -23,6 +23,12 @@ export function findSettingWarnings(
       `ZK_SYNC_LIMIT: ${syncLimit} ticks of ${tickTime} ms let a follower lag ${(syncLimit * tickTime) / 1000} s before it is dropped (is the right key of the ConfigMap read? 5 is usual)`,
     );
   }
+  const { replicas, servers } = settings;
+  if (servers !== undefined && replicas !== undefined && replicas !== servers.length) {
+    warnings.push(
+      `ZK_REPLICAS: ${replicas}, and the list of servers has ${servers.length}: the list counts`,
+    );
+  }
   if (settings.purgeInterval === 0) {
     warnings.push(
       'ZK_PURGE_INTERVAL: 0 keeps every snapshot and log until the disk is full (24 purges once a day)',

@@ -28,6 +28,7 @@ it('reads what a start tool has to know', () => {
     metricsPort: 7000,
     adminPort: 8080,
     quorumListenOnAllIps: true,
+    standaloneEnabled: true,
     servers: new Map([
       [1, address('zk-0')],
       [12, address('zk-11')],
@@ -50,6 +51,7 @@ it('leaves what it cannot read to the server, which names it', () => {
   expect(parseServerConfig('clientPort=many\nserver.1=zk-0\nserver.x=zk-0:1:2\n')).toEqual({
     ...nothing,
     quorumListenOnAllIps: false,
+    standaloneEnabled: true,
     servers: new Map(),
   });
 });
@@ -59,4 +61,9 @@ it.each([
   ['one server line', 'server.1=zk-0:2888:3888\n'],
 ])('takes %s for a server that stands alone', (_, text) => {
   expect(isStandalone(parseServerConfig(text))).toBe(true);
+});
+
+it('takes one server for a quorum by itself where it is told so', () => {
+  const config = parseServerConfig('standaloneEnabled=false\nserver.1=zk-0:2888:3888\n');
+  expect(isStandalone(config)).toBe(false);
 });

@@ -36,10 +36,7 @@ const place = { confDir: '/conf', from: 'ZK_TLS_DIR' };
 function keysOfTls(version: Version): readonly string[] {
   const settings = settingsOf({ ZK_TLS_DIR: '/tls', ZK_QUORUM_TLS_DIR: '/tls' });
   if (findVersionProblems(settings, { version, prometheus: true }).length > 0) return [];
-  const plans = [
-    planClientTls(read, { ...place, clientAuth: 'need', version }),
-    planQuorumTls(read, place),
-  ];
+  const plans = [planClientTls(read, { ...place, version }), planQuorumTls(read, place)];
   return plans.flatMap(({ keys }) => keys.map(({ key }) => key));
 }
 

@@ -11,7 +11,7 @@ const read: TlsRead = {
 };
 
 const keysOf = (version: Version | undefined) =>
-  planClientTls(read, { confDir: '/conf', from: 'ZK_TLS_DIR', clientAuth: 'need', version }).keys;
+  planClientTls(read, { confDir: '/conf', from: 'ZK_TLS_DIR', version }).keys;
 
 describe('planClientTls', () => {
   it.each<[string, Version | undefined, string | undefined]>([

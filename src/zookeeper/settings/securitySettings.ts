@@ -55,13 +55,13 @@ export const securitySettings = {
   }),
   saslRequired: {
     name: 'ZK_SASL_REQUIRED',
-    doc: 'Whether a client that does not log in is refused, from 3.6 on',
+    doc: 'Whether a client that does not log in is refused, from 3.5.9 on',
     fallback: false,
     parse: parseBoolean,
   },
   saslQuorumFile: optional({
     name: 'ZK_SASL_QUORUM_FILE',
-    doc: 'Mounted file with the one name:password that members log in to each other with',
+    doc: 'Mounted file with the name:password that members log in to each other with; further lines are let in too',
     parse: parsePath,
   }),
   saslQuorum: {

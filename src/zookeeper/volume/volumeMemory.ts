@@ -58,7 +58,11 @@ export function findVolumeProblems(
   const { allowUnsafeResize, allowLogDirChange } = next.settings;
   const change = allowUnsafeResize ? undefined : findResizeProblem(volume, state, next);
   const logDir = allowLogDirChange ? undefined : findFolderProblem(volume, state, next);
-  const snapshot = findSnapshotProblem(volume, state, { ...next.settings, ...next });
+  // A lost volume is one mistake, however it shows.
+  const snapshot =
+    logDir === undefined
+      ? findSnapshotProblem(volume, state, { ...next.settings, ...next })
+      : undefined;
   return [change, logDir, snapshot].filter((problem) => problem !== undefined);
 }
 

@@ -17,3 +17,8 @@ export function renderVersion(version: Version): string {
 export function compareVersions(a: Version, b: Version): number {
   return a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
 }
+
+/** Whether a version is known and older than this one: what is not known counts as the newest. */
+export function isBefore(version: Version | undefined, than: Version): boolean {
+  return version !== undefined && compareVersions(version, than) < 0;
+}

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { waitFor } from '../../local/waitFor.ts';
 import type { Property } from '../../src/java/properties.ts';
 import { clientSection, listSections, renderJaas } from '../../src/zookeeper/sasl/jaas.ts';
-import { type QuorumSasl, saslProperties } from '../../src/zookeeper/sasl/saslProperties.ts';
+import { type QuorumLogin, saslProperties } from '../../src/zookeeper/sasl/saslProperties.ts';
 import { parseUsers } from '../../src/zookeeper/sasl/users.ts';
 import { type PlainServer, startPlainServer } from '../support/plainServer.ts';
 import { runZooKeeperMain } from '../support/runZooKeeperMain.ts';
@@ -96,7 +96,7 @@ const addresses = [11, 12, 13].map((host) => `127.0.102.${host}`);
 function startMember(
   myid: number,
   users: string,
-  quorum: QuorumSasl,
+  quorum: QuorumLogin,
   more: readonly Property[] = [],
 ): PlainServer {
   const logins = { clients: [], quorum: readUsers(users) };
@@ -140,7 +140,7 @@ it('members let only those in who log in with the right password', async () => {
   expect(await modesOf(startMember(3, good, 'required'))).toEqual(['follower']);
 });
 
-it.each<[QuorumSasl, QuorumSasl]>([
+it.each<[QuorumLogin, QuorumLogin]>([
   ['off', 'enabled'],
   ['enabled', 'learner'],
   ['learner', 'required'],

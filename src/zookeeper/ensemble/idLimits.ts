@@ -1,4 +1,4 @@
-import type { KeyEntry } from '../keys/entry.ts';
+import { findOn, type KeyEntry } from '../keys/entry.ts';
 
 /** The first byte of a session's id is that of its server, and 255 there means an extended type (EphemeralType). */
 const highest = 254;
@@ -19,9 +19,4 @@ export function findIdProblems(ids: readonly number[], entries: readonly KeyEntr
   return [
     `${entry.subject}: ids of members end at ${limit} with it, and one has ${last} (give lower ones by ZK_ID_OFFSET, ZK_MY_ID or ZK_SERVERS, or remove the key)`,
   ];
-}
-
-// As java reads a boolean property: true in any case, and all else is false.
-function findOn(entries: readonly KeyEntry[], name: string): KeyEntry | undefined {
-  return entries.find(({ key, value }) => key === name && value.trim().toLowerCase() === 'true');
 }

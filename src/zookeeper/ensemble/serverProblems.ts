@@ -1,6 +1,6 @@
 import { parsePodName } from '../../pod/podName.ts';
 import type { ZkSettings } from '../settings/settings.ts';
-import { compareVersions, renderVersion, type Version } from '../version.ts';
+import { isBefore, renderVersion, type Version } from '../version.ts';
 import type { Server } from './serverLine.ts';
 import { votersOf } from './serverList.ts';
 
@@ -27,7 +27,7 @@ export function findServerProblems(servers: readonly Server[], around: Around): 
   if (voters.length === 0 && around.observers === 0) {
     problems.push('ZK_SERVERS: no server votes, expected one participant or more');
   }
-  if (voters.length === 1 && servers.length > 1 && isOlder(around.version, firstWithClientPart)) {
+  if (voters.length === 1 && servers.length > 1 && isBefore(around.version, firstWithClientPart)) {
     problems.push(
       `ZK_OBSERVERS: observers of a single voter need ZooKeeper 3.5, got ${shown(around.version)}`,
     );
@@ -64,12 +64,12 @@ function findProblems(server: Server, around: Around): string[] {
       `${subject}: ${host} is no address that others reach it at (give its name; ZK_QUORUM_LISTEN_ON_ALL_IPS=true listens everywhere)`,
     );
   }
-  if (client !== undefined && isOlder(version, firstWithClientPart)) {
+  if (client !== undefined && isBefore(version, firstWithClientPart)) {
     problems.push(
       `${subject}: ";${client}" needs ZooKeeper 3.5, got ${shown(version)} (leave it out)`,
     );
   }
-  if (addresses.length > 1 && isOlder(version, firstWithAddresses)) {
+  if (addresses.length > 1 && isBefore(version, firstWithAddresses)) {
     problems.push(`${subject}: several addresses need ZooKeeper 3.6, got ${shown(version)}`);
   }
   if (server.myid !== myid) return problems;
@@ -111,10 +111,6 @@ function isOtherPod(host: string, podName: string): boolean {
   const [label = ''] = host.split('.');
   const [listed, own] = [parsePodName(label), parsePodName(podName)];
   return listed.ok && own.ok && listed.value.set === own.value.set && label !== podName;
-}
-
-function isOlder(version: Version | undefined, than: Version): boolean {
-  return version !== undefined && compareVersions(version, than) < 0;
 }
 
 function shown(version: Version | undefined): string {

@@ -6,3 +6,10 @@ export interface KeyEntry {
   /** What the operator wrote, as every message begins: `ZK_CFG_snapCount`, `/etc/zk/extra.cfg: snapCount`. */
   readonly subject: string;
 }
+
+/** The entry of this key, where it is on, as java reads a boolean: `true` in any case. */
+export function findOn(entries: readonly KeyEntry[], key: string): KeyEntry | undefined {
+  return entries.findLast(
+    (entry) => entry.key === key && entry.value.trim().toLowerCase() === 'true',
+  );
+}

@@ -1,9 +1,9 @@
-import type { KeyEntry } from './entry.ts';
+import { findOn, type KeyEntry } from './entry.ts';
 
 /** What a server refuses only because of two keys together, where neither has a setting of ours. */
 export function findKeyConflicts(entries: readonly KeyEntry[]): string[] {
   const find = (key: string) => entries.findLast((entry) => entry.key === key);
-  const isOn = (key: string) => find(key)?.value.trim().toLowerCase() === 'true';
+  const isOn = (key: string) => findOn(entries, key) !== undefined;
   // QuorumPeerConfig and AuthenticationHelper refuse the first without the second.
   const needs = (key: string, needed: string, isThere: boolean) => {
     const entry = find(key);

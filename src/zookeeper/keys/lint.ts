@@ -4,7 +4,7 @@ import type { KeyEntry } from './entry.ts';
 import { isNewerThan, isRemovedIn, type Key, renderSince } from './key.ts';
 import { findKey, keyNames } from './keys.ts';
 import { isSecretKey } from './secretKey.ts';
-import { findMemberProblems, findMemberWarnings } from './memberKeys.ts';
+import { findMemberProblems, findMemberWarnings } from './reservedKeys.ts';
 import { secret } from './valueKind.ts';
 
 export interface LintRules {

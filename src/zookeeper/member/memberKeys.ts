@@ -2,7 +2,7 @@ import type { Ensemble } from '../ensemble/ensemble.ts';
 import { renderServer } from '../ensemble/serverLine.ts';
 import { isKnownTo } from './firstVersions.ts';
 import { type Merged, mergeEntries } from './generated.ts';
-import type { KeyEntry } from '../keys/entry.ts';
+import { findOn, type KeyEntry } from '../keys/entry.ts';
 import { findKeyConflicts } from '../keys/keyConflicts.ts';
 import type { MemberFacts } from './memberFacts.ts';
 import type { ZkSettings } from '../settings/settings.ts';
@@ -12,7 +12,7 @@ const trustEmpty = 'snapshot.trust.empty';
 
 /** Whether the operator says that transaction logs without a snapshot are all there is. */
 export function trustsEmpty(entries: readonly KeyEntry[]): boolean {
-  return entries.some(({ key, value }) => key === trustEmpty && value.toLowerCase() === 'true');
+  return findOn(entries, trustEmpty) !== undefined;
 }
 
 /** What gives votes groups or weights, or another to ask, as `weight.1=2`, in order. */

@@ -1,15 +1,16 @@
 import type { Property } from '../../java/properties.ts';
-import { compareVersions, renderVersion, type Version } from '../version.ts';
+import type { QuorumSasl } from '../settings/securitySettings.ts';
+import { isBefore, renderVersion, type Version } from '../version.ts';
 
 /** How far the members of a quorum insist that the others log in; a rolling upgrade goes one level at a time. */
-export type QuorumSasl = 'off' | 'enabled' | 'learner' | 'required';
+export type QuorumLogin = QuorumSasl | 'off';
 
 export interface Sasl {
   /** Whether clients may log in. */
   readonly clients: boolean;
   /** Whether clients must. */
   readonly required: boolean;
-  readonly quorum: QuorumSasl;
+  readonly quorum: QuorumLogin;
   /** Of the server's jars; none where it is not known: then the newest is assumed. */
   readonly version: Version | undefined;
 }
@@ -59,13 +60,13 @@ function clientProperties({ required, version }: Sasl): Property[] {
  * 3.5.8 does not have yet; by AuthenticationHelper of 3.7.0 and later, which reads the older key too.
  */
 function requirement(version: Version | undefined): Property[] | undefined {
-  if (isFrom(version, [3, 7, 0])) {
+  if (!isBefore(version, [3, 7, 0])) {
     return [
       ['enforce.auth.enabled', 'true'],
       ['enforce.auth.schemes', 'sasl'],
     ];
   }
-  return isFrom(version, [3, 5, 9]) ? [['sessionRequireClientSASLAuth', 'true']] : undefined;
+  return !isBefore(version, [3, 5, 9]) ? [['sessionRequireClientSASLAuth', 'true']] : undefined;
 }
 
 /**
@@ -73,7 +74,7 @@ function requirement(version: Version | undefined): Property[] | undefined {
  * members understand a login, then all log in, then none is let in without. QuorumPeerConfig refuses
  * the third without the second.
  */
-function quorumProperties(level: QuorumSasl): Property[] {
+function quorumProperties(level: QuorumLogin): Property[] {
   return [
     ['quorum.auth.enableSasl', 'true'],
     ['quorum.auth.learnerRequireSasl', String(logsIn(level))],
@@ -86,7 +87,7 @@ function quorumProperties(level: QuorumSasl): Property[] {
 }
 
 /** Whether a member itself logs in to the others. */
-function logsIn(level: QuorumSasl): boolean {
+function logsIn(level: QuorumLogin): boolean {
   return level === 'learner' || level === 'required';
 }
 
@@ -98,14 +99,12 @@ function logsIn(level: QuorumSasl): boolean {
  * other's host names as they did before 3.9; where it is true they do not (seen on 3.9.5).
  */
 function blocksDigest(version: Version | undefined): boolean {
-  return isFrom(version, [3, 9, 4]);
+  return !isBefore(version, [3, 9, 4]);
 }
 
 // QuorumAuth is in 3.4.10, not in 3.5.3-beta, and in 3.5.4-beta again.
 function hasQuorumSasl(version: Version): boolean {
-  return isFrom(version, [3, 5, 0]) ? isFrom(version, [3, 5, 4]) : isFrom(version, [3, 4, 10]);
-}
-
-function isFrom(version: Version | undefined, first: Version): boolean {
-  return version === undefined || compareVersions(version, first) >= 0;
+  return isBefore(version, [3, 5, 0])
+    ? !isBefore(version, [3, 4, 10])
+    : !isBefore(version, [3, 5, 4]);
 }

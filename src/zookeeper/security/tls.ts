@@ -4,7 +4,7 @@ import type { FileWrite } from '../../files/fileWrite.ts';
 import type { Generated } from '../member/generated.ts';
 import type { KeyEntry } from '../keys/entry.ts';
 import type { SomeSettings } from '../settings/hasAll.ts';
-import { compareVersions, type Version } from '../version.ts';
+import { isBefore, type Version } from '../version.ts';
 import { noSecurity, type Security } from './security.ts';
 
 interface Place {
@@ -36,8 +36,7 @@ export function planClientTls(read: TlsRead, { version, ...place }: Clients): Se
  * such as those of Kafka 3, speak TLS 1.2 alone. The members themselves speak both (SSLContextAndOptions).
  */
 function generateProtocols(version: Version | undefined): Generated[] {
-  const isOlder = version !== undefined && compareVersions(version, [3, 9, 2]) < 0;
-  return isOlder
+  return isBefore(version, [3, 9, 2])
     ? []
     : [{ key: 'ssl.enabledProtocols', value: 'TLSv1.3,TLSv1.2', unless: 'ssl.protocol' }];
 }

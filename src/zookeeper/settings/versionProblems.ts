@@ -1,5 +1,5 @@
 import type { Installation } from '../installation.ts';
-import { compareVersions, renderVersion, type Version } from '../version.ts';
+import { isBefore, renderVersion, type Version } from '../version.ts';
 import type { SomeSettings } from './hasAll.ts';
 import { type ZkSettings, zkSettings } from './settings.ts';
 
@@ -43,7 +43,7 @@ export function findVersionProblems(
         ];
   if (version === undefined) return provider;
   const late = needs
-    .filter(({ asked, since }) => asked(settings) && compareVersions(version, since) < 0)
+    .filter(({ asked, since }) => asked(settings) && isBefore(version, since))
     .map(
       ({ setting, since }) =>
         `${zkSettings[setting].name}: needs ZooKeeper ${renderVersion(since)} or newer, and the jars are ${renderVersion(version)} (unset it, or use a newer image)`,

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { compareVersions, parseVersion, type Version } from '../version.ts';
+import { isBefore, parseVersion, type Version } from '../version.ts';
 import type { MemberState } from './memberState.ts';
 import { noEpoch, type Volume } from './volume.ts';
 
@@ -31,7 +31,9 @@ export function comesFromOldLine(
   version: Version | undefined,
 ): boolean {
   const before = parseVersion(state?.zookeeper ?? '');
-  return lacksSnapshot(volume) && isOld(before) && !isOld(version);
+  return (
+    lacksSnapshot(volume) && isBefore(before, needsSnapshot) && !isBefore(version, needsSnapshot)
+  );
 }
 
 /** Why the server would not start on these files, which it says deep in a stack trace. */
@@ -41,17 +43,12 @@ export function findSnapshotProblem(
   { dataDir, dataLogDir, version, trusted }: Around,
 ): string | undefined {
   const lost = `if the volume of ${dataDir} was lost and a majority of the others has its data, empty ${dataLogDir}/version-2 as well, and the member syncs from them`;
-  if (lacksSnapshot(volume) && !isOld(version) && !trusted) {
-    if (!comesFromOldLine(volume, state, version)) {
-      return `ZK_DATA_DIR: ${join(dataDir, 'version-2')} has no snapshot beside the transaction logs, and ZooKeeper does not start without (${lost}; on the first start after an upgrade from 3.4 set ZK_CFG_snapshot_trust_empty=true)`;
-    }
+  const isTrusted = trusted || comesFromOldLine(volume, state, version);
+  if (lacksSnapshot(volume) && !isBefore(version, needsSnapshot) && !isTrusted) {
+    return `ZK_DATA_DIR: ${join(dataDir, 'version-2')} has no snapshot beside the transaction logs, and ZooKeeper does not start without (${lost}; on the first start after an upgrade from 3.4 set ZK_CFG_snapshot_trust_empty=true)`;
   }
   if (volume.snapshots.snapshot === undefined || volume.currentEpoch?.trim() !== noEpoch) {
     return undefined;
   }
   return `ZK_DATA_DIR: ${join(dataDir, 'version-2/currentEpoch')} says that the member has never joined a leader, beside a snapshot: its first sync was cut off, and ZooKeeper does not start with both (empty version-2 of ZK_DATA_DIR and of ZK_DATA_LOG_DIR: nothing in it was ever acknowledged, and the member syncs again)`;
-}
-
-function isOld(version: Version | undefined): boolean {
-  return version !== undefined && compareVersions(version, needsSnapshot) < 0;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Version } from '../../../../src/zookeeper/version.ts';
 import {
   findSaslProblems,
-  type QuorumSasl,
+  type QuorumLogin,
   type Sasl,
   saslProperties,
 } from '../../../../src/zookeeper/sasl/saslProperties.ts';
@@ -48,7 +48,7 @@ describe('saslProperties', () => {
     expect(saslProperties({ ...off, clients: true, version })).toEqual([provider]);
   });
 
-  it.each<[QuorumSasl, string[][]]>([
+  it.each<[QuorumLogin, string[][]]>([
     ['enabled', quorum(false, false)],
     ['learner', [...quorum(true, false), ...fipsOff]],
     ['required', [...quorum(true, true), ...fipsOff]],
@@ -69,7 +69,7 @@ describe('saslProperties', () => {
 });
 
 describe('findSaslProblems', () => {
-  it.each<[Version | undefined, QuorumSasl, boolean, number]>([
+  it.each<[Version | undefined, QuorumLogin, boolean, number]>([
     [undefined, 'required', true, 0],
     [[3, 9, 5], 'required', true, 0],
     [[3, 5, 9], 'required', true, 0],

@@ -1,4 +1,4 @@
-import type { KeyEntry } from './entry.ts';
+import { findOn, type KeyEntry } from './entry.ts';
 
 /** Keys that would take the list of servers out of zkGenConfig's hands. */
 export function findMemberProblems(entries: readonly KeyEntry[]): string[] {
@@ -15,10 +15,10 @@ export function findMemberProblems(entries: readonly KeyEntry[]): string[] {
  * (QuorumPeerConfig.editStaticConfig, since 3.5.3), and the next start puts them back.
  */
 export function findMemberWarnings(entries: readonly KeyEntry[]): string[] {
-  return entries
-    .filter(({ key, value }) => key === 'reconfigEnabled' && value.trim().toLowerCase() === 'true')
-    .map(
-      ({ subject }) =>
-        `${subject}: what clients change by reconfig is lost at the next start, which lists the servers anew (change ZK_REPLICAS or ZK_SERVERS instead)`,
-    );
+  const entry = findOn(entries, 'reconfigEnabled');
+  return entry === undefined
+    ? []
+    : [
+        `${entry.subject}: what clients change by reconfig is lost at the next start, which lists the servers anew (change ZK_REPLICAS or ZK_SERVERS instead)`,
+      ];
 }

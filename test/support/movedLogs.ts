@@ -43,7 +43,7 @@ export function describeMovedLogs(version: string, net: string): void {
       expect(code).toBe(78);
       const [were, are] = [before, after].map(({ env }) => env['ZK_DATA_LOG_DIR']);
       expect(stderr).toBe(
-        `zkGenConfig: ZK_DATA_LOG_DIR: the transaction logs are in ${were}/version-2, and ${are} has none as new (set it to ${were}, or move them; ZK_ALLOW_LOG_DIR_CHANGE=true starts without them)\n`,
+        `zkGenConfig: ZK_DATA_LOG_DIR: the newest transaction logs are in ${were}/version-2, and not in ${are} (set it to ${were}, or move them; ZK_ALLOW_LOG_DIR_CHANGE=true starts without them)\n`,
       );
       expect(await read(before)).toEqual(kept);
     });
@@ -59,7 +59,9 @@ export function describeMovedLogs(version: string, net: string): void {
       expect(await write(before)).toMatchObject({ code: 0 });
       const refused = await box.run(after, 'zkGenConfig');
       expect(refused.code).toBe(78);
-      expect(refused.stderr).toMatch(/^zkGenConfig: ZK_DATA_LOG_DIR: the transaction logs are in /);
+      expect(refused.stderr).toMatch(
+        /^zkGenConfig: ZK_DATA_LOG_DIR: the newest transaction logs are in /,
+      );
       await box.configure(insisting(after));
       expect(await box.start(insisting(after)).exited).toBe(badFolders(version));
       expect(box.readLog(after)).toContain('Snapshot directory has log files');

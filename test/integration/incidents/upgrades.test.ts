@@ -74,7 +74,7 @@ describe('server lines with a client port are put before jars that cannot read t
       78,
       /^zkGenConfig: server\.1: ";2181" needs ZooKeeper 3\.5, got 3\.4\.14 \(leave it/,
     ],
-    ['3.5.10', 0, /^zkGenConfig: wrote /],
+    ['3.5.10', 0, /^zkGenConfig: wrote /m],
   ])('ZooKeeper %s', async (version, code, said) => {
     const { fqdn } = podWith({});
     const servers = `1=${fqdn}:2888:3888;2181,2=b.example.com:2888:3888,3=c.example.com:2888:3888`;

@@ -12,7 +12,7 @@ import {
 } from '../files/runReport.ts';
 import { ToolError } from '../tool/toolError.ts';
 import { writeFiles } from '../files/writeFiles.ts';
-import type { Plan } from '../zookeeper/member/plan.ts';
+import type { Plan } from '../zookeeper/member/memberPlan.ts';
 import type { Mode } from './commandLine.ts';
 import { summariseCheck, summariseRun } from './summary.ts';
 

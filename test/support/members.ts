@@ -1,7 +1,8 @@
 import type { PodFacts } from '../../src/pod/readPod.ts';
 import { judgeJars } from '../../src/zookeeper/installation.ts';
 import type { MemberFacts } from '../../src/zookeeper/member/memberFacts.ts';
-import { type Plan, planMember } from '../../src/zookeeper/member/plan.ts';
+import type { Plan } from '../../src/zookeeper/member/memberPlan.ts';
+import { planMember } from '../../src/zookeeper/member/plan.ts';
 import { noSecurity } from '../../src/zookeeper/security/security.ts';
 import { noTxnFiles } from '../../src/zookeeper/volume/txnFiles.ts';
 import type { Volume } from '../../src/zookeeper/volume/volume.ts';

@@ -9,7 +9,7 @@ import { decideIdentity } from './identity.ts';
 import { decideMemberDomain } from './memberDomain.ts';
 import type { Server } from './serverLine.ts';
 import { votersOf } from './serverList.ts';
-import { findListedClashes } from '../settings/settingProblems.ts';
+import { findListedClashes } from '../settings/portClashes.ts';
 import { findServerProblems } from './serverProblems.ts';
 import { decideServers } from './servers.ts';
 

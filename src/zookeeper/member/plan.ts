@@ -1,36 +1,21 @@
-import { decideHeap, renderHeapFlags } from '../../java/heap.ts';
-import type { Property } from '../../java/properties.ts';
-import type { Writes } from '../../files/fileWrite.ts';
-import { decideEnsemble, type Ensemble } from '../ensemble/ensemble.ts';
+import { assemblePlan, type Plan } from './memberPlan.ts';
+import { decideEnsemble } from '../ensemble/ensemble.ts';
 import { findIdProblems } from '../ensemble/idLimits.ts';
 import { findServerWarnings } from '../ensemble/serverWarnings.ts';
-import { listMultiAddressFlags } from '../ensemble/multiAddress.ts';
 import { findHeapProblems, findHeapWarnings } from './heapProblems.ts';
 import { lintEntries } from '../keys/lint.ts';
 import { findLogFormatProblem } from '../logging/logFormat.ts';
-import { listFiles } from './memberFiles.ts';
 import type { MemberFacts } from './memberFacts.ts';
 import { listWeights, mergeKeys, trustsEmpty } from './memberKeys.ts';
 import { findPasswordProblems } from '../security/tls.ts';
 import { hasAll, isComplete, type SomeSettings } from '../settings/hasAll.ts';
 import { findSettingProblems } from '../settings/settingProblems.ts';
-import type { ZkSettings } from '../settings/settings.ts';
 import { findSettingWarnings } from '../settings/settingWarnings.ts';
 import { findVersionProblems } from '../settings/versionProblems.ts';
-import type { MemberState } from '../volume/memberState.ts';
-import { findVolumeProblems, type NextStart, recall, renewState } from '../volume/volumeMemory.ts';
+import { findVolumeProblems, recall } from '../volume/volumeMemory.ts';
 import { comesFromOldLine } from '../volume/snapshotGuard.ts';
-import { type EmptyVolume, findGuardWarnings, planEmptyVolume } from '../volume/volumeGuard.ts';
+import { findGuardWarnings, planEmptyVolume } from '../volume/volumeGuard.ts';
 import { findVolumeWarnings } from '../volume/volumeWarnings.ts';
-
-/** What a member's configuration comes to. */
-export interface Plan extends Writes {
-  readonly myid: number;
-  /** The name that the other members know this one by. */
-  readonly host: string;
-  /** How many servers the ensemble has. */
-  readonly size: number;
-}
 
 export interface Planned {
   /** Why nothing may be written. */
@@ -99,7 +84,7 @@ export function planMember(settings: SomeSettings, facts: MemberFacts): Planned 
       ...(upgrades ? [firstStartAfterUpgrade] : []),
       ...emptyVolume.notices,
     ],
-    plan: assemble(settings, facts, {
+    plan: assemblePlan(settings, facts, {
       ensemble,
       state,
       next,
@@ -128,38 +113,4 @@ function findPlatformProblems(
     ...(heap === undefined ? [] : findHeapProblems(heap, memory)),
     ...(format === undefined ? [] : [format]),
   ];
-}
-
-interface Decisions {
-  readonly ensemble: Ensemble;
-  readonly state: MemberState | undefined;
-  readonly next: NextStart;
-  readonly emptyVolume: EmptyVolume;
-  readonly properties: readonly Property[];
-}
-
-function assemble(
-  settings: ZkSettings,
-  { volume, installation, memory, security }: MemberFacts,
-  { ensemble, state, next, emptyVolume, properties }: Decisions,
-): Plan {
-  const { myid, host, servers } = ensemble;
-  const heap = decideHeap(settings.heap, memory.bytes);
-  if (!heap.ok) throw new Error(`a heap that was judged right: ${heap.problem}`);
-  const flags = [
-    renderHeapFlags(heap.value),
-    settings.jvmFlags,
-    ...security.jvmFlags,
-    ...listMultiAddressFlags(servers),
-  ];
-  const writes = listFiles(settings, {
-    myid,
-    properties,
-    state: renewState(volume, state, next),
-    installation,
-    jvmFlags: flags.filter((flag) => flag !== undefined).join(' '),
-    secrets: security.files,
-    emptyVolume,
-  });
-  return { myid, host, size: Math.max(1, servers.length), ...writes };
 }

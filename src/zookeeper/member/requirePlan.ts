@@ -1,7 +1,7 @@
 import { ExitCode } from '../../tool/exitCode.ts';
 import { exitCodeOf } from '../../tool/settings.ts';
 import { ToolError } from '../../tool/toolError.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from './memberPlan.ts';
 import type { ReadMember } from './readMember.ts';
 
 /** The plan of a member, or a ToolError with everything that is wrong with it. */

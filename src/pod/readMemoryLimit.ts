@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorCode } from '../tool/errorCode.ts';
-import { accept, type Parsed, reject } from '../tool/parsed.ts';
+import { accept, named, type Parsed, reject } from '../tool/parsed.ts';
 import { listLimitFiles, type MemoryLimit, parseMemoryLimit } from './memoryLimit.ts';
 
 /**
@@ -25,8 +25,7 @@ export function readMemoryLimit(
 function readLimit(path: string): Parsed<number | undefined> {
   const text = readText(path);
   if (!text.ok || text.value === undefined) return text.ok ? accept(undefined) : text;
-  const limit = parseMemoryLimit(text.value);
-  return limit.ok ? limit : reject(`${path}: ${limit.problem}`);
+  return named(path, parseMemoryLimit(text.value));
 }
 
 /** The text of a file; none where there is no such file. */

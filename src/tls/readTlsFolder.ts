@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { errorCode } from '../tool/errorCode.ts';
 import { describeFileProblem } from '../files/fileProblem.ts';
-import { accept, type Parsed, reject } from '../tool/parsed.ts';
+import { accept, named, type Parsed, reject } from '../tool/parsed.ts';
 import { readSmallFile } from '../files/readSmallFile.ts';
 import { readUser } from '../files/readUser.ts';
 import {
@@ -86,9 +86,7 @@ function findAbsence(folder: string): string | undefined {
 /** Reads a file and what is in it; a problem starts with the file's path. */
 function readAs<T>(path: string, parse: (text: string) => Parsed<T>): Parsed<T> {
   const text = readText(path);
-  if (!text.ok) return text;
-  const parsed = parse(text.value);
-  return parsed.ok ? parsed : reject(`${path}: ${parsed.problem}`);
+  return text.ok ? named(path, parse(text.value)) : text;
 }
 
 function readText(path: string): Parsed<string> {

@@ -10,3 +10,8 @@ export function accept<T>(value: T): Parsed<T> {
 export function reject(problem: string): Parsed<never> {
   return { ok: false, problem };
 }
+
+/** The same, with a problem that begins with what it is about: a flag, a path. */
+export function named<T>(subject: string, parsed: Parsed<T>): Parsed<T> {
+  return parsed.ok ? parsed : reject(`${subject}: ${parsed.problem}`);
+}

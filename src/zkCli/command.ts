@@ -1,4 +1,4 @@
-import { accept, type Parsed, reject } from '../tool/parsed.ts';
+import { accept, named, type Parsed, reject } from '../tool/parsed.ts';
 import { parseInteger, quote } from '../tool/parsers.ts';
 import { findNearest } from '../tool/nearest.ts';
 import { findPathProblem } from './path.ts';
@@ -129,6 +129,5 @@ function splitFlags(words: readonly string[], form: Form): Parsed<Split> {
 function parseVersion(word: string | undefined): Parsed<number | undefined> {
   if (word === undefined) return reject('-v: expected a version behind it');
   if (word === '-1') return accept(undefined);
-  const version = parseInteger({ min: 0, max: 2 ** 31 - 1 })(word);
-  return version.ok ? version : reject(`-v: ${version.problem}`);
+  return named('-v', parseInteger({ min: 0, max: 2 ** 31 - 1 })(word));
 }

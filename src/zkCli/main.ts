@@ -2,7 +2,7 @@
 import { isIP } from 'node:net';
 import { resolveName } from '../pod/resolveName.ts';
 import { ExitCode } from '../tool/exitCode.ts';
-import { type Parsed, reject } from '../tool/parsed.ts';
+import { named } from '../tool/parsed.ts';
 import { parseInteger } from '../tool/parsers.ts';
 import { requireOperand, requireSettings } from '../tool/requireSettings.ts';
 import { runTool } from '../tool/runTool.ts';
@@ -44,10 +44,6 @@ await runTool('zkCli', async (argv) => {
   writeStdout(await runSession(session, async (client) => runCommand(client, command)));
   return ExitCode.Ok;
 });
-
-function named<T>(subject: string, parsed: Parsed<T>): Parsed<T> {
-  return parsed.ok ? parsed : reject(`${subject}: ${parsed.problem}`);
-}
 
 function readServers(flag: string | undefined): ConnectString {
   if (flag !== undefined) return requireOperand(named('-server', parseConnectString(flag)));

@@ -1,5 +1,5 @@
 import { quoteWord, splitWords } from '../java/shellWords.ts';
-import { accept, type Parsed, reject } from '../tool/parsed.ts';
+import { accept, named, type Parsed, reject } from '../tool/parsed.ts';
 import { quote } from '../tool/parsers.ts';
 import { generatedMark } from '../java/generatedMark.ts';
 
@@ -19,8 +19,8 @@ export function renderJavaEnv(variables: Iterable<readonly [string, string]>): s
 export function parseJavaEnv(text: string): Parsed<JavaEnv> {
   const variables = new Map<string, string>();
   for (const [index, line] of text.split(/\r?\n/).entries()) {
-    const parsed = parseLine(line.trimStart());
-    if (!parsed.ok) return reject(`line ${index + 1}: ${parsed.problem}`);
+    const parsed = named(`line ${index + 1}`, parseLine(line.trimStart()));
+    if (!parsed.ok) return parsed;
     if (parsed.value !== undefined) variables.set(...parsed.value);
   }
   return accept(variables);

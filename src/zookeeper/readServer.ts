@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorCode } from '../tool/errorCode.ts';
 import { ExitCode } from '../tool/exitCode.ts';
-import { accept, type Parsed, reject } from '../tool/parsed.ts';
+import { accept, named, type Parsed, reject } from '../tool/parsed.ts';
 import type { Env } from '../tool/serviceLink.ts';
 import { ToolError } from '../tool/toolError.ts';
 import { parseJavaEnv } from './javaEnv.ts';
@@ -65,9 +65,7 @@ function findJars(libDir: string): Parsed<undefined> {
 
 function parseFile<T>(path: string, parse: (text: string) => Parsed<T>): Parsed<T> {
   const text = readText(path);
-  if (!text.ok) return text;
-  const parsed = parse(text.value);
-  return parsed.ok ? parsed : reject(`${path}: ${parsed.problem}`);
+  return text.ok ? named(path, parse(text.value)) : text;
 }
 
 function readText(path: string): Parsed<string> {

@@ -1,6 +1,6 @@
 import type { Property } from '../../java/properties.ts';
 import { parseDnsName } from '../../pod/dnsName.ts';
-import { accept, type Parsed, reject } from '../../tool/parsed.ts';
+import { accept, named, type Parsed, reject } from '../../tool/parsed.ts';
 import { parseInteger, parsePort, quote } from '../../tool/parsers.ts';
 
 export type Role = 'participant' | 'observer';
@@ -34,9 +34,7 @@ export function parseServerLine(raw: string): Parsed<Server> {
   const [, id, value] = /^\s*(?:server\.)?(\d{1,10})\s*=(.*)$/s.exec(raw) ?? [];
   if (id === undefined || value === undefined) return reject(`expected ${form}, got ${quote(raw)}`);
   const myid = parseInteger({ min: 1, max: maxMyid })(id);
-  if (!myid.ok) return reject(`server.${id}: ${myid.problem}`);
-  const server = parseServer(myid.value, value);
-  return server.ok ? server : reject(`server.${id}: ${server.problem}`);
+  return named(`server.${id}`, myid.ok ? parseServer(myid.value, value) : myid);
 }
 
 /**
@@ -87,10 +85,10 @@ function parseAddress(text: string): Parsed<Meeting> {
   const host = bracketed === undefined ? parseHost(plain) : parseIpv6(bracketed);
   if (host === undefined) return reject(`expected ${form}, got ${quote(text)}`);
   if (!host.ok) return host;
-  const serverPort = parsePort(server);
-  if (!serverPort.ok) return reject(`server port: ${serverPort.problem}`);
-  const electionPort = parsePort(election);
-  if (!electionPort.ok) return reject(`election port: ${electionPort.problem}`);
+  const serverPort = named('server port', parsePort(server));
+  if (!serverPort.ok) return serverPort;
+  const electionPort = named('election port', parsePort(election));
+  if (!electionPort.ok) return electionPort;
   if (serverPort.value === electionPort.value) {
     return reject(`server and election port are both ${server} (give each its own)`);
   }

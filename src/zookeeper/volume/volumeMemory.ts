@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { accept, type Parsed, reject } from '../../tool/parsed.ts';
+import { accept, named, type Parsed } from '../../tool/parsed.ts';
 import {
   findChangeProblem,
   findWeightedChangeProblem,
@@ -45,8 +45,7 @@ export function recall(
   { dataDir }: Pick<ZkSettings, 'dataDir'>,
 ): Parsed<MemberState | undefined> {
   if (state === undefined) return accept(undefined);
-  const parsed = parseMemberState(state);
-  return parsed.ok ? parsed : reject(`${join(dataDir, stateFileName)}: ${parsed.problem}`);
+  return named(join(dataDir, stateFileName), parseMemberState(state));
 }
 
 /** What would lose data that the volume holds, or keep the server from starting on it. */

@@ -1,8 +1,9 @@
-import { accessSync, constants, lstatSync, statSync, type Stats } from 'node:fs';
+import { accessSync, constants, statSync, type Stats } from 'node:fs';
 import { dirname } from 'node:path';
 import { errorCode } from '../tool/errorCode.ts';
 import { describeFileProblem, type User } from './fileProblem.ts';
 import type { FolderNeed } from './fileWrite.ts';
+import { isLink } from './readLink.ts';
 
 /** Every folder that is not there and cannot be made, or is there and cannot be written to; makes none. */
 export function readFolderProblems(needs: readonly FolderNeed[], user: User): string[] {
@@ -27,20 +28,7 @@ function findProblem({ path, writable }: FolderNeed, user: User): string | undef
   }
 }
 
-function isLink(path: string): boolean {
-  return statIfThere(path, lstatSync)?.isSymbolicLink() === true;
-}
-
 // An error is dear, and most of what is not there is only not there yet.
-const quiet = { throwIfNoEntry: false } as const;
-type Look = (path: string, options: typeof quiet) => Stats | undefined;
-
-function statIfThere(path: string, look: Look = statSync): Stats | undefined {
-  try {
-    return look(path, quiet);
-  } catch (error) {
-    // lstat, unlike stat, says so where a file is in the place of a folder
-    if (errorCode(error) === 'ENOTDIR') return undefined;
-    throw error;
-  }
+function statIfThere(path: string): Stats | undefined {
+  return statSync(path, { throwIfNoEntry: false });
 }

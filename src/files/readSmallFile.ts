@@ -1,6 +1,7 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { errorCode } from '../tool/errorCode.ts';
 import { describeFileProblem } from './fileProblem.ts';
+import { isLink } from './readLink.ts';
 import { readUser } from './readUser.ts';
 
 export const maxSmallBytes = 1024 * 1024;
@@ -31,11 +32,6 @@ export function readSmallFile(path: string): FileRead {
     const code = errorCode(error);
     return refuse(path, code === 'ENOENT' && isLink(path) ? 'ELOOP' : code);
   }
-}
-
-/** A link counts, wherever it leads. */
-export function isLink(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 }
 
 // What is no plain file, such as /dev/zero or one of /proc, has no size that tells its end.

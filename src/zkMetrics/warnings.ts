@@ -1,3 +1,4 @@
+import { majorityOf } from '../zookeeper/ensemble/voters.ts';
 import type { Figures } from './figures.ts';
 
 const fullShare = 0.8;
@@ -14,8 +15,9 @@ export function warnOfFollowers({ number }: Figures): string | undefined {
   const synced = number('synced_followers');
   const size = number('quorum_size');
   if (synced === undefined || size === undefined || synced + 1 >= size) return undefined;
-  const majority = Math.floor(size / 2) + 1;
-  return synced + 1 <= majority ? 'one more loss stops the ensemble' : 'a follower is missing';
+  return synced + 1 <= majorityOf(size)
+    ? 'one more loss stops the ensemble'
+    : 'a follower is missing';
 }
 
 /** Clients that were turned away since the server started. */

@@ -1,5 +1,4 @@
-/** Ids of the voters of one list of servers. */
-export type Voters = readonly number[];
+import { isSame, majorityOf, type Voters } from './voters.ts';
 
 /**
  * Whether a majority of one list could have no member in common with a majority of the other. Then
@@ -8,7 +7,7 @@ export type Voters = readonly number[];
  */
 export function canMissEachOther(a: Voters, b: Voters): boolean {
   const union = new Set([...a, ...b]);
-  return majority(a) + majority(b) <= union.size;
+  return majorityOf(a.length) + majorityOf(b.length) <= union.size;
 }
 
 /** Why these voters cannot follow those that the member may have voted with until now. */
@@ -29,14 +28,6 @@ export function findWeightedChangeProblem(
   const change =
     other === undefined ? 'other groups or weights' : `${describe(next)} after ${describe(other)}`;
   return `${change}: with groups or weights it cannot be told whether every new quorum meets every old one (see that each does, and set ZK_ALLOW_UNSAFE_RESIZE=true for one start)`;
-}
-
-export function isSame(a: Voters, b: Voters): boolean {
-  return a.length === b.length && a.every((id, index) => id === b[index]);
-}
-
-function majority(voters: Voters): number {
-  return Math.floor(voters.length / 2) + 1;
 }
 
 function describe(voters: Voters): string {

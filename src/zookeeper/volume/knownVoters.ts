@@ -1,4 +1,4 @@
-import { isSame, type Voters } from '../ensemble/ensembleChange.ts';
+import { isSame, type Voters } from '../ensemble/voters.ts';
 import type { MemberState } from './memberState.ts';
 import type { Volume } from './volume.ts';
 

@@ -1,6 +1,6 @@
 import { accept, type Parsed, reject } from '../../tool/parsed.ts';
 import { quote } from '../../tool/parsers.ts';
-import type { Voters } from '../ensemble/ensembleChange.ts';
+import type { Voters } from '../ensemble/voters.ts';
 import { maxMyid } from '../ensemble/serverLine.ts';
 
 /**

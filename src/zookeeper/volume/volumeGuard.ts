@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { majorityOf, renderVoterCount } from '../ensemble/voters.ts';
 import type { ZkSettings } from '../settings/settings.ts';
 import { hasAbstained, initializeFileName, isUsed, type Volume } from './volume.ts';
 
@@ -36,9 +37,8 @@ export function findGuardWarnings(
   voters: readonly number[],
 ): string[] {
   if (!volumeGuard || voters.length >= leastGuarded) return [];
-  const size = voters.length === 1 ? 'one voter' : `${voters.length} voters`;
   return [
-    `ZK_VOLUME_GUARD: does nothing with ${size}: an empty volume cannot outvote one with data (from ${leastGuarded} on it guards)`,
+    `ZK_VOLUME_GUARD: does nothing with ${renderVoterCount(voters.length)}: an empty volume cannot outvote one with data (from ${leastGuarded} on it guards)`,
   ];
 }
 
@@ -63,8 +63,7 @@ export function planEmptyVolume(
   // What is left of a member that had data is no beginning.
   const isKnown = remembers && settings.bootstrap;
   const bootstrap = settings.bootstrap && !remembers;
-  const majority = Math.floor(voters.length / 2) + 1;
-  const begins = bootstrap && voters.slice(0, majority).includes(myid);
+  const begins = bootstrap && voters.slice(0, majorityOf(voters.length)).includes(myid);
   const initialize = join(dataLogDir, initializeFileName);
   if (begins) return { initialize, removals, notices: [] };
   const notices = volume.mayVote ? [votes(initialize)] : [abstains];

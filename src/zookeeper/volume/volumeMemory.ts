@@ -1,10 +1,7 @@
 import { join } from 'node:path';
 import { accept, named, type Parsed } from '../../tool/parsed.ts';
-import {
-  findChangeProblem,
-  findWeightedChangeProblem,
-  type Voters,
-} from '../ensemble/ensembleChange.ts';
+import { findChangeProblem, findWeightedChangeProblem } from '../ensemble/ensembleChange.ts';
+import type { Voters } from '../ensemble/voters.ts';
 import { listSetting } from '../settings/listSetting.ts';
 import type { ZkSettings } from '../settings/settings.ts';
 import { renderVersion, type Version } from '../version.ts';

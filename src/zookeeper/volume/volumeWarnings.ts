@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { renderVoterCount } from '../ensemble/voters.ts';
 import { compareVersions, parseVersion, renderVersion, type Version } from '../version.ts';
 import type { MemberState } from './memberState.ts';
 import { parseMyid } from './myid.ts';
@@ -56,9 +57,8 @@ function findStranger(
   { settings, myid, voters }: NextStart,
 ): string[] {
   if (!isUsed(volume) || state !== undefined) return [];
-  const size = voters.length === 1 ? 'one voter' : `${voters.length} voters`;
   const lines = [
-    `ZK_DATA_DIR: data and no ${stateFileName}, as other tools leave it: what the ensemble was before is not known (see that it had ${size} then too; from now on changes are guarded)`,
+    `ZK_DATA_DIR: data and no ${stateFileName}, as other tools leave it: what the ensemble was before is not known (see that it had ${renderVoterCount(voters.length)} then too; from now on changes are guarded)`,
   ];
   if ((volume.myid ?? '').trim() === '') {
     lines.push(

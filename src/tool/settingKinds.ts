@@ -1,4 +1,4 @@
-import { parseInteger, parsePath, parsePort } from './parsers.ts';
+import { parseBoolean, parseInteger, parsePath, parsePort } from './parsers.ts';
 import type { Setting } from './settings.ts';
 
 /** The largest of what a Java server keeps in an int. */
@@ -25,6 +25,14 @@ export const folder = (name: string, fallback: string, doc: string): Setting<str
   doc,
   fallback,
   parse: parsePath,
+});
+
+/** What is off unless it is asked for. */
+export const toggle = (name: string, doc: string): Setting<boolean> => ({
+  name,
+  doc,
+  fallback: false,
+  parse: parseBoolean,
 });
 
 /** A setting that may stay unset. */

@@ -1,18 +1,12 @@
-import { parseBoolean, parseChoice } from '../../tool/parsers.ts';
-import type { Setting, Spec } from '../../tool/settings.ts';
+import { parseChoice } from '../../tool/parsers.ts';
+import { toggle } from '../../tool/settingKinds.ts';
+import type { Spec } from '../../tool/settings.ts';
 
 const policies = ['fail', 'keep', 'overwrite'] as const;
 
 /** What to do about a volume whose myid is another member's. */
 export type MyidPolicy = (typeof policies)[number];
 const fail: MyidPolicy = 'fail';
-
-const override = (name: string, doc: string): Setting<boolean> => ({
-  name,
-  doc,
-  fallback: false,
-  parse: parseBoolean,
-});
 
 /** What stands between a mistake and lost data, and how to insist. */
 export const guardSettings = {
@@ -22,23 +16,23 @@ export const guardSettings = {
     fallback: fail,
     parse: parseChoice(...policies),
   },
-  allowUnsafeResize: override(
+  allowUnsafeResize: toggle(
     'ZK_ALLOW_UNSAFE_RESIZE',
     'Whether the ensemble may change although a new majority could miss an old one',
   ),
-  allowLogDirChange: override(
+  allowLogDirChange: toggle(
     'ZK_ALLOW_LOG_DIR_CHANGE',
     'Whether the server may start without the transaction logs that the volume had',
   ),
-  volumeGuard: override(
+  volumeGuard: toggle(
     'ZK_VOLUME_GUARD',
     'Whether a member with an empty volume has no say until it has synced, from 3.6 on',
   ),
-  bootstrap: override(
+  bootstrap: toggle(
     'ZK_BOOTSTRAP',
     'With ZK_VOLUME_GUARD: whether empty volumes are those of a new ensemble; for its first start only',
   ),
-  allowUnknownKeys: override(
+  allowUnknownKeys: toggle(
     'ZK_ALLOW_UNKNOWN_KEYS',
     'Whether keys that no known version of ZooKeeper has pass with a warning',
   ),

@@ -1,6 +1,5 @@
 import { type Heap, parseHeap } from '../../java/heap.ts';
-import { parseBoolean } from '../../tool/parsers.ts';
-import { optional } from '../../tool/settingKinds.ts';
+import { optional, toggle } from '../../tool/settingKinds.ts';
 import type { Spec } from '../../tool/settings.ts';
 import { type LogFormat, parseLogFormat } from '../logging/logFormat.ts';
 import { type LogLevel, parseJvmFlags, parseLogLevel } from './parsers.ts';
@@ -36,10 +35,5 @@ export const jvmSettings = {
     fallback: defaultFormat,
     parse: parseLogFormat,
   },
-  logProbes: {
-    name: 'ZK_LOG_PROBES',
-    doc: 'Whether every probe leaves its lines in the log',
-    fallback: false,
-    parse: parseBoolean,
-  },
+  logProbes: toggle('ZK_LOG_PROBES', 'Whether every probe leaves its lines in the log'),
 } satisfies Spec;

@@ -1,5 +1,5 @@
-import { parseBoolean, parsePort } from '../../tool/parsers.ts';
-import { optional, port } from '../../tool/settingKinds.ts';
+import { parsePort } from '../../tool/parsers.ts';
+import { optional, port, toggle } from '../../tool/settingKinds.ts';
 import type { Spec } from '../../tool/settings.ts';
 import { parseListenAddress } from './parsers.ts';
 
@@ -19,11 +19,11 @@ export const portSettings = {
   serverPort: port('ZK_SERVER_PORT', 2888, 'Port that followers reach the leader on'),
   electionPort: port('ZK_ELECTION_PORT', 3888, 'Port that members elect the leader on'),
   quorumListenOnAllIps: {
-    name: 'ZK_QUORUM_LISTEN_ON_ALL_IPS',
-    doc: 'Whether server and election port listen on every address, as a service mesh needs it',
-    fallback: false,
+    ...toggle(
+      'ZK_QUORUM_LISTEN_ON_ALL_IPS',
+      'Whether server and election port listen on every address, as a service mesh needs it',
+    ),
     key: 'quorumListenOnAllIPs',
-    parse: parseBoolean,
   },
   secureClientPort: optional({
     name: 'ZK_SECURE_CLIENT_PORT',
@@ -40,11 +40,8 @@ export const portSettings = {
     parse: parseListenAddress,
   }),
   adminServer: {
-    name: 'ZK_ADMIN_SERVER',
-    doc: "Whether ZooKeeper's HTTP admin server runs",
-    fallback: false,
+    ...toggle('ZK_ADMIN_SERVER', "Whether ZooKeeper's HTTP admin server runs"),
     key: 'admin.enableServer',
-    parse: parseBoolean,
   },
   adminServerPort: {
     ...port('ZK_ADMIN_SERVER_PORT', 8080, 'Port of the admin server'),

@@ -1,6 +1,6 @@
 import { type Parsed, reject } from '../../tool/parsed.ts';
-import { parseBoolean, parseChoice, parsePath } from '../../tool/parsers.ts';
-import { optional } from '../../tool/settingKinds.ts';
+import { parseChoice, parsePath } from '../../tool/parsers.ts';
+import { optional, toggle } from '../../tool/settingKinds.ts';
 import type { Spec } from '../../tool/settings.ts';
 
 const clientAuths = ['need', 'want', 'none'] as const;
@@ -37,12 +37,7 @@ export const securitySettings = {
     key: 'ssl.clientAuth',
     parse: parseChoice(...clientAuths),
   },
-  tlsOnly: {
-    name: 'ZK_TLS_ONLY',
-    doc: 'Whether the plaintext client port stays closed',
-    fallback: false,
-    parse: parseBoolean,
-  },
+  tlsOnly: toggle('ZK_TLS_ONLY', 'Whether the plaintext client port stays closed'),
   quorumTlsDir: optional({
     name: 'ZK_QUORUM_TLS_DIR',
     doc: 'The same folder for the members among themselves; may be that of ZK_TLS_DIR',
@@ -53,12 +48,10 @@ export const securitySettings = {
     doc: 'Mounted file of the users that clients log in as by DIGEST-MD5, one name:password a line',
     parse: parsePath,
   }),
-  saslRequired: {
-    name: 'ZK_SASL_REQUIRED',
-    doc: 'Whether a client that does not log in is refused, from 3.5.9 on',
-    fallback: false,
-    parse: parseBoolean,
-  },
+  saslRequired: toggle(
+    'ZK_SASL_REQUIRED',
+    'Whether a client that does not log in is refused, from 3.5.9 on',
+  ),
   saslQuorumFile: optional({
     name: 'ZK_SASL_QUORUM_FILE',
     doc: 'Mounted file with the name:password that members log in to each other with; further lines are let in too',

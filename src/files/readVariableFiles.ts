@@ -4,6 +4,7 @@ import { accept, type Parsed, reject } from '../tool/parsed.ts';
 import { readSmallFile } from './readSmallFile.ts';
 import type { Env } from '../tool/serviceLink.ts';
 import type { Given, Issue } from '../tool/settings.ts';
+import { valueOf } from '../tool/variable.ts';
 
 interface VariableFiles {
   /** By the name of the variable that the file stands for. */
@@ -20,9 +21,9 @@ export function readVariableFiles(names: Iterable<string>, env: Env): VariableFi
   const issues: Issue[] = [];
   for (const name of names) {
     const subject = `${name}_FILE`;
-    const path = env[subject]?.trim() ?? '';
-    if (path === '') continue;
-    const read = (env[name]?.trim() ?? '') === '' ? readValue(path) : rejectBoth(name);
+    const path = valueOf(env, subject);
+    if (path === undefined) continue;
+    const read = valueOf(env, name) === undefined ? readValue(path) : rejectBoth(name);
     if (read.ok) variables.set(name, { raw: read.value.replace(/\r?\n$/, ''), subject });
     else issues.push({ subject, problem: read.problem, exitCode: ExitCode.Config });
   }

@@ -24,6 +24,7 @@ import {
   type Sources,
   type Spec,
 } from '../tool/settings.ts';
+import { valueOf } from '../tool/variable.ts';
 import { type BrokerPlan, planBroker } from './brokerPlan.ts';
 import { generatedPaths, isMigrating } from './generatedFiles.ts';
 import { refuse } from './refusal.ts';
@@ -74,7 +75,6 @@ export function readBroker({ flags, operands }: Arguments, env: Env): Broker {
   if (!storage.ok) throw refuse([...issues, ...storage.issues]);
   if (issues.length > 0) throw refuse(issues);
   const confDir = settings.confDir ?? join(kafkaHome, 'config/generated');
-  const hostsFile = env['POD_HOSTS_FILE']?.trim();
   return {
     settings,
     plan,
@@ -83,7 +83,7 @@ export function readBroker({ flags, operands }: Arguments, env: Env): Broker {
       kafkaHome,
       version: version.value,
       paths: generatedPaths(confDir, version.value),
-      hostsFile: hostsFile === '' ? undefined : hostsFile,
+      hostsFile: valueOf(env, 'POD_HOSTS_FILE'),
     },
     formatAs: storage.formatAs,
     warnings: [...mapped.warnings, ...plan.warnings],

@@ -4,6 +4,7 @@ import { ExitCode } from '../tool/exitCode.ts';
 import type { Env } from '../tool/serviceLink.ts';
 import { readSmallFile } from '../files/readSmallFile.ts';
 import { ToolError } from '../tool/toolError.ts';
+import { valueOf } from '../tool/variable.ts';
 import { type HostsEntry, parseHosts } from './hosts.ts';
 
 /** What a container can know of its pod without asking the network. */
@@ -54,9 +55,4 @@ function readSystemHosts(): HostsEntry[] {
   } catch {
     return []; // a container without /etc/hosts has no domain to find there
   }
-}
-
-function valueOf(env: Env, name: string): string | undefined {
-  const value = env[name]?.trim() ?? '';
-  return value === '' ? undefined : value;
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { quoteWord } from '../java/shellWords.ts';
 import type { Env } from '../tool/serviceLink.ts';
+import { valueOf } from '../tool/variable.ts';
 import type { JavaEnv } from './javaEnv.ts';
 
 /** What the command line of a server is made of. */
@@ -26,12 +27,12 @@ export function renderServerArgs(facts: ServerFacts): string[] {
   const { confDir, javaEnv, env } = facts;
   const variable = (name: string): string => javaEnv.get(name) ?? env[name] ?? '';
   const logDir = javaEnv.get('ZOO_LOG_DIR') ?? facts.logDir;
-  const hostsFile = env['POD_HOSTS_FILE']?.trim() ?? '';
+  const hostsFile = valueOf(env, 'POD_HOSTS_FILE');
   return [
     `-Dzookeeper.log.dir=${logDir}`,
     '-XX:+ExitOnOutOfMemoryError',
     ...(facts.javaSecurity ? [`-Djava.security.properties=${join(confDir, 'java.security')}`] : []),
-    ...(hostsFile === '' ? [] : [`-Djdk.net.hosts.file=${hostsFile}`]),
+    ...(hostsFile === undefined ? [] : [`-Djdk.net.hosts.file=${hostsFile}`]),
     ...splitAtBlanks(variable('SERVER_JVMFLAGS')),
     ...splitAtBlanks(variable('JVMFLAGS')),
     ...renderJmxFlags(variable),

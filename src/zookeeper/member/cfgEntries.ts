@@ -1,6 +1,7 @@
 import { ExitCode } from '../../tool/exitCode.ts';
 import type { Env } from '../../tool/serviceLink.ts';
 import type { Given, Issue, Setting, Spec } from '../../tool/settings.ts';
+import { valueOf } from '../../tool/variable.ts';
 import type { KeyEntry } from '../keys/entry.ts';
 import { isSecretKey } from '../keys/secretKey.ts';
 
@@ -57,7 +58,7 @@ export function sortEntries({ spec, env, ofVariables, ofFile }: OwnKeys): Sorted
     const { key, value: raw, subject } = entry;
     const name = byKey.get(key);
     issues.push(...findUnprobed(entry, byName.get(name ?? ''), env));
-    const said = name === undefined ? '' : (env[name]?.trim() ?? '');
+    const said = name === undefined ? undefined : valueOf(env, name);
     const earlier = subjects.get(key);
     subjects.set(key, subject);
     if (earlier !== undefined) {
@@ -67,7 +68,7 @@ export function sortEntries({ spec, env, ofVariables, ofFile }: OwnKeys): Sorted
       issues.push(issue(subject, 'list servers in ZK_SERVERS or ZK_EXTRA_SERVERS'));
     } else if (name === undefined) {
       entries.set(key, entry);
-    } else if (said === '' || said === raw) {
+    } else if (said === undefined || said === raw) {
       variables.set(name, { raw, subject });
     } else {
       issues.push(issue(subject, `${name} says something else (set one of them)`));
@@ -82,9 +83,10 @@ function findUnprobed(
   env: Env,
 ): Issue[] {
   if (setting === undefined || !probed.has(setting.name)) return [];
-  const said = env[setting.name]?.trim() ?? '';
   const byDefault = typeof setting.fallback === 'number' ? String(setting.fallback) : '';
-  return value === (said === '' ? byDefault : said) ? [] : [rejectUnprobed(subject, setting.name)];
+  return value === (valueOf(env, setting.name) ?? byDefault)
+    ? []
+    : [rejectUnprobed(subject, setting.name)];
 }
 
 /** A value that probes would not find. */
@@ -102,7 +104,7 @@ export function findExposedSecrets(
     .filter((name) => name.endsWith('_FILE'))
     .map((name) => name.replace(/_FILE$/, ''))
     // ZK_SASL_QUORUM is a setting of its own, beside ZK_SASL_QUORUM_FILE
-    .filter((name) => !names.has(name) && (env[name]?.trim() ?? '') !== '');
+    .filter((name) => !names.has(name) && valueOf(env, name) !== undefined);
   const ofKeys = ofVariables.filter(({ key }) => isSecretKey(key)).map(({ subject }) => subject);
   return [...ofSettings, ...ofKeys].map((name) =>
     issue(name, `a secret (put it into a mounted file, and name that in ${name}_FILE)`),

@@ -4,6 +4,7 @@ import { type Env, isServiceLink } from '../../tool/serviceLink.ts';
 import { type Flags, type Issue, readSettings, type Sources } from '../../tool/settings.ts';
 import { listConfigEntries } from './configFile.ts';
 import { findExposedSecrets, probed, rejectUnprobed, sortEntries } from './cfgEntries.ts';
+import { valueOf } from '../../tool/variable.ts';
 import type { KeyEntry } from '../keys/entry.ts';
 import { resolveKeyName } from '../keys/keyName.ts';
 import { securitySettings } from '../settings/securitySettings.ts';
@@ -66,7 +67,7 @@ const settingNames = [...allNames].filter(
 
 function findUnprobedFiles(env: Env): Issue[] {
   return [...probed]
-    .filter((name) => (env[`${name}_FILE`]?.trim() ?? '') !== '')
+    .filter((name) => valueOf(env, `${name}_FILE`) !== undefined)
     .map((name) => rejectUnprobed(`${name}_FILE`, name));
 }
 

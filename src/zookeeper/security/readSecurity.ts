@@ -85,10 +85,12 @@ function readSasl(settings: SomeSettings, { version }: Around): Security {
 function readUsers(subject: string, path: string | undefined): UsersRead | undefined {
   if (path === undefined) return undefined;
   const text = readText(path);
-  if (text.ok) return { subject, path, users: parseUsers(text.value) };
-  // the problem names the path already
-  const problem = text.problem.startsWith(`${path}: `)
-    ? text.problem.slice(path.length + 2)
-    : text.problem;
-  return { subject, path, users: { ok: false, problems: [problem] } };
+  if (!text.ok) return { subject, users: { ok: false, problems: [text.problem] } };
+  const users = parseUsers(text.value);
+  return {
+    subject,
+    users: users.ok
+      ? users
+      : { ok: false, problems: users.problems.map((problem) => `${path}: ${problem}`) },
+  };
 }

@@ -10,7 +10,7 @@ import { noSecurity, type Security } from './security.ts';
 export interface UsersRead {
   /** The setting that named the file. */
   readonly subject: string;
-  readonly path: string;
+  /** Each problem begins with the file's path. */
   readonly users: ParsedUsers;
 }
 
@@ -59,8 +59,8 @@ function generate(key: string, value: string): Generated {
   return from === undefined ? { key, value } : { key, value, from };
 }
 
-function problemsOf({ subject, path, users }: UsersRead): string[] {
-  return users.ok ? [] : users.problems.map((problem) => `${subject}: ${path}: ${problem}`);
+function problemsOf({ subject, users }: UsersRead): string[] {
+  return users.ok ? [] : users.problems.map((problem) => `${subject}: ${problem}`);
 }
 
 function usersOf(read: UsersRead | undefined): readonly User[] {

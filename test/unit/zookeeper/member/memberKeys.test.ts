@@ -89,7 +89,7 @@ describe('keys that cannot be together with a setting', () => {
 
 describe('logins that a setting asks for', () => {
   const users = { ok: true, users: [{ name: 'zk', password: 'secret' }] } as const;
-  const quorum = { subject: 'ZK_SASL_QUORUM_FILE', path: '/users', users };
+  const quorum = { subject: 'ZK_SASL_QUORUM_FILE', users };
   const clients = { ...quorum, subject: 'ZK_SASL_USERS_FILE' };
   const security = planSasl({
     confDir: '/conf',

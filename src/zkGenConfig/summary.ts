@@ -1,3 +1,4 @@
+import type { Comparison } from '../files/difference.ts';
 import type { FileState } from '../files/fileState.ts';
 
 /** Which member a run was for. */
@@ -7,15 +8,8 @@ export interface Who {
   readonly host: string;
 }
 
-/** What was on disk before a run. */
-export interface Before {
-  readonly states: readonly FileState[];
-  readonly missingFolders: readonly string[];
-  readonly removals?: readonly string[];
-}
-
 /** `wrote 1 file, 5 unchanged: myid 1 of 3, zk-0.zk-hs.…` */
-export function summariseRun({ states, removals = [] }: Before, who: Who): string {
+export function summariseRun({ states, removals = [] }: Comparison, who: Who): string {
   const written = countChanged(states);
   const removed = removals.length === 0 ? '' : `, ${removals.length} removed`;
   return `wrote ${files(written)}, ${states.length - written} unchanged${removed}: ${renderWho(who)}`;
@@ -23,7 +17,7 @@ export function summariseRun({ states, removals = [] }: Before, who: Who): strin
 
 /** `1 of 6 files differs: myid 1 of 3, …` */
 export function summariseCheck(
-  { states, missingFolders, removals = [] }: Before,
+  { states, missingFolders, removals = [] }: Comparison,
   who: Who,
 ): string {
   const [changed, folders] = [countChanged(states), missingFolders.length];

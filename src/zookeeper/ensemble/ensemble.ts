@@ -1,5 +1,6 @@
-import type { PodFacts } from '../../pod/readPod.ts';
 import { join } from 'node:path';
+import type { PodFacts } from '../../pod/readPod.ts';
+import type { Parsed } from '../../tool/parsed.ts';
 import { hasAll, type SomeSettings } from '../settings/hasAll.ts';
 import type { Version } from '../version.ts';
 import type { MemberState } from '../volume/memberState.ts';
@@ -41,9 +42,7 @@ interface Decided {
 export function decideEnsemble(settings: SomeSettings, around: Around): Decided {
   const { pod } = around;
   const problems: string[] = [];
-  const keep = <T>(
-    parsed: { ok: true; value: T } | { ok: false; problem: string },
-  ): T | undefined => {
+  const keep = <T>(parsed: Parsed<T>): T | undefined => {
     if (parsed.ok) return parsed.value;
     problems.push(parsed.problem);
     return undefined;

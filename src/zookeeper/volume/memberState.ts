@@ -68,16 +68,7 @@ export function parseLogMark(text: string): Parsed<number> {
   return isId(myid) ? accept(myid) : rejectForm(text);
 }
 
-interface Fields {
-  readonly version?: unknown;
-  readonly myid?: unknown;
-  readonly zookeeper?: unknown;
-  readonly dataLogDir?: unknown;
-  readonly used?: unknown;
-  readonly voters?: unknown;
-  readonly joinedAtMs?: unknown;
-  readonly weights?: unknown;
-}
+type Fields = { readonly [K in keyof MemberState | 'version']?: unknown };
 
 function readForm(text: string): Parsed<Fields> {
   const value = parseJson(text);

@@ -1,7 +1,6 @@
-import { isUtf8 } from 'node:buffer';
 import { ExitCode } from '../tool/exitCode.ts';
-import { accept, type Parsed, reject } from '../tool/parsed.ts';
-import { readSmallFile } from './readSmallFile.ts';
+import { type Parsed, reject } from '../tool/parsed.ts';
+import { readText } from './readText.ts';
 import type { Env } from '../tool/serviceLink.ts';
 import type { Given, Issue } from '../tool/settings.ts';
 import { valueOf } from '../tool/variable.ts';
@@ -34,20 +33,6 @@ function readValue(path: string): Parsed<string> {
   const text = readText(path);
   if (!text.ok || text.value.trim() !== '') return text;
   return reject(`${path}: nothing in it, expected a value (write one, or unset this variable)`);
-}
-
-/**
- * Reads a small text file that the operator named, in UTF-8, without the mark that some editors begin
- * one with; the problem begins with its path, and shows nothing of what is in it.
- */
-export function readText(path: string): Parsed<string> {
-  const read = readSmallFile(path);
-  if (!read.ok) {
-    return reject(read.code === 'ENOENT' ? `${path}: not found (mount it there)` : read.problem);
-  }
-  return isUtf8(read.bytes) && !read.bytes.includes(0)
-    ? accept(read.bytes.toString('utf8').replace(/^\ufeff/, ''))
-    : reject(`${path}: expected text in UTF-8 (is it the right file?)`);
 }
 
 function rejectBoth(name: string): Parsed<never> {

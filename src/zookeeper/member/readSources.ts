@@ -1,4 +1,5 @@
-import { readText, readVariableFiles } from '../../files/readVariableFiles.ts';
+import { readText } from '../../files/readText.ts';
+import { readVariableFiles } from '../../files/readVariableFiles.ts';
 import { ExitCode } from '../../tool/exitCode.ts';
 import { type Env, isServiceLink } from '../../tool/serviceLink.ts';
 import { type Flags, type Issue, readSettings, type Sources } from '../../tool/settings.ts';

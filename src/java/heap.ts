@@ -23,17 +23,9 @@ const smallestHeapBytes = 8 * mebi;
 const maxPercent = 99;
 
 /**
- * A heap such as `2G` or `512m`, as `java -Xmx` takes it, or `512Mi`, as Kubernetes writes it; a bare
- * number counts bytes. Gives bytes.
+ * A heap such as `2G` or `512m`, as `java -Xmx` takes it, or `512Mi`, as Kubernetes writes it, where a
+ * bare number counts bytes; or a share of the container's memory limit such as `50%`.
  */
-export function parseHeapSize(raw: string): Parsed<number> {
-  const bytes = readSize(raw);
-  return bytes === undefined
-    ? reject(`expected a size such as 2G or 512M, 8M or more, got ${quote(raw)}`)
-    : accept(bytes);
-}
-
-/** A size as above, or a share of the container's memory limit such as `50%`. */
 export function parseHeap(raw: string): Parsed<Heap> {
   const percent = Number(/^([1-9]\d?)%$/.exec(raw)?.[1]);
   if (percent <= maxPercent) return accept({ type: 'share', percent });

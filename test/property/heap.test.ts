@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { decideHeap, parseHeap, parseHeapSize, renderSize } from '../../src/java/heap.ts';
+import { decideHeap, parseHeap, renderSize } from '../../src/java/heap.ts';
 
 it('parse(render(x)) = x', () => {
   fc.assert(
     fc.property(fc.integer({ min: 8 * 1024 ** 2, max: 1024 ** 4 }), (bytes) => {
-      expect(parseHeapSize(renderSize(bytes))).toEqual({ ok: true, value: bytes });
+      expect(parseHeap(renderSize(bytes))).toEqual({ ok: true, value: { type: 'size', bytes } });
     }),
   );
 });

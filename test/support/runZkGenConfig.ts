@@ -1,4 +1,13 @@
-import { chmodSync, copyFileSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -65,15 +74,20 @@ export async function runUnprivileged(
   argv: readonly string[] = [],
 ): Promise<Ended> {
   if (process.getuid?.() !== 0) return runZkGenConfig(env, argv);
-  // a copy, since the checkout may be where only root may look
-  const copy = join(box.folder, 'zkGenConfig.mjs');
-  copyFileSync(built, copy);
+  // copies, since the checkout may be where only root may look
+  const image = join(box.folder, 'image');
+  const [tool, lib] = [join(image, 'zkGenConfig.mjs'), join(image, 'lib')];
+  mkdirSync(lib, { recursive: true });
+  copyFileSync(built, tool);
+  // the names of the jars are all that is read of them
+  for (const jar of readdirSync(zookeeperLib)) writeFileSync(join(lib, jar), '');
+  const moved = env['ZK_LIB_DIR'] === zookeeperLib ? { ...env, ZK_LIB_DIR: lib } : env;
   try {
     const { uid, gid } = unprivileged;
     const drop = `process.setgroups([]); process.setgid(${gid}); process.setuid(${uid});`;
-    return await run(['--import', `data:text/javascript,${drop}`, copy, ...argv], env);
+    return await run(['--import', `data:text/javascript,${drop}`, tool, ...argv], moved);
   } finally {
-    rmSync(copy);
+    rmSync(image, { recursive: true });
   }
 }
 

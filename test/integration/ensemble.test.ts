@@ -1,19 +1,14 @@
-import { mkdtemp, readlink, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { readlink, rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runTool } from '../../local/runCommand.ts';
-import { type RunningPod, runPod, writeSite } from '../../local/runPod.ts';
-import { type Site, zkPod, zookeeperVersion } from '../../local/site.ts';
+import { type RunningPod, runPod } from '../../local/runPod.ts';
+import { zkPod, zookeeperVersion } from '../../local/site.ts';
 import { waitFor } from '../../local/waitFor.ts';
 import { listeningPorts } from '../support/listeningPorts.ts';
+import { makeSite } from '../support/makeSite.ts';
 import { findSilentProperties } from '../support/silentProperties.ts';
 
-const site: Site = {
-  folder: await mkdtemp(join(tmpdir(), 'ensemble-')),
-  root: resolve('.'),
-  net: '127.0.31',
-};
+const site = makeSite('ensemble', '127.0.31');
 const pods = [0, 1, 2].map((ordinal) => zkPod(site, ordinal, 3));
 const running = new Map<string, RunningPod>();
 
@@ -47,7 +42,6 @@ const modeOf = async (ordinal: number) => {
 };
 
 beforeAll(async () => {
-  writeSite(site);
   for (const ordinal of [0, 1, 2]) {
     const { code, stderr } = await ask(ordinal, 'zkGenConfig');
     if (code !== 0) throw new Error(stderr);

@@ -5,7 +5,8 @@ import { createKafkaClient } from '../../local/openKafka.ts';
 import { kafkaPod, type LocalPod } from '../../local/site.ts';
 import { parseMetaProperties } from '../../src/kafka/metaProperties.ts';
 import { readHosts } from '../../src/pod/readPod.ts';
-import { type Life, makeSite, openSite } from '../support/brokers.ts';
+import { type Life, openSite } from '../support/brokers.ts';
+import { makeSite } from '../support/makeSite.ts';
 
 const clean: unknown = expect.stringMatching(
   /^stopped cleanly in \d+\.\d s, clean-shutdown marker in 1 of 1 log dir$/,
@@ -17,7 +18,7 @@ function metaOf({ folder }: LocalPod) {
 
 // In this order: each step finds the broker as the one before it left it.
 describe('a broker that is alone', async () => {
-  const { site, startBroker, removeAll } = openSite(await makeSite('broker', '127.0.43'));
+  const { site, startBroker, removeAll } = openSite(makeSite('broker', '127.0.43'));
   const { env, ...rest } = kafkaPod(site, 0, 1);
   const { CLUSTER_ID: _, ...withoutId } = env;
   const pod = { ...rest, env: { ...withoutId, KAFKA_HEAP_OPTS: '-Xmx256M -Xms256M' } };
@@ -80,9 +81,7 @@ describe('a broker that is alone', async () => {
 });
 
 describe('three brokers that are controllers too', async () => {
-  const { site, startBroker, remember, removeAll } = openSite(
-    await makeSite('brokers', '127.0.44'),
-  );
+  const { site, startBroker, remember, removeAll } = openSite(makeSite('brokers', '127.0.44'));
   const pods = [0, 1, 2].map((ordinal) => kafkaPod(site, ordinal, 3));
   const [first, second, third] = pods;
   if (first === undefined || second === undefined || third === undefined)

@@ -9,10 +9,11 @@ import {
   zkPod,
 } from '../../local/site.ts';
 import { waitFor } from '../../local/waitFor.ts';
-import { makeSite, openSite } from '../support/brokers.ts';
+import { openSite } from '../support/brokers.ts';
+import { makeSite } from '../support/makeSite.ts';
 
 const { site, startTool, startBroker, removeAll } = openSite(
-  await makeSite('kafka-zookeeper', '127.0.45'),
+  makeSite('kafka-zookeeper', '127.0.45'),
 );
 const zk = zkPod(site, 0, 1);
 const given = kafkaPodWithZooKeeper(site, 0, 1);

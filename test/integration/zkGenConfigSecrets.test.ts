@@ -1,10 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Finished, runTool } from '../../local/runCommand.ts';
-import { type RunningPod, runPod, writeSite } from '../../local/runPod.ts';
-import { type LocalPod, type Site, zkPod } from '../../local/site.ts';
+import { type RunningPod, runPod } from '../../local/runPod.ts';
+import { type LocalPod, zkPod } from '../../local/site.ts';
 import { waitFor } from '../../local/waitFor.ts';
 import { askServer } from '../../src/zookeeper/askServer.ts';
 import { clientSection, renderJaas } from '../../src/zookeeper/sasl/jaas.ts';
@@ -16,14 +15,12 @@ import {
   renderKey,
   writeSecret,
 } from '../support/certificates.ts';
+import { makeSite } from '../support/makeSite.ts';
 import { readTree } from '../support/readTree.ts';
 import { runZooKeeperMain } from '../support/runZooKeeperMain.ts';
+import { smallJvm } from '../support/smallJvm.ts';
 
-const site: Site = {
-  folder: mkdtempSync(join(tmpdir(), 'zk-secrets-')),
-  root: resolve('.'),
-  net: '127.0.131',
-};
+const site = makeSite('zk-secrets', '127.0.131');
 const at = (name: string): string => join(site.folder, name);
 let pod: LocalPod;
 let server: RunningPod | undefined;
@@ -61,7 +58,6 @@ async function run(
 const reading = [['--dry-run'], ['--dry-run', '--json'], ['--check'], ['--check', '--json']];
 
 beforeAll(async () => {
-  writeSite(site);
   const valid = { notBefore: daysFromNow(-9000), notAfter: daysFromNow(9000) };
   const authority = await makeAuthority(valid);
   const leaf = await makeIdentity({ ...valid, issuer: authority, addresses: ['127.0.131.1'] });
@@ -77,12 +73,10 @@ beforeAll(async () => {
   }
   pod = zkPod(site, 0, 1, {
     env: {
+      ...smallJvm,
       ZK_SERVERS: '1=127.0.131.1:2888:3888',
       ZK_CFG_standaloneEnabled: 'false',
-      ZK_HEAP_SIZE: '128M',
-      ZK_JVM_FLAGS: '-XX:+UseSerialGC -XX:TieredStopAtLevel=1',
       ZK_LOG_LEVEL: 'DEBUG',
-      ZK_PURGE_INTERVAL: '24',
       ZK_4LW_WHITELIST: 'envi,conf',
       ZK_SECURE_CLIENT_PORT: '2281',
       ZK_SECURE_CLIENT_PORT_ADDRESS: '127.0.131.1',

@@ -1,17 +1,17 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { copyFileSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { connect } from 'node:tls';
 import { execa } from 'execa';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runTool } from '../../local/runCommand.ts';
-import { runPod, type RunningPod, writeSite } from '../../local/runPod.ts';
+import { runPod, type RunningPod } from '../../local/runPod.ts';
 import { type LocalPod, runtimeFolder, type Site, zkPod } from '../../local/site.ts';
 import { waitFor } from '../../local/waitFor.ts';
 import type { LogLevel } from '../../src/zookeeper/settings/parsers.ts';
 import { logMessages, nastyMessages } from '../support/logMessages.ts';
+import { makeSite } from '../support/makeSite.ts';
 import { zookeeperVersions } from '../support/zookeeperVersions.ts';
 
 const securePort = 2281;
@@ -22,12 +22,7 @@ let pod: LocalPod;
 let server: RunningPod | undefined;
 
 beforeEach(() => {
-  site = {
-    folder: mkdtempSync(join(tmpdir(), 'logging-')),
-    root: resolve('.'),
-    net: '127.0.106',
-  };
-  writeSite(site);
+  site = makeSite('logging', '127.0.106');
 });
 
 afterEach(async () => {

@@ -8,7 +8,8 @@ import { listeningPorts } from '../support/listeningPorts.ts';
 import { readPairs } from '../support/replies.ts';
 import { readJvmArguments, readSystemProperties } from '../support/runJcmd.ts';
 import { findSilentProperties } from '../support/silentProperties.ts';
-import { type Member, openTestSite, smallJvm, type TestSite } from '../support/testSite.ts';
+import { smallJvm } from '../support/smallJvm.ts';
+import { type Member, openTestSite, type TestSite } from '../support/testSite.ts';
 import { zookeeperVersions } from '../support/zookeeperVersions.ts';
 
 /** A transaction log's own header, which is written before space is reserved for the rest. */
@@ -39,7 +40,7 @@ describe.each(zookeeperVersions)('ZooKeeper %s', (text) => {
   let modes: readonly string[];
 
   beforeAll(async () => {
-    site = await openTestSite('127.0.111');
+    site = openTestSite('127.0.111');
     const env = {
       ...asked,
       ...(isFrom([3, 5, 0]) ? { ZK_CFG_localSessionsEnabled: 'true' } : {}),

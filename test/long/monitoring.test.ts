@@ -3,21 +3,16 @@ import { zkPod } from '../../local/site.ts';
 import { waitFor } from '../../local/waitFor.ts';
 import { listeningPorts } from '../support/listeningPorts.ts';
 import { findSilentProperties } from '../support/silentProperties.ts';
-import {
-  type Member,
-  openTestSite,
-  smallJvm,
-  startMembers,
-  type TestSite,
-} from '../support/testSite.ts';
+import { smallJvm } from '../support/smallJvm.ts';
+import { type Member, openTestSite, startMembers, type TestSite } from '../support/testSite.ts';
 import { zookeeperVersions } from '../support/zookeeperVersions.ts';
 
 /** Both listen on every address of the machine, so that no other test may have the port. */
 const [adminPort, metricsPort] = ['18181', '17171'];
 
 let site: TestSite;
-beforeEach(async () => {
-  site = await openTestSite('127.0.114');
+beforeEach(() => {
+  site = openTestSite('127.0.114');
 });
 afterEach(async () => site.close());
 

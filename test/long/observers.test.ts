@@ -2,21 +2,21 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { zkPod } from '../../local/site.ts';
 import { waitFor } from '../../local/waitFor.ts';
 import { readPairs } from '../support/replies.ts';
+import { smallJvm } from '../support/smallJvm.ts';
 import {
   create,
   type Member,
   memberAt,
   openTestSite,
   servingAll,
-  smallJvm,
   startMembers,
   type TestSite,
   untilRead,
 } from '../support/testSite.ts';
 
 let site: TestSite;
-beforeEach(async () => {
-  site = await openTestSite('127.0.113');
+beforeEach(() => {
+  site = openTestSite('127.0.113');
 });
 afterEach(async () => site.close());
 

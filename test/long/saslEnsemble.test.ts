@@ -4,12 +4,12 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openSession, readNode } from '../../local/openZookeeper.ts';
 import { zkPod } from '../../local/site.ts';
 import { describeSaslEnsemble } from '../support/saslEnsemble.ts';
+import { smallJvm } from '../support/smallJvm.ts';
 import {
   create,
   memberAt,
   openTestSite,
   rollOut,
-  smallJvm,
   startMembers,
   type TestSite,
   untilRead,
@@ -21,8 +21,8 @@ const net = '127.0.113';
 for (const version of zookeeperVersions.slice(0, -1)) describeSaslEnsemble(version, net);
 
 let site: TestSite;
-beforeEach(async () => {
-  site = await openTestSite(net);
+beforeEach(() => {
+  site = openTestSite(net);
 });
 afterEach(async () => site.close());
 

@@ -7,11 +7,11 @@ import { zkPod } from '../../local/site.ts';
 import { waitFor } from '../../local/waitFor.ts';
 import { listeningPorts } from '../support/listeningPorts.ts';
 import { findSilentProperties } from '../support/silentProperties.ts';
+import { smallJvm } from '../support/smallJvm.ts';
 import {
   create,
   memberAt,
   openTestSite,
-  smallJvm,
   startMembers,
   type TestSite,
   untilRead,
@@ -20,8 +20,8 @@ import {
 const net = '127.0.114';
 
 let site: TestSite;
-beforeEach(async () => {
-  site = await openTestSite(net);
+beforeEach(() => {
+  site = openTestSite(net);
 });
 afterEach(async () => site.close());
 

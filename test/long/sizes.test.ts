@@ -6,15 +6,15 @@ import {
   memberAt,
   openTestSite,
   servingAll,
-  smallJvm,
   startMembers,
   type TestSite,
   untilRead,
 } from '../support/testSite.ts';
+import { smallJvm } from '../support/smallJvm.ts';
 
 let site: TestSite;
-beforeEach(async () => {
-  site = await openTestSite('127.0.112');
+beforeEach(() => {
+  site = openTestSite('127.0.112');
 });
 afterEach(async () => site.close());
 

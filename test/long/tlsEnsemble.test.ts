@@ -6,7 +6,6 @@ import {
   memberAt,
   openTestSite,
   rollOut,
-  smallJvm,
   startMembers,
   type TestSite,
   untilRead,
@@ -14,6 +13,7 @@ import {
 import { askByTls, issueFor, type Issued, securePort } from '../support/tlsClient.ts';
 import { describeTlsEnsemble, refuseInPlain } from '../support/tlsEnsemble.ts';
 import { zookeeperVersions } from '../support/zookeeperVersions.ts';
+import { smallJvm } from '../support/smallJvm.ts';
 
 const net = '127.0.116';
 const versions = zookeeperVersions.filter((version) => !version.startsWith('3.4.'));
@@ -23,7 +23,7 @@ for (const version of versions.slice(0, -1)) describeTlsEnsemble(version, net);
 let site: TestSite;
 let issued: Issued;
 beforeEach(async () => {
-  site = await openTestSite(net);
+  site = openTestSite(net);
   issued = await issueFor(site.site);
 });
 afterEach(async () => site.close());

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { runTool } from '../../local/runCommand.ts';
-import { type RunningPod, runPod, writeSite } from '../../local/runPod.ts';
+import { type RunningPod, runPod } from '../../local/runPod.ts';
 import type { LocalPod, Site } from '../../local/site.ts';
 import { waitFor, within } from '../../local/waitFor.ts';
 import { storyOf } from './kafkaBox.ts';
@@ -23,13 +22,6 @@ export interface Life extends RunningPod {
 }
 
 const startMs = 60_000;
-
-export async function makeSite(name: string, net: string): Promise<Site> {
-  const folder = await mkdtemp(join(tmpdir(), `${name}-`));
-  const site = { folder, root: resolve('.'), net };
-  writeSite(site);
-  return site;
-}
 
 /** Servers of a site; `removeAll` leaves neither processes nor files. */
 export function openSite(site: Site) {

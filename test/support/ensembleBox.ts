@@ -1,10 +1,9 @@
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { type Finished, runTool } from '../../local/runCommand.ts';
-import { type RunningPod, runPod, writeSite } from '../../local/runPod.ts';
+import { type RunningPod, runPod } from '../../local/runPod.ts';
 import { hostsFileOf, type LocalPod, type Site } from '../../local/site.ts';
 import { waitFor } from '../../local/waitFor.ts';
+import { makeSite } from './makeSite.ts';
 
 /** The pods of one test, each configured, started and asked by itself. */
 export interface EnsembleBox {
@@ -25,17 +24,8 @@ export interface EnsembleBox {
   readonly remove: () => Promise<void>;
 }
 
-/** For several JVMs on one small machine. */
-export const smallJvm = {
-  ZK_HEAP_SIZE: '128M',
-  ZK_JVM_FLAGS: '-XX:+UseSerialGC -XX:TieredStopAtLevel=1',
-  ZK_PURGE_INTERVAL: '24',
-};
-
 export function makeEnsembleBox(net: string): EnsembleBox {
-  const folder = mkdtempSync(join(tmpdir(), 'ensemble-box-'));
-  const site: Site = { folder, root: resolve('.'), net };
-  writeSite(site);
+  const site = makeSite('ensemble-box', net);
   const running = new Map<string, RunningPod>();
   const run: EnsembleBox['run'] = async (pod, ...command) => runTool(site, pod, command);
   const kill = async ({ name }: LocalPod) => {
@@ -78,7 +68,7 @@ export function makeEnsembleBox(net: string): EnsembleBox {
     },
     remove: async () => {
       await Promise.all([...running.values()].map(async ({ pod }) => kill(pod)));
-      rmSync(folder, { recursive: true });
+      rmSync(site.folder, { recursive: true });
     },
   };
 }

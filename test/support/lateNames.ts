@@ -2,7 +2,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { RunningPod } from '../../local/runPod.ts';
 import { type LocalPod, zkPod } from '../../local/site.ts';
 import { waitFor } from '../../local/waitFor.ts';
-import { type EnsembleBox, makeEnsembleBox, smallJvm } from './ensembleBox.ts';
+import { type EnsembleBox, makeEnsembleBox } from './ensembleBox.ts';
+import { smallJvm } from './smallJvm.ts';
 
 /** As in a cluster whose DNS does not know the pod yet: the domain comes from the manifest. */
 const inNamespace = { POD_SERVICE: 'zk-hs', POD_NAMESPACE: 'default' };

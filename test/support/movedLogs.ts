@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type LocalPod, zkPod } from '../../local/site.ts';
-import { type EnsembleBox, makeEnsembleBox, smallJvm } from './ensembleBox.ts';
+import { type EnsembleBox, makeEnsembleBox } from './ensembleBox.ts';
+import { smallJvm } from './smallJvm.ts';
 
 const insisting = (pod: LocalPod) => ({ ...pod, env: { ...pod.env, ...insist } });
 

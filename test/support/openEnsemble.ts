@@ -1,11 +1,12 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Finished, runTool } from '../../local/runCommand.ts';
-import { logPathOf, type RunningPod, runPod, writeSite } from '../../local/runPod.ts';
-import { type LocalPod, type Site, zkPod, zookeeperVersion } from '../../local/site.ts';
+import { logPathOf, type RunningPod, runPod } from '../../local/runPod.ts';
+import { type LocalPod, zkPod, zookeeperVersion } from '../../local/site.ts';
 import { waitFor } from '../../local/waitFor.ts';
+import { makeSite } from './makeSite.ts';
 import { readTree } from './readTree.ts';
+import { smallJvm } from './smallJvm.ts';
 
 /** What an operator applies: the size of the ensemble, its image, and further variables. */
 export interface Manifest {
@@ -52,23 +53,12 @@ export interface Ensemble {
 
 const timeoutMs = 90_000;
 const record = '/kept';
-// Several JVMs on one small machine.
-const small = {
-  ZK_HEAP_SIZE: '128M',
-  ZK_JVM_FLAGS: '-XX:+UseSerialGC -XX:TieredStopAtLevel=1',
-  ZK_PURGE_INTERVAL: '24',
-};
 // A member that hears nothing new waits 0.2 s, 0.4 s, 0.8 s, … and says so (FastLeaderElection).
 const threeSeconds = /Notification time out: (?:3200|6400)\b/;
 
 /** An ensemble on loopback addresses of its own; `close` leaves nothing of it. */
 export function openEnsemble(net: string): Ensemble {
-  const site: Site = {
-    folder: mkdtempSync(join(tmpdir(), 'ensemble-')),
-    root: resolve('.'),
-    net,
-  };
-  writeSite(site);
+  const site = makeSite('ensemble', net);
   const running = new Map<number, RunningPod>();
   const logStarts = new Map<number, number>();
 
@@ -76,7 +66,7 @@ export function openEnsemble(net: string): Ensemble {
 
   const pod = (ordinal: number): LocalPod => {
     const { replicas, version = zookeeperVersion, env } = manifests.get(ordinal) ?? { replicas: 1 };
-    return zkPod(site, ordinal, replicas, { version, env: { ...small, ...env } });
+    return zkPod(site, ordinal, replicas, { version, env: { ...smallJvm, ...env } });
   };
   const onData = (ordinal: number, ...path: readonly string[]) =>
     join(pod(ordinal).folder, 'data', ...path);

@@ -6,14 +6,8 @@ import { waitFor } from '../../local/waitFor.ts';
 import { clientSection, renderJaas } from '../../src/zookeeper/sasl/jaas.ts';
 import { runZooKeeperMain } from './runZooKeeperMain.ts';
 import { findSilentProperties } from './silentProperties.ts';
-import {
-  type Member,
-  memberAt,
-  openTestSite,
-  smallJvm,
-  startMembers,
-  type TestSite,
-} from './testSite.ts';
+import { smallJvm } from './smallJvm.ts';
+import { type Member, memberAt, openTestSite, startMembers, type TestSite } from './testSite.ts';
 
 const password = String.raw`p"w\ ü €:#`;
 
@@ -52,7 +46,7 @@ export function describeSaslEnsemble(version: string, net: string): void {
     };
 
     beforeAll(async () => {
-      site = await openTestSite(net);
+      site = openTestSite(net);
       const env = {
         ...smallJvm,
         ZK_SASL_USERS_FILE: write('users', `alice:${password}\nbob:x\n`),

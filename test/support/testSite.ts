@@ -1,12 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { type Finished, runTool } from '../../local/runCommand.ts';
-import { type RunningPod, runPod, writeSite } from '../../local/runPod.ts';
+import { type RunningPod, runPod } from '../../local/runPod.ts';
 import type { LocalPod, Site } from '../../local/site.ts';
 import { waitFor } from '../../local/waitFor.ts';
 import { ToolError } from '../../src/tool/toolError.ts';
 import { askServer } from '../../src/zookeeper/askServer.ts';
+import { makeSite } from './makeSite.ts';
 import { readMode } from './replies.ts';
 
 type Command = readonly [string, ...string[]];
@@ -43,19 +42,11 @@ export interface TestSite {
 /** Asks a pod a four-letter word; empty where nobody answers. */
 export type Talk = (pod: LocalPod, word: string) => Promise<string>;
 
-/** Small JVMs that start quickly, since several share two cores. */
-export const smallJvm = {
-  ZK_HEAP_SIZE: '128M',
-  ZK_JVM_FLAGS: '-XX:+UseSerialGC -XX:TieredStopAtLevel=1',
-};
-
 const startTimeoutMs = 90_000;
 
 /** A place for the members of one test, at loopback addresses that begin with `net`. */
-export async function openTestSite(net: string): Promise<TestSite> {
-  const folder = await mkdtemp(join(tmpdir(), 'ensemble-'));
-  const site: Site = { folder, root: resolve('.'), net };
-  writeSite(site);
+export function openTestSite(net: string): TestSite {
+  const site = makeSite('ensemble', net);
   const running = new Set<RunningPod>();
   return {
     site,
@@ -63,7 +54,7 @@ export async function openTestSite(net: string): Promise<TestSite> {
     close: async () => {
       for (const one of running) one.kill();
       await Promise.all([...running].map(async ({ exited }) => exited));
-      await rm(folder, { recursive: true, force: true });
+      await rm(site.folder, { recursive: true, force: true });
     },
   };
 }

@@ -4,14 +4,8 @@ import { zkPod } from '../../local/site.ts';
 import { waitFor, within } from '../../local/waitFor.ts';
 import { listeningPorts } from './listeningPorts.ts';
 import { findSilentProperties } from './silentProperties.ts';
-import {
-  type Member,
-  memberAt,
-  openTestSite,
-  smallJvm,
-  startMembers,
-  type TestSite,
-} from './testSite.ts';
+import { smallJvm } from './smallJvm.ts';
+import { type Member, memberAt, openTestSite, startMembers, type TestSite } from './testSite.ts';
 import {
   askByTls,
   issueFor,
@@ -32,7 +26,7 @@ export function describeTlsEnsemble(version: string, net: string): void {
     const leader = () => memberAt(members, modes.indexOf('leader'));
 
     beforeAll(async () => {
-      site = await openTestSite(net);
+      site = openTestSite(net);
       issued = await issueFor(site.site);
       const env = {
         ...smallJvm,

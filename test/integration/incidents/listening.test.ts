@@ -7,9 +7,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readNode, withZookeeper } from '../../../local/openZookeeper.ts';
 import { zkPod } from '../../../local/site.ts';
 import { errorCode } from '../../../src/tool/errorCode.ts';
-import { type EnsembleBox, makeEnsembleBox, smallJvm } from '../../support/ensembleBox.ts';
+import { type EnsembleBox, makeEnsembleBox } from '../../support/ensembleBox.ts';
 import { startPlainServer } from '../../support/plainServer.ts';
 import { type Box, makeBox, runZkGenConfig } from '../../support/runZkGenConfig.ts';
+import { smallJvm } from '../../support/smallJvm.ts';
 
 const net = '127.0.122';
 

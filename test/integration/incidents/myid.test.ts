@@ -2,9 +2,10 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { zkPod } from '../../../local/site.ts';
-import { makeEnsembleBox, smallJvm } from '../../support/ensembleBox.ts';
+import { makeEnsembleBox } from '../../support/ensembleBox.ts';
 import { startPlainServer } from '../../support/plainServer.ts';
 import { type Box, makeBox, runZkGenConfig } from '../../support/runZkGenConfig.ts';
+import { smallJvm } from '../../support/smallJvm.ts';
 
 let box: Box;
 beforeEach(() => {

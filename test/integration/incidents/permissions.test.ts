@@ -11,10 +11,10 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { waitFor } from '../../../local/waitFor.ts';
-import { smallJvm } from '../../support/ensembleBox.ts';
 import { canMount, makeMounts, type Mounts } from '../../support/mounts.ts';
 import { zookeeperLib } from '../../support/runJava.ts';
 import { type Box, makeBox } from '../../support/runZkGenConfig.ts';
+import { smallJvm } from '../../support/smallJvm.ts';
 
 let box: Box;
 let mounts: Mounts;

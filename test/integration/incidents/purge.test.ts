@@ -4,8 +4,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ensureNode, listChildren, withZookeeper } from '../../../local/openZookeeper.ts';
 import { type LocalPod, zkPod } from '../../../local/site.ts';
 import { waitFor } from '../../../local/waitFor.ts';
-import { type EnsembleBox, makeEnsembleBox, smallJvm } from '../../support/ensembleBox.ts';
+import { type EnsembleBox, makeEnsembleBox } from '../../support/ensembleBox.ts';
 import { startPlainServer } from '../../support/plainServer.ts';
+import { smallJvm } from '../../support/smallJvm.ts';
 
 let box: EnsembleBox;
 let pod: LocalPod;

@@ -6,10 +6,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { zkPod, zookeeperVersion } from '../../../local/site.ts';
 import { waitFor } from '../../../local/waitFor.ts';
 import { askServer } from '../../../src/zookeeper/askServer.ts';
-import { type EnsembleBox, makeEnsembleBox, smallJvm } from '../../support/ensembleBox.ts';
+import { type EnsembleBox, makeEnsembleBox } from '../../support/ensembleBox.ts';
 import { describeMovedLogs } from '../../support/movedLogs.ts';
 import { startPlainServer } from '../../support/plainServer.ts';
 import { runZooKeeperMain } from '../../support/runZooKeeperMain.ts';
+import { smallJvm } from '../../support/smallJvm.ts';
 
 const net = '127.0.122';
 

@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { join } from 'node:path';
 import { type LocalPod, zkPod } from '../../../local/site.ts';
 import { askServer } from '../../../src/zookeeper/askServer.ts';
-import { type EnsembleBox, makeEnsembleBox, smallJvm } from '../../support/ensembleBox.ts';
+import { type EnsembleBox, makeEnsembleBox } from '../../support/ensembleBox.ts';
 import { startPlainServer } from '../../support/plainServer.ts';
+import { smallJvm } from '../../support/smallJvm.ts';
 
 let box: EnsembleBox;
 beforeEach(() => {

@@ -2,8 +2,9 @@ import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { zkPod, zookeeperVersion } from '../../../local/site.ts';
-import { type EnsembleBox, makeEnsembleBox, smallJvm } from '../../support/ensembleBox.ts';
+import { type EnsembleBox, makeEnsembleBox } from '../../support/ensembleBox.ts';
 import { describeMovedLogs } from '../../support/movedLogs.ts';
+import { smallJvm } from '../../support/smallJvm.ts';
 import { zookeeperVersions } from '../../support/zookeeperVersions.ts';
 
 const net = '127.0.122';

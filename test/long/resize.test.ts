@@ -1,7 +1,5 @@
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { auditRecords, renderAudit } from '../../local/audit.ts';
-import { readZookeeperRecords } from '../../local/readZookeeperRecords.ts';
-import { startZookeeperWriter } from '../../local/zookeeperWriter.ts';
+import { auditWriter, startRecords } from '../support/auditWriter.ts';
 import { type Manifest, openEnsemble } from '../support/openEnsemble.ts';
 
 const ensemble = openEnsemble('127.0.141');
@@ -123,8 +121,7 @@ describe('a change of one member at a time', () => {
     await start({ replicas: 3, env: { ...guarded, ZK_BOOTSTRAP: 'true' } }, 0, 1, 2);
     await untilReady(0, 1, 2);
     const servers = [0, 1, 2, 3, 4].map((ordinal) => `${ensemble.pod(ordinal).address}:2181`);
-    const work = { servers: servers.join(','), folder: '/records', perSecond: 50 };
-    const writer = await startZookeeperWriter(work);
+    const writer = await startRecords(servers);
 
     // up: the new member first, then the others hear of it
     await start(sized(4), 3);
@@ -145,16 +142,7 @@ describe('a change of one member at a time', () => {
     await stop(3);
     await roll(sized(3), 2, 1, 0);
 
-    const [account] = await writer.stop();
-    const acknowledged = account?.acknowledged ?? [];
-    expect(acknowledged.length).toBeGreaterThan(300);
-    for (const server of servers.slice(0, 3)) {
-      const found = await readZookeeperRecords({ server, folder: '/records' });
-      expect(renderAudit(auditRecords(acknowledged, found))).toBe('nothing lost');
-    }
-    process.stdout.write(
-      `3 → 4 → 5 → 4 → 3: ${acknowledged.length} acknowledged, ${account?.failed} failed, longest pause ${Math.round(account?.longestPauseMs ?? 0)} ms\n`,
-    );
+    await auditWriter(writer, servers.slice(0, 3), '3 → 4 → 5 → 4 → 3');
 
     for (const ordinal of [0, 1, 2]) {
       const jump = await configure(ordinal, sized(5));

@@ -1,8 +1,6 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { auditRecords, renderAudit } from '../../local/audit.ts';
-import { readZookeeperRecords } from '../../local/readZookeeperRecords.ts';
-import { startZookeeperWriter } from '../../local/zookeeperWriter.ts';
+import { auditWriter, startRecords } from '../support/auditWriter.ts';
 import { type Manifest, openEnsemble } from '../support/openEnsemble.ts';
 import { zookeeperVersions } from '../support/zookeeperVersions.ts';
 
@@ -29,8 +27,7 @@ describe('an upgrade in place', () => {
     await start({ replicas: 3, version: first }, ...members);
     await untilReady(...members);
     const servers = members.map((ordinal) => `${ensemble.pod(ordinal).address}:2181`);
-    const work = { servers: servers.join(','), folder: '/records', perSecond: 50 };
-    const writer = await startZookeeperWriter(work);
+    const writer = await startRecords(servers);
 
     for (const version of later) {
       for (const ordinal of members.toReversed()) {
@@ -43,22 +40,13 @@ describe('an upgrade in place', () => {
       expect(await ask(0, 'zkCli', 'create', `/on-${version}`, version)).toMatchObject({ code: 0 });
     }
 
-    const [account] = await writer.stop();
-    const acknowledged = account?.acknowledged ?? [];
-    expect(acknowledged.length).toBeGreaterThan(300);
-    for (const server of servers) {
-      const found = await readZookeeperRecords({ server, folder: '/records' });
-      expect(renderAudit(auditRecords(acknowledged, found))).toBe('nothing lost');
-    }
+    await auditWriter(writer, servers, zookeeperVersions.join(' → '));
     for (const ordinal of members) {
       for (const version of later) {
         const got = await ask(ordinal, 'zkCli', 'get', `/on-${version}`);
         expect(got).toMatchObject({ stdout: `${version}\n` });
       }
     }
-    process.stdout.write(
-      `${zookeeperVersions.join(' → ')}: ${acknowledged.length} acknowledged, ${account?.failed} failed, longest pause ${Math.round(account?.longestPauseMs ?? 0)} ms\n`,
-    );
   });
 });
 

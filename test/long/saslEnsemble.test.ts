@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openSession, readNode } from '../../local/openZookeeper.ts';
+import { readNode } from '../../local/openZookeeper.ts';
 import { zkPod } from '../../local/site.ts';
+import { keepSession } from '../support/keepSession.ts';
 import { describeSaslEnsemble } from '../support/saslEnsemble.ts';
 import { smallJvm } from '../support/smallJvm.ts';
 import {
@@ -35,13 +36,7 @@ it.each(zookeeperVersions)(
     await startMembers(members);
     await create(memberAt(members, 0), '/off', 'no login');
     await untilRead(members, '/off', 'no login');
-    const servers = members.map(({ pod }) => `${pod.address}:2181`).join(',');
-    const { client } = await openSession(servers, 20_000);
-    let expired = false;
-    client.once('expired', () => {
-      expired = true;
-    });
-    try {
+    await keepSession(members, async (client) => {
       const file = join(site.site.folder, 'quorum');
       writeFileSync(file, 'zk:secret\n', { mode: 0o600 });
       for (const level of ['enabled', 'learner', 'required']) {
@@ -50,9 +45,6 @@ it.each(zookeeperVersions)(
         await untilRead(members, `/${level}`, 'still here');
       }
       expect(await readNode(client, '/required')).toMatchObject({ text: 'still here' });
-      expect(expired).toBe(false);
-    } finally {
-      client.close();
-    }
+    });
   },
 );

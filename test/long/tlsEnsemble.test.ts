@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openSession, readNode } from '../../local/openZookeeper.ts';
+import { readNode } from '../../local/openZookeeper.ts';
 import { zkPod } from '../../local/site.ts';
 import {
   create,
@@ -13,6 +13,7 @@ import {
 import { askByTls, issueFor, type Issued, securePort } from '../support/tlsClient.ts';
 import { describeTlsEnsemble, refuseInPlain } from '../support/tlsEnsemble.ts';
 import { zookeeperVersions } from '../support/zookeeperVersions.ts';
+import { keepSession } from '../support/keepSession.ts';
 import { smallJvm } from '../support/smallJvm.ts';
 
 const net = '127.0.116';
@@ -61,14 +62,8 @@ describe.each(versions)('ZooKeeper %s', (version) => {
     const members = threeOf(version, {});
     await startMembers(members);
     await create(memberAt(members, 0), '/step-0', 'plaintext');
-    const servers = members.map(({ pod }) => `${pod.address}:2181`).join(',');
     await untilRead(members, '/step-0', 'plaintext');
-    const { client } = await openSession(servers, 20_000);
-    let expired = false;
-    client.once('expired', () => {
-      expired = true;
-    });
-    try {
+    await keepSession(members, async (client) => {
       const tls = { ZK_QUORUM_TLS_DIR: issued.secret };
       const unified = { ...tls, ZK_CFG_portUnification: 'true' };
       const steps = [{ ...unified, ZK_CFG_sslQuorum: 'false' }, unified, tls];
@@ -78,10 +73,7 @@ describe.each(versions)('ZooKeeper %s', (version) => {
       }
       for (const step of [1, 2, 3]) await untilRead(members, `/step-${step}`, 'still here');
       expect(await readNode(client, '/step-3')).toMatchObject({ text: 'still here' });
-      expect(expired).toBe(false);
-    } finally {
-      client.close();
-    }
+    });
     for (const member of members) await refuseInPlain(member, 3888);
   });
 });

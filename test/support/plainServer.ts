@@ -4,9 +4,9 @@ import { mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { waitFor } from '../../local/waitFor.ts';
 import { type Property, renderProperties } from '../../src/java/properties.ts';
-import { ToolError } from '../../src/tool/toolError.ts';
-import { askServer } from '../../src/zookeeper/askServer.ts';
 import { renderLogbackXml } from '../../src/zookeeper/logging/logbackXml.ts';
+import { askIfThere } from './askIfThere.ts';
+import { readMode } from './replies.ts';
 import { zookeeperLib } from './runJava.ts';
 
 /** A ZooKeeper server that java alone runs, for what our tools do not configure. */
@@ -69,7 +69,7 @@ export function startPlainServer({ folder, address, properties, myid, flags }: W
     serving: async () =>
       waitFor({ what: `${address} serves`, timeoutMs: 60_000 }, async () => {
         if (ended()) throw new Error(readLog());
-        return /^Mode: (.*)$/m.exec(await ask(address))?.[1];
+        return readMode(await askIfThere('srvr', address));
       }),
     kill: async () => {
       if (ended()) return;
@@ -77,14 +77,4 @@ export function startPlainServer({ folder, address, properties, myid, flags }: W
       await once(child, 'exit');
     },
   };
-}
-
-async function ask(host: string): Promise<string> {
-  try {
-    return await askServer('srvr', { host, port: 2181, timeoutMs: 2000 });
-  } catch (error) {
-    // nobody listens yet
-    if (error instanceof ToolError) return '';
-    throw error;
-  }
 }

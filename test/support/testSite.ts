@@ -3,8 +3,7 @@ import { type Finished, runTool } from '../../local/runCommand.ts';
 import { type RunningPod, runPod } from '../../local/runPod.ts';
 import type { LocalPod, Site } from '../../local/site.ts';
 import { waitFor } from '../../local/waitFor.ts';
-import { ToolError } from '../../src/tool/toolError.ts';
-import { askServer } from '../../src/zookeeper/askServer.ts';
+import { askIfThere } from './askIfThere.ts';
 import { makeSite } from './makeSite.ts';
 import { readMode } from './replies.ts';
 
@@ -102,14 +101,7 @@ function createMember({ site, running }: Around, pod: LocalPod, talk: Talk): Mem
 
 async function askPlainly({ address, env }: LocalPod, word: string): Promise<string> {
   const host = env['ZK_CLIENT_PORT_ADDRESS'] ?? address;
-  const port = Number(env['ZK_CLIENT_PORT'] ?? 2181);
-  try {
-    return await askServer(word, { host, port, timeoutMs: 2000 });
-  } catch (error) {
-    // nobody listens, or no longer
-    if (error instanceof ToolError) return '';
-    throw error;
-  }
+  return askIfThere(word, host, Number(env['ZK_CLIENT_PORT'] ?? 2181));
 }
 
 /** Configures and starts members at once, and gives the mode of each once all of them serve. */

@@ -12,6 +12,7 @@ import {
   startMembers,
   type TestSite,
   untilRead,
+  untilSilent,
 } from '../support/testSite.ts';
 
 let site: TestSite;
@@ -42,11 +43,6 @@ const membersOf = (replicas: number, observers: number, options: Options = {}) =
   );
 
 const isServing = async (member: Member) => (await member.mode()) !== undefined;
-const untilSilent = async (members: readonly Member[]) =>
-  waitFor({ what: 'the end of service', timeoutMs: 30_000 }, async () => {
-    const serving = await Promise.all(members.map(isServing));
-    return serving.includes(true) ? undefined : true;
-  });
 
 describe.each(['3.4.14', '3.9.5'])('ZooKeeper %s', (version) => {
   it('two observers of five serve, and are no part of the quorum', async () => {

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { firstSet, memberFqdn, secondSet } from '../../local/memberSet.ts';
 import { zkPod } from '../../local/site.ts';
-import { waitFor } from '../../local/waitFor.ts';
 import { listeningPorts } from '../support/listeningPorts.ts';
 import { findSilentProperties } from '../support/silentProperties.ts';
 import { smallJvm } from '../support/smallJvm.ts';
@@ -14,7 +13,9 @@ import {
   openTestSite,
   startMembers,
   type TestSite,
+  untilLed,
   untilRead,
+  untilSilent,
 } from '../support/testSite.ts';
 
 const net = '127.0.114';
@@ -92,10 +93,7 @@ describe('two StatefulSets in one ensemble', () => {
     // three of five are left, one of them of the other set
     await Promise.all(members.slice(0, 2).map(async (member) => member.end('SIGKILL')));
     const left = members.slice(2);
-    await waitFor({ what: 'a leader of the rest', timeoutMs: 60_000 }, async () => {
-      const now = await Promise.all(left.map(async (member) => member.mode()));
-      return now.includes('leader') && !now.includes(undefined) ? true : undefined;
-    });
+    await untilLed(left);
     await create(memberAt(left, 1), '/later', 'still here');
     await untilRead(left, '/later', 'still here');
   });
@@ -117,11 +115,7 @@ describe('hierarchical quorum', () => {
 
     // three of five members are left, and of two groups out of three no majority
     await Promise.all([0, 2].map(async (index) => memberAt(members, index).end('SIGKILL')));
-    const left = [1, 3, 4].map((index) => memberAt(members, index));
-    await waitFor({ what: 'the end of service', timeoutMs: 30_000 }, async () => {
-      const now = await Promise.all(left.map(async (member) => member.mode()));
-      return now.every((mode) => mode === undefined) ? true : undefined;
-    });
+    await untilSilent([1, 3, 4].map((index) => memberAt(members, index)));
   });
 });
 

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { zkPod } from '../../local/site.ts';
-import { waitFor } from '../../local/waitFor.ts';
 import {
   create,
   memberAt,
@@ -8,7 +7,9 @@ import {
   servingAll,
   startMembers,
   type TestSite,
+  untilLed,
   untilRead,
+  untilSilent,
 } from '../support/testSite.ts';
 import { smallJvm } from '../support/smallJvm.ts';
 
@@ -46,9 +47,7 @@ describe('an ensemble of generated configuration', () => {
     await create(first, '/hello', 'world');
     await untilRead(members, '/hello', 'world');
     await second.end('SIGKILL');
-    await waitFor({ what: 'the end of service', timeoutMs: 30_000 }, async () =>
-      (await first.mode()) === undefined ? true : undefined,
-    );
+    await untilSilent([first]);
     second.start();
     expect((await servingAll(members)).toSorted()).toEqual(quorumOf(2));
     await untilRead(members, '/hello', 'world');
@@ -72,11 +71,7 @@ describe('an ensemble of generated configuration', () => {
     const gone = leaderFirst.slice(0, lost);
     const rest = leaderFirst.slice(lost);
     await Promise.all(gone.map(async (member) => member.end('SIGKILL')));
-    const serving = await waitFor({ what: 'another leader', timeoutMs: 60_000 }, async () => {
-      const now = await Promise.all(rest.map(async (member) => member.mode()));
-      return now.includes('leader') && !now.includes(undefined) ? now.map(String) : undefined;
-    });
-    expect(serving.toSorted()).toEqual(quorumOf(size - lost));
+    expect((await untilLed(rest)).toSorted()).toEqual(quorumOf(size - lost));
     await create(memberAt(rest, 0), '/later', 'still here');
     for (const member of gone) member.start();
     await servingAll(gone);

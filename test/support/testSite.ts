@@ -116,6 +116,23 @@ export async function servingAll(members: readonly Member[]): Promise<readonly s
   return Promise.all(members.map(async (member) => member.serving()));
 }
 
+/** Is fulfilled when none of these serves any more. */
+export async function untilSilent(members: readonly Member[]): Promise<void> {
+  await waitFor({ what: 'the end of service', timeoutMs: 30_000 }, async () => {
+    const modes = await Promise.all(members.map(async (member) => member.mode()));
+    return modes.every((mode) => mode === undefined) || undefined;
+  });
+}
+
+/** The mode of each of these, once all of them serve and one of them leads. */
+export async function untilLed(members: readonly Member[]): Promise<readonly string[]> {
+  return waitFor({ what: 'a leader of the rest', timeoutMs: 60_000 }, async () => {
+    const modes = await Promise.all(members.map(async (member) => member.mode()));
+    const serving = modes.filter((mode) => mode !== undefined);
+    return serving.includes('leader') && serving.length === modes.length ? serving : undefined;
+  });
+}
+
 /** Creates a node by zkCli. */
 export async function create(member: Member, path: string, text: string): Promise<void> {
   const { code, stderr } = await member.run('zkCli', 'create', path, text);

@@ -10,6 +10,7 @@ import {
   readKeys,
   senseless,
 } from '../support/keysInJars.ts';
+import { zookeeperVersions } from '../support/zookeeperVersions.ts';
 
 const keys = keyGroups().flatMap((group) => group.keys);
 
@@ -38,7 +39,7 @@ function isThere(key: Key, version: Version, { provider }: Jars): boolean {
   return counts !== undefined && !isNewerThan(key, counts) && !isRemovedIn(key, counts);
 }
 
-describe.each(['3.4.14', '3.5.10', '3.6.4', '3.7.2', '3.8.6', '3.9.5'])('ZooKeeper %s', (text) => {
+describe.each(zookeeperVersions)('ZooKeeper %s', (text) => {
   const version = parseVersion(text) ?? [0, 0, 0];
   let jars: Jars;
   let readings: ReadonlyMap<string, Reading>;

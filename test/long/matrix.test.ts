@@ -9,7 +9,14 @@ import { readPairs } from '../support/replies.ts';
 import { readJvmArguments, readSystemProperties } from '../support/runJcmd.ts';
 import { findSilentProperties } from '../support/silentProperties.ts';
 import { smallJvm } from '../support/smallJvm.ts';
-import { type Member, openTestSite, type TestSite } from '../support/testSite.ts';
+import {
+  type Member,
+  memberAt,
+  openTestSite,
+  servingAll,
+  startMembers,
+  type TestSite,
+} from '../support/testSite.ts';
 import { zookeeperVersions } from '../support/zookeeperVersions.ts';
 
 /** A transaction log's own header, which is written before space is reserved for the rest. */
@@ -31,6 +38,7 @@ const asked = {
   ZK_CFG_fsync_warningthresholdms: '1234',
 };
 
+// In this order: each step finds the ensemble as the one before it left it.
 describe.each(zookeeperVersions)('ZooKeeper %s', (text) => {
   const version = parseVersion(text) ?? [0, 0, 0];
   const isFrom = (first: Version) => compareVersions(version, first) >= 0;
@@ -53,7 +61,7 @@ describe.each(zookeeperVersions)('ZooKeeper %s', (text) => {
     );
     said = await Promise.all(members.map(async (member) => member.configure()));
     for (const member of members) member.start();
-    modes = await Promise.all(members.map(async (member) => member.serving()));
+    modes = await servingAll(members);
   });
   afterAll(async () => site.close());
 
@@ -66,6 +74,15 @@ describe.each(zookeeperVersions)('ZooKeeper %s', (text) => {
     for (const member of members) {
       expect(await member.run('zkOk', 'ready')).toMatchObject({ code: 0 });
     }
+  });
+
+  it('our tools say which one leads, and which version it is', async () => {
+    const statuses = await Promise.all(
+      members.map(async (member) => member.run('zkStart', 'status')),
+    );
+    expect(statuses.map(({ stdout }) => stdout)).toEqual(modes.map((mode) => `Mode: ${mode}\n`));
+    const { stdout: figures } = await memberAt(members, 0).run('zkMetrics');
+    expect(figures).toMatch(new RegExp(`^zk_version\t${text}-`));
   });
 
   it('what one is told, the others know', async () => {
@@ -130,10 +147,19 @@ describe.each(zookeeperVersions)('ZooKeeper %s', (text) => {
   });
 
   it('listens to nobody whom it was not asked to, no admin server above all', () => {
-    const leader = members.find((_, index) => modes[index] === 'leader');
-    const follower = members.find((_, index) => modes[index] === 'follower');
-    expect(listeningPorts(leader?.pid() ?? 0)).toEqual([2181, 2888, 3888]);
-    expect(listeningPorts(follower?.pid() ?? 0)).toEqual([2181, 3888]);
+    const leader = memberAt(members, modes.indexOf('leader'));
+    const follower = memberAt(members, modes.indexOf('follower'));
+    expect(listeningPorts(leader.pid())).toEqual([2181, 2888, 3888]);
+    expect(listeningPorts(follower.pid())).toEqual([2181, 3888]);
+  });
+
+  it('all end as asked to, and have after a restart what they were told', async () => {
+    const codes = await Promise.all(members.map(async (member) => member.end()));
+    expect(codes).toEqual([143, 143, 143]);
+    await startMembers(members);
+    for (const member of members) {
+      expect(await member.run('zkCli', 'get', '/hello')).toMatchObject({ stdout: 'world\n' });
+    }
   });
 });
 

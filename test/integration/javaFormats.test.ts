@@ -11,7 +11,7 @@ import {
   renderProperties,
 } from '../../src/java/properties.ts';
 import { quoteWord, splitWords } from '../../src/java/shellWords.ts';
-import { runJava } from '../support/runJava.ts';
+import { decodePairs, runJava } from '../support/runJava.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -37,18 +37,8 @@ async function loadByJava(
     return file;
   });
   const printed = await runJava({ source: 'LoadProperties.java', args: files });
-  return printed.split('\n').slice(0, texts.length).map(decodeLine);
-}
-
-function decodeLine(line: string): Record<string, string> | undefined {
-  if (line === 'refused') return undefined;
-  const texts = line
-    .split(' ')
-    .filter((word) => word !== '')
-    .map((word) => Buffer.from(word.slice(1), 'base64').toString('utf16le'));
-  return Object.fromEntries(
-    texts.flatMap((key, index) => (index % 2 === 0 ? [[key, texts[index + 1] ?? '']] : [])),
-  );
+  const lines = printed.split('\n').slice(0, texts.length);
+  return lines.map((line) => (line === 'refused' ? undefined : decodePairs(line)));
 }
 
 it('java.util.Properties loads what renderProperties renders', async () => {

@@ -15,7 +15,7 @@ import {
   renderKey,
   writeSecret,
 } from '../support/certificates.ts';
-import { runJava } from '../support/runJava.ts';
+import { markedLines, runJava } from '../support/runJava.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -32,10 +32,7 @@ async function readByZooKeeper(materials: readonly TlsMaterial[]): Promise<strin
     return names;
   });
   const printed = await runJava({ source: 'ReadTls.java', args });
-  return printed
-    .split('\n')
-    .filter((line) => line.startsWith('> '))
-    .map((line) => line.slice(2));
+  return markedLines(printed);
 }
 
 let secrets = 0;

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runJava, zookeeperLib } from '../support/runJava.ts';
+import { markedLines, runJava, zookeeperLib } from '../support/runJava.ts';
 import { type Box, makeBox, runZkGenConfig } from '../support/runZkGenConfig.ts';
 
 let box: Box;
@@ -26,10 +26,7 @@ async function readBack(env: Readonly<Record<string, string>>) {
     classPath: [conf],
     args: [join(conf, 'zoo.cfg')],
   });
-  return printed
-    .split('\n')
-    .filter((line) => line.startsWith('> '))
-    .map((line) => line.slice(2));
+  return markedLines(printed);
 }
 
 describe('ZooKeeper reads', () => {

@@ -37,3 +37,19 @@ export async function runJava({
   );
   return stdout;
 }
+
+/** The lines that a program marked by `> ` as its own, among what others printed. */
+export function markedLines(printed: string): string[] {
+  return [...printed.matchAll(/^> (.*)$/gm)].map(([, line = '']) => line);
+}
+
+/** Pairs of texts that a program printed as words: each a `b`, then base64 of UTF-16. */
+export function decodePairs(words: string): Record<string, string> {
+  const texts = words
+    .split(' ')
+    .filter((word) => word !== '')
+    .map((word) => Buffer.from(word.slice(1), 'base64').toString('utf16le'));
+  return Object.fromEntries(
+    texts.flatMap((key, index) => (index % 2 === 0 ? [[key, texts[index + 1] ?? '']] : [])),
+  );
+}

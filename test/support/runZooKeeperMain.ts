@@ -1,15 +1,12 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { execa } from 'execa';
 import { zookeeperLib } from './runJava.ts';
+import { silenceLogging } from './silentJava.ts';
 
 export interface Answer {
   readonly code: number | undefined;
   /** Both outputs, without what it says of connecting. */
   readonly text: string;
 }
-
-const silent = '<configuration><root level="OFF"/></configuration>\n';
 
 /** Runs ZooKeeper's own command line client, as zkCli.sh does; `folder` is for its configuration, `flags` are for java. */
 export async function runZooKeeperMain(
@@ -18,8 +15,7 @@ export async function runZooKeeperMain(
   command: readonly string[],
   flags: readonly string[] = [],
 ): Promise<Answer> {
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'logback.xml'), silent);
+  silenceLogging(folder);
   const { exitCode, all } = await execa(
     'java',
     [

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { parseServer, renderServer, type Server } from '../../src/zookeeper/ensemble/serverLine.ts';
-import { runJava, zookeeperLibOf } from './runJava.ts';
+import { markedLines, runJava, zookeeperLibOf } from './runJava.ts';
+import { silenceLogging, withoutNames } from './silentJava.ts';
 
 const anyPort = fc.oneof(
   { weight: 12, arbitrary: fc.integer({ min: 1, max: 65_535 }).map(String) },
@@ -47,29 +48,22 @@ export const serverValues = fc.oneof(
 );
 
 /** How the real server of a version reads each, or `refused`. */
-export async function readServers(
+async function readServers(
   folder: string,
   version: string,
   values: readonly string[],
 ): Promise<string[]> {
   const file = join(folder, 'values');
-  const hosts = join(folder, 'hosts');
   writeFileSync(file, values.map((value) => `${Buffer.from(value).toString('base64')}\n`).join(''));
-  writeFileSync(hosts, '');
-  writeFileSync(
-    join(folder, 'logback.xml'),
-    '<configuration><root level="OFF"/></configuration>\n',
-  );
-  writeFileSync(join(folder, 'log4j.properties'), 'log4j.rootLogger=OFF\n');
+  silenceLogging(folder);
   const printed = await runJava({
     source: 'ReadServers.java',
     lib: zookeeperLibOf(version),
     classPath: [folder],
-    // no name is looked up
-    flags: [`-Djdk.net.hosts.file=${hosts}`, '-Dzookeeper.multiAddress.enabled=true'],
+    flags: [withoutNames(folder), '-Dzookeeper.multiAddress.enabled=true'],
     args: [file],
   });
-  return [...printed.matchAll(/^> (.*)$/gm)].map(([, line = '']) => line);
+  return markedLines(printed);
 }
 
 /** Why zkGenConfig refuses what ZooKeeper takes: it would not mean what it says, or nothing at all. */

@@ -7,7 +7,8 @@ import { keyGroups } from '../../src/zookeeper/keys/keys.ts';
 import { factsOf, textOf } from './members.ts';
 import { settingsOf } from './zkSettings.ts';
 import { planMember } from '../../src/zookeeper/member/plan.ts';
-import { runJava } from './runJava.ts';
+import { decodePairs, runJava } from './runJava.ts';
+import { silenceLogging, withoutNames } from './silentJava.ts';
 
 const maxInt = 2 ** 31 - 1;
 const count = (min = 1, max = maxInt) => fc.integer({ min, max }).map(String);
@@ -91,30 +92,25 @@ type Member = ReturnType<typeof sampleMembers>[number];
 
 /** Holds what java.util.Properties and QuorumPeerConfig read against what was asked for. */
 export async function compareConfigs(folder: string, lib: string, members: readonly Member[]) {
-  const [file, hosts] = [join(folder, 'configs'), join(folder, 'hosts')];
+  const file = join(folder, 'configs');
   const lines = members.map(
     ({ text: one }) => `${Buffer.from(one, 'latin1').toString('base64')}\n`,
   );
   writeFileSync(file, lines.join(''));
-  writeFileSync(hosts, '');
   writeFileSync(join(folder, 'myid'), '1\n');
-  writeFileSync(
-    join(folder, 'logback.xml'),
-    '<configuration><root level="OFF"/></configuration>\n',
-  );
-  writeFileSync(join(folder, 'log4j.properties'), 'log4j.rootLogger=OFF\n');
+  silenceLogging(folder);
   const printed = await runJava({
     source: 'ReadConfigs.java',
     lib,
     classPath: [folder],
-    flags: [`-Djdk.net.hosts.file=${hosts}`],
+    flags: [withoutNames(folder)],
     args: [file, folder],
   });
   const read = [...printed.matchAll(/^> (.*)\| (.*)$/gm)];
   for (const [index, one] of members.entries()) {
     const [, properties = '', config = ''] = read[index] ?? [];
-    expect(decode(properties)).toEqual(Object.fromEntries(parseProperties(one.text)));
-    expect(decode(config)).toMatchObject(expectedOf(one));
+    expect(decodePairs(properties)).toEqual(Object.fromEntries(parseProperties(one.text)));
+    expect(decodePairs(config)).toMatchObject(expectedOf(one));
   }
   return read.length;
 }
@@ -129,14 +125,4 @@ function expectedOf({ asked: of, entries }: Member): Record<string, string> {
     servers: replicas === '1' ? '0' : replicas,
     ...Object.fromEntries(entries.map(({ key, value }) => [`zookeeper.${key}`, value])),
   };
-}
-
-function decode(words: string): Record<string, string> {
-  const texts = words
-    .split(' ')
-    .filter((word) => word !== '')
-    .map((word) => Buffer.from(word.slice(1), 'base64').toString('utf16le'));
-  return Object.fromEntries(
-    texts.flatMap((key, index) => (index % 2 === 0 ? [[key, texts[index + 1] ?? '']] : [])),
-  );
 }

@@ -10,17 +10,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { canMount, makeMounts, type Mounts, pageBytes } from '../support/mounts.ts';
-import { readTree } from '../support/readTree.ts';
-import {
-  type Box,
-  type Ended,
-  makeBox,
-  runUnprivileged,
-  runZkGenConfig,
-} from '../support/runZkGenConfig.ts';
+import { attemptIn, type Refusal, refused as refusedWith, type Run } from '../support/refusals.ts';
+import { type Box, makeBox, runUnprivileged, runZkGenConfig } from '../support/runZkGenConfig.ts';
 
 let box: Box;
 let mounts: Mounts;
@@ -40,25 +33,16 @@ const mayMount = canMount();
 /** Changes every file but the member's id, its mark and java.security, which no setting changes. */
 const changed = { ZK_REPLICAS: '5', ZK_LOG_LEVEL: 'DEBUG' };
 
-async function attempt(
-  env: NodeJS.ProcessEnv,
-  run: (env: NodeJS.ProcessEnv) => Promise<Ended> = runZkGenConfig,
-) {
-  const before = readTree(box.folder);
-  const { code, stderr } = await run({ ...box.env, ...env });
-  const lines = stderr.split('\n').slice(0, -1);
-  return { code, lines, changed: !isDeepStrictEqual(readTree(box.folder), before) };
-}
+const attempt = async (env: Refusal['env'], run?: Run) => attemptIn(box, env, run);
 
 /** Refused with a line for each of these, and with nothing touched. */
 const refused = (...lines: readonly string[]) => ({
-  code: 73,
+  ...refusedWith(73),
   lines: lines.map((line): unknown => expect.stringContaining(`zkGenConfig: ${line}`)),
-  changed: false,
 });
 
 /** The member's folders on a file system of so many pages. */
-function layDisk(pages: number): NodeJS.ProcessEnv {
+function layDisk(pages: number): Record<string, string> {
   mkdirSync(at('disk'), { recursive: true });
   mounts.memory(at('disk'), pages);
   const moved = Object.entries(box.env).map(([name, value]) => [

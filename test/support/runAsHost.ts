@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { type Box, built, type Ended } from './runZkGenConfig.ts';
+import { type Box, built, type Ended, runToEnd } from './runZkGenConfig.ts';
 
 /** What the kubelet gives a container: its host name, and its lines of /etc/hosts. */
 interface Host {
@@ -26,14 +26,6 @@ export async function runAsHost(
   const path = join(box.folder, 'etc-hosts');
   writeFileSync(path, ['127.0.0.1 localhost', ...hosts, ''].join('\n'));
   const command = ['sh', '-c', enter, 'sh', name, path, process.execPath, built];
-  const { exitCode, stdout, stderr } = await execa('unshare', ['-u', '-m', ...command], {
-    env: { PATH: process.env['PATH'], ...env },
-    extendEnv: false,
-    reject: false,
-    stdin: 'ignore',
-    stripFinalNewline: false,
-    timeout: 30_000,
-  });
-  if (exitCode === undefined) throw new Error(`zkGenConfig was ended: ${stderr}`);
-  return { code: exitCode, stdout, stderr };
+  const { PATH } = process.env;
+  return runToEnd(['unshare', '-u', '-m', ...command], { PATH, ...env });
 }

@@ -58,7 +58,7 @@ export async function runZkGenConfig(
   env: NodeJS.ProcessEnv,
   argv: readonly string[] = [],
 ): Promise<Ended> {
-  return run([built, ...argv], env);
+  return runToEnd([process.execPath, built, ...argv], env);
 }
 
 /** The user without rights that `runUnprivileged` is: this process's own, unless that is root. */
@@ -85,14 +85,19 @@ export async function runUnprivileged(
   try {
     const { uid, gid } = unprivileged;
     const drop = `process.setgroups([]); process.setgid(${gid}); process.setuid(${uid});`;
-    return await run(['--import', `data:text/javascript,${drop}`, tool, ...argv], moved);
+    const preload = ['--import', `data:text/javascript,${drop}`];
+    return await runToEnd([process.execPath, ...preload, tool, ...argv], moved);
   } finally {
     rmSync(image, { recursive: true });
   }
 }
 
-async function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Ended> {
-  const { exitCode, stdout, stderr } = await execa(process.execPath, args, {
+/** Runs a command that is zkGenConfig in the end, with these variables and no other. */
+export async function runToEnd(
+  [program, ...args]: readonly [string, ...string[]],
+  env: NodeJS.ProcessEnv,
+): Promise<Ended> {
+  const { exitCode, stdout, stderr } = await execa(program, args, {
     env,
     extendEnv: false,
     reject: false,

@@ -5,13 +5,12 @@ import { openEnsemble } from '../support/openEnsemble.ts';
 const guarded = { ZK_VOLUME_GUARD: 'true' };
 const manifest = { replicas: 3, env: guarded };
 const ensemble = openEnsemble('127.0.144');
-const { ask, configure, start, stop, untilReady, onData, onLog } = ensemble;
+const { ask, configure, start, stop, tell, untilReady, onData, onLog } = ensemble;
 
 beforeAll(async () => {
   await start({ replicas: 3, env: { ...guarded, ZK_BOOTSTRAP: 'true' } }, 0, 1, 2);
   await untilReady(0, 1, 2);
-  const { code, stderr } = await ask(0, 'zkCli', 'create', '/kept', 'before');
-  if (code !== 0) throw new Error(stderr);
+  await tell(0);
 });
 afterAll(ensemble.close);
 

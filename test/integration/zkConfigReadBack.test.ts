@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { markedLines, runJava, zookeeperLib } from '../support/runJava.ts';
+import { markedLines, runJava } from '../support/runJava.ts';
 import { type Box, makeBox, runZkGenConfig } from '../support/runZkGenConfig.ts';
 
 let box: Box;
@@ -17,7 +17,7 @@ const server = (ordinal: number) => `server=zk-${ordinal}.${domain}:2888:3888:pa
 
 /** Generates a member's configuration, and gives what ZooKeeper's own classes make of it. */
 async function readBack(env: Readonly<Record<string, string>>) {
-  const { code, stderr } = await runZkGenConfig({ ...box.env, ZK_LIB_DIR: zookeeperLib, ...env });
+  const { code, stderr } = await runZkGenConfig({ ...box.env, ...env });
   expect({ code, stderr }).toMatchObject({ code: 0 });
   const conf = join(box.folder, 'conf');
   const printed = await runJava({

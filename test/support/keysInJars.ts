@@ -33,7 +33,7 @@ export async function readJars(version: string): Promise<Jars> {
 }
 
 /** Where a key's name is among the constants: the class, where one is known, and the constant. */
-export interface Trace {
+interface Trace {
   readonly inClass?: RegExp;
   readonly constant: string;
 }
@@ -47,7 +47,7 @@ const providerPrefix = 'metricsProvider.';
  * of TLS from a prefix and a last part, those of the Prometheus provider after the server cut the prefix
  * off, and families from a prefix and what the operator wrote.
  */
-export function traceKey({ name, place, flag }: Key): readonly Trace[] {
+function traceKey({ name, place, flag }: Key): readonly Trace[] {
   const [, prefix, part] = tlsPrefix.exec(name) ?? [];
   if (prefix !== undefined && part !== undefined) {
     const inClass = prefix === 'ssl.' ? /^(Client)?X509Util$/ : /^X509Util$/;

@@ -10,7 +10,7 @@ import { podNamed } from './pods.ts';
 import { settingsOf } from './zkSettings.ts';
 
 /** A volume that nothing was ever written to. */
-export const newVolume: Volume = {
+const newVolume: Volume = {
   myid: undefined,
   state: undefined,
   logMark: undefined,

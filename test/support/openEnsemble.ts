@@ -26,7 +26,6 @@ export interface Ensemble {
   /** Starts the server on the configuration that is there. */
   readonly launch: (...ordinals: readonly number[]) => void;
   readonly stop: (...ordinals: readonly number[]) => Promise<void>;
-  readonly stopAll: () => Promise<void>;
   readonly untilReady: (...ordinals: readonly number[]) => Promise<void>;
   /** Until the members have looked for a leader for three seconds, in vain; fails when one is ready. */
   readonly untilLooking: (...ordinals: readonly number[]) => Promise<void>;
@@ -128,7 +127,6 @@ export function openEnsemble(net: string): Ensemble {
     },
     launch,
     stop,
-    stopAll,
     untilReady,
     untilLooking: async (...ordinals) => {
       for (const ordinal of ordinals) {

@@ -91,7 +91,7 @@ export function sampleMembers(numRuns: number, seed?: number) {
 type Member = ReturnType<typeof sampleMembers>[number];
 
 /** Holds what java.util.Properties and QuorumPeerConfig read against what was asked for. */
-export async function compareConfigs(folder: string, lib: string, members: readonly Member[]) {
+export async function compareConfigs(folder: string, members: readonly Member[]) {
   const file = join(folder, 'configs');
   const lines = members.map(
     ({ text: one }) => `${Buffer.from(one, 'latin1').toString('base64')}\n`,
@@ -101,7 +101,6 @@ export async function compareConfigs(folder: string, lib: string, members: reado
   silenceLogging(folder);
   const printed = await runJava({
     source: 'ReadConfigs.java',
-    lib,
     classPath: [folder],
     flags: [withoutNames(folder)],
     args: [file, folder],

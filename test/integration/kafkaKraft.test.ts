@@ -12,6 +12,10 @@ const clean: unknown = expect.stringMatching(
   /^stopped cleanly in \d+\.\d s, clean-shutdown marker in 1 of 1 log dir$/,
 );
 
+// Once the quorum is gone, nobody approves the controlled shutdown that a broker asks for, and it waits for
+// five minutes, which no property changes (KafkaBroker.scala): two that leave at once may miss each other.
+const approvalMs = 330_000;
+
 function metaOf({ folder }: LocalPod) {
   return parseMetaProperties(readFileSync(join(folder, 'data/meta.properties'), 'utf8'));
 }
@@ -166,14 +170,18 @@ describe('three brokers that are controllers too', async () => {
     await start(third).answers('ready', 0);
   });
 
-  it('one leaves, then the others at once, each with 0 and a clean end', async () => {
-    lifeOf(second).signal('SIGTERM');
-    expect(await lifeOf(second).end()).toBe(0);
-    for (const pod of [first, third]) lifeOf(pod).signal('SIGTERM');
-    for (const pod of pods) {
-      expect(await lifeOf(pod).end()).toBe(0);
-      expect(lifeOf(pod).readStory().at(-1)).toEqual(clean);
-      expect(lifeOf(pod).readLog()).not.toMatch(/Warning:/);
-    }
-  });
+  it(
+    'one leaves, then the others at once, each with 0 and a clean end',
+    { timeout: 400_000 },
+    async () => {
+      lifeOf(second).signal('SIGTERM');
+      expect(await lifeOf(second).end()).toBe(0);
+      for (const pod of [first, third]) lifeOf(pod).signal('SIGTERM');
+      for (const pod of pods) {
+        expect(await lifeOf(pod).end(approvalMs)).toBe(0);
+        expect(lifeOf(pod).readStory().at(-1)).toEqual(clean);
+        expect(lifeOf(pod).readLog()).not.toMatch(/Warning:/);
+      }
+    },
+  );
 });

@@ -17,8 +17,8 @@ export interface Life extends RunningPod {
   readonly answers: (probe: 'live' | 'ready', code: number) => Promise<string>;
   /** The process of java. */
   readonly java: () => Promise<number>;
-  /** Waits for the end, and gives its exit code. */
-  readonly end: () => Promise<number>;
+  /** Waits for the end, a minute unless told otherwise, and gives its exit code. */
+  readonly end: (timeoutMs?: number) => Promise<number>;
 }
 
 const startMs = 60_000;
@@ -63,7 +63,8 @@ export function openSite(site: Site) {
           waitFor({ what: `${pod.name} has a java`, timeoutMs: startMs }, () =>
             childrenOf(running.pid).find((pid) => commandOf(pid).includes('kafka.Kafka')),
           ),
-        end: async () => within(startMs, `${pod.name}: its end`, running.exited),
+        end: async (timeoutMs = startMs) =>
+          within(timeoutMs, `${pod.name}: its end`, running.exited),
       };
     },
     removeAll: async () => {

@@ -71,7 +71,8 @@ export function optionsOf(spec: Spec): Record<string, Option> {
     Object.values(spec).map((setting) => {
       const [name, ...aliases] = flagNames(setting);
       const shown = setting.shown ?? shownDefault(setting.fallback);
-      const option: Option = { doc: `${setting.doc} [${setting.name}]`, type: 'value', aliases };
+      const type = setting.isSwitch === true ? 'switch' : 'value';
+      const option: Option = { doc: `${setting.doc} [${setting.name}]`, type, aliases };
       return [name, shown === undefined ? option : { ...option, shown }];
     }),
   );

@@ -13,6 +13,8 @@ export interface Setting<T> {
   readonly ownFlag?: false;
   /** Further spellings of the flag. */
   readonly flags?: readonly string[];
+  /** The flag alone means true. */
+  readonly isSwitch?: boolean;
   readonly doc: string;
   /** What the server's own configuration calls it; a mounted file may say it too. */
   readonly key?: string;

@@ -2,6 +2,7 @@ import { type CommandLine, optionsOf } from '../tool/commandLine.ts';
 import { ExitCode } from '../tool/exitCode.ts';
 import { parseChoice } from '../tool/parsers.ts';
 import { clientSettings } from '../zookeeper/clientSettings.ts';
+import { secureClientSettings } from '../zookeeper/secureClientSettings.ts';
 
 export const commandLine: CommandLine = {
   tool: 'zkMetrics',
@@ -14,6 +15,7 @@ export const commandLine: CommandLine = {
       type: 'value',
       shown: 'table on a terminal, else raw',
     },
+    ...optionsOf(secureClientSettings),
     ...optionsOf(clientSettings),
   },
   exits: {

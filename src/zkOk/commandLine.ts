@@ -1,6 +1,7 @@
 import { type CommandLine, optionsOf } from '../tool/commandLine.ts';
 import { parseChoice } from '../tool/parsers.ts';
 import { clientSettings } from '../zookeeper/clientSettings.ts';
+import { secureClientSettings } from '../zookeeper/secureClientSettings.ts';
 
 export const commandLine: CommandLine = {
   tool: 'zkOk',
@@ -11,7 +12,7 @@ export const commandLine: CommandLine = {
     'Without an operand: live.',
   operands: '[live|ready]',
   maxOperands: 1,
-  options: optionsOf(clientSettings),
+  options: { ...optionsOf(secureClientSettings), ...optionsOf(clientSettings) },
   exits: {
     0: 'yes',
     1: 'no: the server answered, and is not well; the reason is on standard error',

@@ -1,13 +1,35 @@
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { ExitCode } from '../tool/exitCode.ts';
 import { ToolError } from '../tool/toolError.ts';
+import type { ClientTls } from './askByTls.ts';
+import { TlsRefusal } from './tlsRefusal.ts';
 
 /** Where a server is asked, and how long all of it may take. */
 export interface Target {
   readonly host: string;
   readonly port: number;
   readonly timeoutMs: number;
+  /** Absent where it is asked in plain text. */
+  readonly tls?: ClientTls | undefined;
 }
+
+/** How a connection is made, and what it means when it fails. */
+export interface Transport {
+  readonly connect: (place: { readonly host: string; readonly port: number }) => Socket;
+  /** Why the one end does not trust the other; none where that is not what failed. */
+  readonly explainMistrust: (error: Error) => string | undefined;
+  /** What it may be, where the server closes the connection without a word. */
+  readonly whenClosed: string;
+  /** What it may be, where nothing comes. */
+  readonly whenSilent: string;
+}
+
+const plain: Transport = {
+  connect,
+  explainMistrust: () => undefined,
+  whenClosed: 'too many connections from this address, or no plain client port of ZooKeeper',
+  whenSilent: 'the server hangs, or the port takes TLS alone',
+};
 
 // The longest reply, mntr's, has some 30 KB; what sends more is no ZooKeeper.
 const maxReplyLength = 4 * 1024 * 1024;
@@ -15,41 +37,64 @@ const maxReplyLength = 4 * 1024 * 1024;
 /**
  * Sends one four-letter word and gives all that the server says before it closes. A connection
  * closed without a word is tried once more within the same time. Throws a ToolError with
- * `ExitCode.Unavailable` where there is no answer.
+ * `ExitCode.Unavailable` where there is no answer; it is a TlsRefusal where a server is there, and
+ * one end does not trust the other.
  */
 export async function askServer(word: string, target: Target): Promise<string> {
   const start = process.hrtime.bigint();
-  const first = await exchange(word, target, target.timeoutMs);
+  const { tls, timeoutMs } = target;
+  // Not loaded where it is not asked for: node:tls alone costs more than a whole exchange.
+  const transport = tls === undefined ? plain : (await import('./askByTls.ts')).transportBy(tls);
+  const leftMs = () =>
+    Math.max(1, timeoutMs - Number((process.hrtime.bigint() - start) / 1_000_000n));
+  const first = await exchange(word, target, { transport, leftMs: leftMs() });
   if (first !== '') return first;
-  const spentMs = Number((process.hrtime.bigint() - start) / 1_000_000n);
-  const second = await exchange(word, target, Math.max(1, target.timeoutMs - spentMs));
+  const second = await exchange(word, target, { transport, leftMs: leftMs() });
   if (second !== '') return second;
-  throw unavailable(
-    target,
-    'connection closed without an answer (too many connections from this address, or no plain client port of ZooKeeper)',
-  );
+  throw unavailable(target, `connection closed without an answer (${transport.whenClosed})`);
+}
+
+interface Attempt {
+  readonly transport: Transport;
+  readonly leftMs: number;
 }
 
 // Exactly four bytes, and no end of our own: a newline or a half-close can cost the reply.
-async function exchange(word: string, target: Target, timeoutMs: number): Promise<string> {
-  const { host, port } = target;
+async function exchange(
+  word: string,
+  target: Target,
+  { transport, leftMs }: Attempt,
+): Promise<string> {
+  const { host, port, timeoutMs } = target;
   return new Promise((resolve, reject) => {
     let reply = '';
-    const socket = connect({ host, port });
-    const fail = (problem: string, cause?: Error): void => {
+    const socket = transport.connect({ host, port });
+    const fail = (error: ToolError): void => {
       clearTimeout(timer);
       socket.destroy();
-      reject(unavailable(target, problem, cause));
+      reject(error);
     };
-    const timer = setTimeout(() => fail(`no answer within ${target.timeoutMs} ms`), timeoutMs);
+    const timer = setTimeout(() => {
+      const missing = findMissing(socket, reply);
+      const hint = missing === 'answer' ? ` (${transport.whenSilent})` : '';
+      fail(unavailable(target, `no ${missing} within ${timeoutMs} ms${hint}`));
+    }, leftMs);
     socket.setEncoding('utf8');
     socket.on('data', (chunk: string) => {
       reply += chunk;
-      if (reply.length > maxReplyLength) fail('sends without end: not a ZooKeeper server');
+      if (reply.length > maxReplyLength) {
+        fail(unavailable(target, 'sends without end: not a ZooKeeper server'));
+      }
     });
     socket.on('error', (error) => {
       // A reset after the reply takes nothing away from it; one without a reply is a closed connection.
-      if (!isReset(error)) fail(explain(error), error);
+      if (isReset(error)) return;
+      const mistrust = transport.explainMistrust(error);
+      fail(
+        mistrust === undefined
+          ? unavailable(target, explain(error), error)
+          : new TlsRefusal(placeOf(target), mistrust, { cause: error }),
+      );
     });
     socket.on('close', () => {
       clearTimeout(timer);
@@ -57,6 +102,11 @@ async function exchange(word: string, target: Target, timeoutMs: number): Promis
     });
     socket.write(word);
   });
+}
+
+function findMissing(socket: Socket, reply: string): 'connection' | 'answer' | 'end of the answer' {
+  if (socket.connecting) return 'connection';
+  return reply === '' ? 'answer' : 'end of the answer';
 }
 
 function isReset(error: Error): boolean {
@@ -67,10 +117,15 @@ function explain(error: Error): string {
   const code = 'code' in error ? error.code : undefined;
   if (code === 'ECONNREFUSED') return 'connection refused';
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'this name has no address';
+  // what OpenSSL says of a reply that begins as no TLS does
+  if (error.message.includes('wrong version number')) return 'answers in plain text, expected TLS';
   return error.message;
 }
 
-function unavailable({ host, port }: Target, problem: string, cause?: Error): ToolError {
-  const where = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
-  return new ToolError(ExitCode.Unavailable, [`${where}: ${problem}`], { cause });
+function unavailable(target: Target, problem: string, cause?: Error): ToolError {
+  return new ToolError(ExitCode.Unavailable, [`${placeOf(target)}: ${problem}`], { cause });
+}
+
+function placeOf({ host, port }: Target): string {
+  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
 }

@@ -1,5 +1,5 @@
 import { parseDuration } from '../tool/parsers.ts';
-import { port } from '../tool/settingKinds.ts';
+import { port, toggle } from '../tool/settingKinds.ts';
 import type { Spec } from '../tool/settings.ts';
 import { parseListenAddress } from './settings/parsers.ts';
 
@@ -20,5 +20,10 @@ export const clientSettings = {
     fallback: 2000,
     shown: '2s',
     parse: parseDuration({ bareUnit: 's', minMs: 1 }),
+  },
+  tls: {
+    ...toggle('ZK_TLS_ONLY', 'Whether to ask by TLS, at the secure client port'),
+    flag: 'tls',
+    isSwitch: true,
   },
 } satisfies Spec;

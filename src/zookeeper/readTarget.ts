@@ -1,20 +1,40 @@
 import { isIP } from 'node:net';
+import { reachableHost } from '../pod/reachableHost.ts';
 import { ExitCode } from '../tool/exitCode.ts';
 import { requireSettings } from '../tool/requireSettings.ts';
-import type { Sources } from '../tool/settings.ts';
+import { readSettings, type Sources } from '../tool/settings.ts';
 import { ToolError } from '../tool/toolError.ts';
 import type { Target } from './askServer.ts';
-import { reachableHost } from '../pod/reachableHost.ts';
 import { clientSettings } from './clientSettings.ts';
+import { secureClientSettings } from './secureClientSettings.ts';
 
-/** Reads which server to ask, and for how long. Throws a ToolError with every problem. */
+/** Reads which server to ask, by what, and for how long. Throws a ToolError with every problem. */
 export async function readTarget(sources: Sources): Promise<Target> {
-  const { port, host, timeoutMs } = requireSettings(clientSettings, sources);
+  const read = readSettings(clientSettings, sources);
+  const isSecure = read.ok ? read.settings.tls : read.partial.tls;
+  if (isSecure === true) return readSecureTarget(sources);
+  const { host, port, timeoutMs } = requireSettings(clientSettings, sources);
+  return { host: await toAddress(host, sources), port, timeoutMs };
+}
+
+async function readSecureTarget(sources: Sources): Promise<Target> {
+  const { timeoutMs } = clientSettings;
+  const settings = requireSettings({ ...secureClientSettings, timeoutMs }, sources);
+  const { readClientTls } = await import('./readClientTls.ts');
+  return {
+    host: await toAddress(settings.secureHost, sources),
+    port: settings.securePort,
+    timeoutMs: settings.timeoutMs,
+    tls: readClientTls(settings),
+  };
+}
+
+async function toAddress(host: string, { env }: Sources): Promise<string> {
   const name = reachableHost(host);
-  if (isIP(name) !== 0) return { host: name, port, timeoutMs };
+  if (isIP(name) !== 0) return name;
   // Not loaded on a probe's common path: a pod's variables give an address.
   const { resolveName } = await import('../pod/resolveName.ts');
-  const [address] = await resolveName(name, sources.env);
-  if (address !== undefined) return { host: address, port, timeoutMs };
+  const [address] = await resolveName(name, env);
+  if (address !== undefined) return address;
   throw new ToolError(ExitCode.Unavailable, [`${name}: this name has no address`]);
 }

@@ -30,6 +30,8 @@ export interface Issued {
   readonly secret: string;
   readonly authority: Identity;
   readonly client: Identity;
+  /** The folder of a client whose certificate another authority issued. */
+  readonly strangerSecret: string;
 }
 
 /** Issues certificates as cert-manager does unless told otherwise: RSA, with keys in PKCS#1. */
@@ -55,7 +57,17 @@ export async function issueFor({ folder }: Site): Promise<Issued> {
     'tls.key': renderKey(members, 'pkcs1'),
     'ca.crt': renderCertificates(authority),
   });
-  return { secret, authority, client };
+  const stranger = await makeIdentity({
+    ...valid(),
+    issuer: await makeAuthority({ ...valid(), subject: 'CN=other' }),
+    usages: quorumUsages,
+  });
+  const strangerSecret = writeSecret(join(folder, 'stranger'), {
+    'tls.crt': renderCertificates(stranger),
+    'tls.key': renderKey(stranger, 'sec1'),
+    'ca.crt': renderCertificates(authority),
+  });
+  return { secret, authority, client, strangerSecret };
 }
 
 /** The port of the tests for clients that speak TLS. */

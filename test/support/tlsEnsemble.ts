@@ -87,6 +87,46 @@ export function describeTlsEnsemble(version: string, net: string): void {
       expect(await askByTls(pod, 'srvr', { issued })).toContain('Mode: ');
     });
 
+    it('zkOk and zkMetrics need no flags', async () => {
+      for (const member of members) {
+        expect(await member.run('zkOk')).toEqual({ code: 0, stdout: '', stderr: '' });
+        expect(await member.run('zkOk', 'ready')).toEqual({ code: 0, stdout: '', stderr: '' });
+        const metrics = await member.run('zkMetrics', '--format=raw');
+        expect(metrics).toMatchObject({ code: 0, stderr: '' });
+        expect(metrics.stdout).toMatch(/^zk_version\t/);
+      }
+    });
+
+    it('zkOk says why the server does not talk to it', async () => {
+      const one = memberAt(members, 0);
+      const where = `${one.pod.address}:${securePort}`;
+      const wantsMore = `${where}: the server wants to see a certificate of its clients, and this one has none to show (set ZK_TLS_CLIENT_AUTH=need)`;
+      const without = '--tls-client-auth=none';
+      expect(await one.run('zkOk', 'ready', without)).toEqual({
+        code: 69,
+        stdout: '',
+        stderr: `zkOk: ${wantsMore}\n`,
+      });
+      // it answers, and no restart would mend it
+      expect(await one.run('zkOk', 'live', without)).toEqual({
+        code: 0,
+        stdout: '',
+        stderr: `zkOk: ${wantsMore.replace(': ', ': warning: ')}\n`,
+      });
+      const stranger = await one.run('zkOk', 'ready', '--tls-dir', issued.strangerSecret);
+      expect(stranger).toEqual({
+        code: 69,
+        stdout: '',
+        stderr: `zkOk: ${where}: the server refuses the certificate of tls.crt (it must be valid, from an authority that the server trusts, and for clients too: client auth among usages of the Certificate)\n`,
+      });
+      const plainly = ['--tls=false', '--host', one.pod.address, '--port', String(securePort)];
+      expect(await one.run('zkOk', 'ready', ...plainly, '--timeout=500ms')).toEqual({
+        code: 69,
+        stdout: '',
+        stderr: `zkOk: ${where}: no answer within 500 ms (the server hangs, or the port takes TLS alone)\n`,
+      });
+    });
+
     it('a member that was restarted joins again', async () => {
       const one = follower();
       expect(await one.end()).toBe(143);

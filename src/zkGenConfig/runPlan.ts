@@ -14,7 +14,7 @@ import { ToolError } from '../tool/toolError.ts';
 import { writeFiles } from '../files/writeFiles.ts';
 import type { Plan } from '../zookeeper/member/memberPlan.ts';
 import type { Mode } from './commandLine.ts';
-import { summariseCheck, summariseRun } from './summary.ts';
+import { summariseCheck, summariseRun } from '../zookeeper/member/summary.ts';
 
 /** Writes a member's files, or finds what that would do. */
 export async function runPlan(plan: Plan, mode: Mode): Promise<Outcome> {

@@ -1,43 +1,56 @@
 import { type CommandLine, optionsOf } from '../tool/commandLine.ts';
 import { ExitCode } from '../tool/exitCode.ts';
-import { type Parsed, reject } from '../tool/parsed.ts';
-import { parseChoice } from '../tool/parsers.ts';
 import { startSettings } from './settings.ts';
 
-export const commandLine: CommandLine = {
-  tool: 'zkStart',
-  summary:
-    'Becomes the ZooKeeper server that zkGenConfig configured. ' +
-    'Waits before until the name of its pod leads back to the pod.\n\n' +
-    '  start-foreground  become the server (default)\n' +
-    '  status            print the mode of the server that runs\n' +
-    "  version           print the version of the server's jars\n" +
-    '  print-cmd         print the command that would be run',
-  operands: '[start-foreground|status|version|print-cmd]',
-  maxOperands: 1,
-  options: optionsOf(startSettings),
-  exits: {
-    [ExitCode.No]: 'status: the server has no quorum',
-    [ExitCode.Usage]: 'unknown flag or operand, or a bad value of a flag',
-    [ExitCode.Unavailable]: 'a port of the server is taken; status: no answer',
-    [ExitCode.Config]: 'no configuration, no jars, or a bad value of a variable',
-    [ExitCode.NotExecutable]: 'java is not executable',
-    [ExitCode.NotFound]: 'java was not found',
-    143: "stopped by SIGTERM; any other code is the server's own",
-  },
+/** Flags that come with the name by which the tool is called: the start-zookeeper of older images. */
+const flagsOfNames: Readonly<Record<string, readonly string[]>> = {
+  'start-zookeeper': ['--generate'],
 };
 
-const inBackground = new Set(['start', 'stop', 'restart']);
-
-/** The verbs of zkServer.sh that have a meaning in a container, where the server is the main process. */
-export function parseVerb(raw: string) {
-  return inBackground.has(raw) ? rejectBackground(raw) : parseKnown(raw);
+/** What was asked for, by the program's name as much as by its arguments. */
+export function expandName(name: string, argv: readonly string[]): string[] {
+  return [...(flagsOfNames[name] ?? []), ...argv];
 }
 
-const parseKnown = parseChoice('start-foreground', 'status', 'version', 'print-cmd');
+/** Whether the configuration shall be written first; what is no boolean is a problem elsewhere. */
+export function asksToGenerate(argv: readonly string[], variable: string | undefined): boolean {
+  const flag = argv.findLast((word) => /^--generate(?:=|$)/.test(word));
+  if (flag !== undefined) return flag !== '--generate=false';
+  return variable?.trim().toLowerCase() === 'true';
+}
 
-function rejectBackground(verb: string): Parsed<never> {
-  return reject(
-    `${verb}: a server in a container runs in the foreground, and ends with it (use start-foreground, or delete the pod)`,
-  );
+/** `furtherOptions` are zkGenConfig's, which are known only where its work is asked for. */
+export function describeLine(furtherOptions: CommandLine['options'] = {}): CommandLine {
+  const own = optionsOf(startSettings);
+  return {
+    tool: 'zkStart',
+    summary: [
+      'Becomes the ZooKeeper server that zkGenConfig configured; with --generate it does the work of',
+      'zkGenConfig first, and takes all flags of it. Waits before until the name of its pod leads back',
+      'to the pod.\n\n' +
+        '  start-foreground  become the server (default)\n' +
+        '  status            print the mode of the server that runs\n' +
+        "  version           print the version of the server's jars\n" +
+        '  print-cmd         print the command that would be run\n\n' +
+        'file: the configuration instead of zoo.cfg, in the folder of the configuration, or anywhere\n' +
+        'where it is given with a slash',
+    ].join(' '),
+    operands: '[start-foreground|status|version|print-cmd] [file]',
+    maxOperands: 2,
+    options: {
+      ...furtherOptions,
+      ...own,
+      generate: { doc: startSettings.generate.doc, ...own['generate'], type: 'switch' },
+    },
+    exits: {
+      [ExitCode.No]: 'status: the server does not answer, or has no quorum',
+      [ExitCode.Usage]: 'unknown flag or operand, or a bad value of a flag',
+      [ExitCode.Unavailable]: 'a port of the server is taken',
+      [ExitCode.CannotCreate]: '--generate: a file or folder could not be written; none was',
+      [ExitCode.Config]: 'no configuration, no jars, or a bad value of a variable',
+      [ExitCode.NotExecutable]: 'java is not executable',
+      [ExitCode.NotFound]: 'java was not found',
+      143: "stopped by SIGTERM; any other code is the server's own",
+    },
+  };
 }

@@ -10,10 +10,12 @@ import { parseMyid } from './volume/myid.ts';
 import { isStandalone, parseServerConfig, type ServerConfig } from './serverConfig.ts';
 import type { ServerFacts } from './serverCommand.ts';
 
-interface Folders {
+interface Places {
   readonly confDir: string;
   readonly libDir: string;
   readonly logDir: string;
+  /** A configuration of the operator's own: a path where there is a slash in it, else a name in `confDir`. */
+  readonly configFile: string | undefined;
 }
 
 export interface Server extends ServerFacts {
@@ -22,21 +24,42 @@ export interface Server extends ServerFacts {
   readonly myid: number | undefined;
 }
 
-/** Reads what zkGenConfig wrote, and looks for the jars. Throws a ToolError with every problem. */
-export function readServer(folders: Folders, env: Env): Server {
+/**
+ * Reads what zkGenConfig wrote, or a configuration of the operator's own, which needs no java.env, and
+ * looks for the jars. Throws a ToolError with every problem.
+ */
+export function readServer({ configFile, ...folders }: Places, env: Env): Server {
   const { confDir, libDir } = folders;
-  const zooCfg = readText(join(confDir, 'zoo.cfg'));
-  const javaEnv = parseFile(join(confDir, 'java.env'), parseJavaEnv);
+  const path =
+    configFile?.includes('/') === true ? configFile : join(confDir, configFile ?? 'zoo.cfg');
+  const zooCfg = readText(path);
+  const hasJavaEnv = configFile === undefined || existsSync(join(confDir, 'java.env'));
+  const javaEnv = hasJavaEnv
+    ? parseFile(join(confDir, 'java.env'), parseJavaEnv)
+    : accept(new Map());
   const config = zooCfg.ok ? parseServerConfig(zooCfg.value) : undefined;
-  const myid =
-    config === undefined ? accept(undefined) : readMyid(join(confDir, 'zoo.cfg'), config);
+  const myid = config === undefined ? accept(undefined) : readMyid(path, config);
   const jars = findJars(libDir);
   if (zooCfg.ok && javaEnv.ok && myid.ok && jars.ok && config !== undefined) {
     const javaSecurity = existsSync(join(confDir, 'java.security'));
-    return { ...folders, env, javaEnv: javaEnv.value, javaSecurity, config, myid: myid.value };
+    return {
+      ...folders,
+      zooCfg: path,
+      env,
+      javaEnv: javaEnv.value,
+      javaSecurity,
+      config,
+      myid: myid.value,
+    };
   }
   const problems = [zooCfg, javaEnv, myid, jars].flatMap((read) => (read.ok ? [] : [read.problem]));
   throw new ToolError(ExitCode.Config, problems);
+}
+
+/** Throws a ToolError where the jars of a server are not there. */
+export function requireJars(libDir: string): void {
+  const jars = findJars(libDir);
+  if (!jars.ok) throw new ToolError(ExitCode.Config, [jars.problem]);
 }
 
 function readMyid(zooCfg: string, config: ServerConfig): Parsed<number | undefined> {

@@ -6,7 +6,10 @@ import type { JavaEnv } from './javaEnv.ts';
 
 /** What the command line of a server is made of. */
 export interface ServerFacts {
+  /** Where the log configuration and the like are. */
   readonly confDir: string;
+  /** The path of the server's own configuration. */
+  readonly zooCfg: string;
   readonly libDir: string;
   readonly logDir: string;
   readonly javaEnv: JavaEnv;
@@ -24,7 +27,7 @@ const versionClass = 'org.apache.zookeeper.version.VersionInfoMain';
  * JMXPORT asks for it: a port that nobody asked for is one more to guard.
  */
 export function renderServerArgs(facts: ServerFacts): string[] {
-  const { confDir, javaEnv, env } = facts;
+  const { confDir, zooCfg, javaEnv, env } = facts;
   const variable = (name: string): string => javaEnv.get(name) ?? env[name] ?? '';
   const logDir = javaEnv.get('ZOO_LOG_DIR') ?? facts.logDir;
   const hostsFile = valueOf(env, 'POD_HOSTS_FILE');
@@ -38,13 +41,13 @@ export function renderServerArgs(facts: ServerFacts): string[] {
     ...renderJmxFlags(variable),
     ...renderClassPath(facts),
     serverClass,
-    join(confDir, 'zoo.cfg'),
+    zooCfg,
   ];
 }
 
 /** Java's arguments to print the version of the server's jars. */
-export function renderVersionArgs(facts: ServerFacts): string[] {
-  return [...renderClassPath(facts), versionClass];
+export function renderVersionArgs(folders: Pick<ServerFacts, 'confDir' | 'libDir'>): string[] {
+  return [...renderClassPath(folders), versionClass];
 }
 
 /** The variables of java.env are the server's as well, as if the shell had exported them. */
@@ -58,7 +61,7 @@ export function renderCommand(command: readonly string[]): string {
 }
 
 // The configuration comes first: logback.xml and log4j.properties are found there.
-function renderClassPath({ confDir, libDir }: ServerFacts): string[] {
+function renderClassPath({ confDir, libDir }: Pick<ServerFacts, 'confDir' | 'libDir'>): string[] {
   return ['-cp', `${confDir}:${join(libDir, '*')}`];
 }
 

@@ -10,6 +10,7 @@ import {
   readlinkSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
@@ -201,32 +202,71 @@ describe('verbs', () => {
     ]);
   });
 
-  it('version: what the jars say', async () => {
-    const { code, stdout } = await zkStart(['version']);
+  it('print-cmd: with a configuration of its own, which has no java.env', async () => {
+    const folder = join(site.folder, 'config');
+    const file = join(folder, 'zookeeper.properties');
+    mkdirSync(folder);
+    writeFileSync(file, 'clientPort=2181\n');
+    for (const [args, flags] of [
+      [
+        ['print-cmd', file],
+        ['--conf-dir', site.folder],
+      ],
+      [
+        ['print-cmd', 'zookeeper.properties'],
+        ['--config', folder],
+      ],
+    ] as const) {
+      const { code, stdout } = await zkStart([...flags, ...args]);
+      expect(code).toBe(0);
+      expect(stdout.endsWith(` org.apache.zookeeper.server.quorum.QuorumPeerMain ${file}\n`)).toBe(
+        true,
+      );
+      expect(stdout).not.toContain('-Xmx');
+    }
+  });
+
+  it('version: what the jars say, without a configuration', async () => {
+    const { code, stdout } = await zkStart(['version'], { ZK_CONF_DIR: site.folder });
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Apache ZooKeeper, version 3\.9\.5 /);
   });
 
-  it('status: the mode of the server, or why there is none', async () => {
+  it('status: as zkServer.sh prints it, of a server that runs or not', async () => {
     member = await configured(1);
-    expect(await zkStart(['status'])).toEqual({
-      code: 69,
-      stdout: '',
-      stderr: `zkStart: ${member.address}:2181: connection refused\n`,
+    const [name, ...conf] = [linkTo('zkServer.sh'), '--config', join(member.folder, 'conf')];
+    const { ZK_CONF_DIR: _, ...env } = podEnvironment(member);
+    const status = async () =>
+      execa(name, [...conf, 'status'], { env, extendEnv: false, reject: false });
+    expect(await status()).toMatchObject({
+      exitCode: 1,
+      stdout: 'Error contacting service. It is probably not running.',
+      stderr: [
+        `zkStart: client port 2181 of ${member.address}`,
+        `zkStart: ${member.address}:2181: connection refused`,
+      ].join('\n'),
     });
-    const server = runPod(site, member, ['zkStart', 'start-foreground']);
-    try {
-      const status = await waitFor({ what: 'standalone', timeoutMs: 30_000 }, async () => {
-        const answer = await zkStart(['status']);
-        return answer.code === 0 ? answer : undefined;
-      });
-      expect(status).toEqual({ code: 0, stdout: 'Mode: standalone\n', stderr: '' });
-    } finally {
-      server.signal('SIGTERM');
-    }
-    expect(await server.exited).toBe(143);
+    const server = spawn(name, [...conf, 'start-foreground'], { env, stdio: 'ignore' });
+    started.push(server);
+    const answer = await waitFor({ what: 'standalone', timeoutMs: 30_000 }, async () => {
+      const asked = await status();
+      return asked.exitCode === 0 ? asked : undefined;
+    });
+    expect(answer).toMatchObject({
+      stdout: 'Mode: standalone',
+      stderr: `zkStart: client port 2181 of ${member.address}`,
+    });
+    server.kill('SIGTERM');
+    expect(await once(server, 'exit')).toEqual([143, null]);
   });
 });
+
+/** zkStart under another name, as images link it. */
+function linkTo(name: string): string {
+  const link = join(site.folder, name);
+  symlinkSync(toolPath(site, 'zkStart'), link);
+  return link;
+}
 
 /** From now on, nobody knows the pod's name. */
 function forgetName(): void {

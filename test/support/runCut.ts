@@ -37,12 +37,12 @@ export async function runCut(
 export async function runPaused(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
-  { at, meanwhile }: { readonly at: number; readonly meanwhile: () => Promise<void> },
+  { at, meanwhile }: { readonly at: number; readonly meanwhile: (pid: number) => Promise<void> },
 ): Promise<CutRun> {
   const run = start(args, { ...env, CUT: 'pause', CUT_AT: String(at) });
   for await (const line of run.iterable({ from: 'fd3' })) {
     if (line !== 'paused') continue;
-    await meanwhile();
+    await meanwhile(run.pid ?? 0);
     run.stdin.end();
   }
   return toCutRun(await run);

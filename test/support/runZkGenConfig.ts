@@ -92,7 +92,7 @@ export async function runUnprivileged(
   }
 }
 
-/** Runs a command that is zkGenConfig in the end, with these variables and no other. */
+/** Runs a command of the member's to its end, with these variables and no other. */
 export async function runToEnd(
   [program, ...args]: readonly [string, ...string[]],
   env: NodeJS.ProcessEnv,
@@ -105,6 +105,6 @@ export async function runToEnd(
     stripFinalNewline: false,
     timeout: timeoutMs,
   });
-  if (exitCode === undefined) throw new Error(`zkGenConfig was ended: ${stderr}`);
+  if (exitCode === undefined) throw new Error(`${args.join(' ')} was ended: ${stderr}`);
   return { code: exitCode, stdout, stderr };
 }

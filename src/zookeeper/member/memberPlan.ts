@@ -17,6 +17,8 @@ export interface Plan extends Writes {
   readonly host: string;
   /** How many servers the ensemble has. */
   readonly size: number;
+  /** What it follows from. */
+  readonly settings: ZkSettings;
 }
 
 interface Decisions {
@@ -51,5 +53,5 @@ export function assemblePlan(
     secrets: security.files,
     emptyVolume,
   });
-  return { myid, host, size: Math.max(1, servers.length), ...writes };
+  return { myid, host, size: Math.max(1, servers.length), settings, ...writes };
 }

@@ -9,6 +9,7 @@ import {
 
 const plain: ServerFacts = {
   confDir: '/opt/zookeeper/conf',
+  zooCfg: '/opt/zookeeper/conf/zoo.cfg',
   libDir: '/opt/zookeeper/lib',
   logDir: '/var/log/zookeeper',
   javaEnv: new Map(),

@@ -1,5 +1,5 @@
-import type { Comparison } from '../files/difference.ts';
-import type { FileState } from '../files/fileState.ts';
+import type { Comparison } from '../../files/difference.ts';
+import type { FileState } from '../../files/fileState.ts';
 
 /** Which member a run was for. */
 export interface Who {

@@ -1,7 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import type { FileState } from '../../../src/files/fileState.ts';
-import { chooseMode } from '../../../src/zkGenConfig/commandLine.ts';
-import { summariseCheck, summariseRun } from '../../../src/zkGenConfig/summary.ts';
+import { expect, it } from 'vitest';
+import type { FileState } from '../../../../src/files/fileState.ts';
+import { summariseCheck, summariseRun } from '../../../../src/zookeeper/member/summary.ts';
 
 const who = { myid: 1, replicas: 3, host: 'zk-0.zk-hs' };
 const state = (name: 'unchanged' | 'missing'): FileState => ({
@@ -30,22 +29,4 @@ it.each([
   [before(0, 1, ['/a', '/b']), '2 folders are missing'],
 ])('says what a check found', (found, line) => {
   expect(summariseCheck(found, who)).toBe(`${line}: myid 1 of 3, zk-0.zk-hs`);
-});
-
-describe('chooseMode', () => {
-  it.each([
-    [{}, 'write'],
-    [{ 'dry-run': ['true'] }, 'dryRun'],
-    [{ check: ['true'], 'dry-run': ['false'] }, 'check'],
-  ])('takes %j for %s', (flags, mode) => {
-    expect(chooseMode(flags)).toEqual({ ok: true, value: mode });
-  });
-
-  it('refuses two at once', () => {
-    const both = chooseMode({ check: ['true'], 'dry-run': ['true'] });
-    expect(both).toMatchObject({
-      ok: false,
-      problem: expect.stringMatching(/^--check: .*dry-run/),
-    });
-  });
 });

@@ -1,0 +1,39 @@
+import { resolveJava } from '../java/resolveJava.ts';
+import { launchServer } from '../process/launchServer.ts';
+import { resolvePortProblems } from '../process/resolvePorts.ts';
+import { watchStop } from '../process/watchStop.ts';
+import { ExitCode } from '../tool/exitCode.ts';
+import { ToolError } from '../tool/toolError.ts';
+import { readServer, type Server } from '../zookeeper/readServer.ts';
+import { renderServerArgs, renderServerEnv } from '../zookeeper/serverCommand.ts';
+import { listPorts } from './ports.ts';
+import type { Asked } from './readAsked.ts';
+import { resolveOwnHost } from './resolveOwnHost.ts';
+import { resolveStop } from './resolveStop.ts';
+
+/** Becomes the server, once all that can be seen before is right; else throws a ToolError. */
+export async function runServer(asked: Asked, say: (line: string) => void): Promise<never> {
+  // Process 1 would never see a signal that it does not listen to.
+  const stop = watchStop();
+  const server = await readConfigured(asked, say);
+  const env = renderServerEnv(server);
+  const program = resolveJava(env);
+  const wait = { timeoutMs: asked.settings.nameTimeoutMs, stop, say };
+  if (await resolveOwnHost(server, wait)) await requirePorts(server);
+  await resolveStop(stop);
+  return launchServer({ program, args: renderServerArgs(server), env });
+}
+
+async function readConfigured(
+  { settings, configFile, flags }: Asked,
+  say: (line: string) => void,
+): Promise<Server> {
+  if (!settings.generate) return readServer({ ...settings, configFile }, process.env);
+  const { runGenerate } = await import('./runGenerate.ts');
+  return readServer({ ...runGenerate(flags, say), configFile: undefined }, process.env);
+}
+
+async function requirePorts({ config, myid, env }: Server): Promise<void> {
+  const problems = await resolvePortProblems(listPorts(config, myid), env);
+  if (problems.length > 0) throw new ToolError(ExitCode.Unavailable, problems);
+}

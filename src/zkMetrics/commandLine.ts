@@ -11,7 +11,7 @@ export const commandLine: CommandLine = {
   maxOperands: 0,
   options: {
     format: {
-      doc: 'raw: as the server gives them; table: the few that matter, for a person; json: all, by name',
+      doc: 'raw: as the server gives them; table: the few that matter, for a person; json: all, by name; prometheus: all, as a scrape',
       type: 'value',
       shown: 'table on a terminal, else raw',
     },
@@ -20,11 +20,15 @@ export const commandLine: CommandLine = {
   },
   exits: {
     [ExitCode.Ok]: 'the figures are on standard output',
-    [ExitCode.No]: 'the server answered without figures: it has no quorum, or may not execute mntr',
+    [ExitCode.No]:
+      'the server answered without figures: it has no quorum (which a scrape tells, with 0), or may not execute mntr',
     [ExitCode.Usage]: 'unknown flag, or a bad value of a flag',
     [ExitCode.Unavailable]: 'no answer: refused, closed, or too late',
     [ExitCode.Config]: 'a bad value of a variable',
   },
 };
 
-export const parseFormat = parseChoice('raw', 'table', 'json');
+const formats = ['raw', 'table', 'json', 'prometheus'] as const;
+export type Format = (typeof formats)[number];
+
+export const parseFormat = parseChoice(...formats);

@@ -34,16 +34,16 @@ export function parseMntr(text: string): Parsed<readonly Metric[]> {
 
 function toMetric(key: string, text: string): Metric {
   const [, name = key, list = ''] = /^([^{]+)\{(.*)\}$/.exec(key) ?? [];
+  // Not escaped, seen on 3.6.4 to 3.9.5: a quote in the name of a node stands there as it is.
   const labels = Object.fromEntries(
-    [...list.matchAll(/([a-zA-Z_]\w*)="((?:[^"\\]|\\.)*)"/g)].map(([, label = '', value = '']) => [
-      label,
-      value.replaceAll(/\\(.)/g, (_, letter: string) => (letter === 'n' ? '\n' : letter)),
-    ]),
+    [...list.matchAll(/([a-zA-Z_]\w*)="(.*?)"(?=,[a-zA-Z_]\w*="|$)/g)].map(
+      ([, label = '', value = '']) => [label, value],
+    ),
   );
   return { name, labels, key, value: toValue(text) };
 }
 
 function toValue(text: string): number | string {
-  if (text === 'NaN') return Number.NaN;
+  if (/^(NaN|-?Infinity)$/.test(text)) return Number(text);
   return /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text) ? Number(text) : text;
 }

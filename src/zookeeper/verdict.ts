@@ -25,7 +25,12 @@ export function judgeLive(text: string): Verdict {
 
 const servingModes: ReadonlySet<string> = new Set(['leader', 'follower', 'observer', 'standalone']);
 
-/** Whether the member behind a reply to `srvr` serves clients; read-only is not serving. */
+/** Whether a member in this mode serves clients; read-only is not serving. */
+export function isServingMode(mode: string): boolean {
+  return servingModes.has(mode);
+}
+
+/** Whether the member behind a reply to `srvr` serves clients. */
 export function judgeReady(text: string): Verdict {
   const reply = parseReply(text);
   switch (reply.type) {
@@ -42,7 +47,7 @@ function judgeMode(text: string): Verdict {
   const srvr = parseSrvr(text);
   if (!srvr.ok) return { healthy: false, reason: srvr.problem };
   const { mode } = srvr.value;
-  if (servingModes.has(mode)) return { healthy: true };
+  if (isServingMode(mode)) return { healthy: true };
   const why =
     mode === 'read-only' ? 'the member has no quorum and takes no writes' : 'unknown mode';
   return { healthy: false, reason: `not serving: ${why} (${mode})` };

@@ -129,7 +129,7 @@ describe('zkMetrics', () => {
     }
     expect(await run(leader, 'zkMetrics', '--format', 'xml')).toMatchObject({
       code: 64,
-      stderr: 'zkMetrics: --format: expected one of raw, table, json, got "xml"\n',
+      stderr: 'zkMetrics: --format: expected one of raw, table, json, prometheus, got "xml"\n',
     });
   });
 });

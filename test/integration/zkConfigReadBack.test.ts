@@ -64,7 +64,7 @@ describe('ZooKeeper reads', () => {
       server(0),
       server(1),
       server(2),
-      '4lw.commands.whitelist=ruok,srvr,mntr,stat',
+      '4lw.commands.whitelist=ruok,srvr,mntr,conf,stat',
       'admin.enableServer=false',
       'electionPortBindRetry=0',
       'log QuorumPeer=INFO',

@@ -7,8 +7,8 @@ import { sessionTimeouts } from '../settings/sessionTimeouts.ts';
 import { type ZkSettings, zkSettings } from '../settings/settings.ts';
 import { guardsVolumes } from '../volume/volumeGuard.ts';
 
-/** What zkOk and zkMetrics ask; of them ZooKeeper 3.5.3 and later allow only srvr unless told. */
-const ownCommands = ['ruok', 'srvr', 'mntr'];
+/** What zkOk and zkMetrics ask; of them ZooKeeper 3.5.3 and later allow only srvr unless told. None prints a secret. */
+const ownCommands = ['ruok', 'srvr', 'mntr', 'conf'];
 /** TLS needs it: the other factory speaks plaintext only (ZooKeeper Administrator's Guide, secureClientPort). */
 const nettyFactory = 'org.apache.zookeeper.server.NettyServerCnxnFactory';
 const prometheusProvider = 'org.apache.zookeeper.metrics.prometheus.PrometheusMetricsProvider';

@@ -63,7 +63,7 @@ export const limitSettings = {
   commands: {
     name: 'ZK_4LW_WHITELIST',
     doc: 'Four-letter words to allow beside those that probes and metrics need, * for all',
-    shown: 'ruok,srvr,mntr',
+    shown: 'ruok,srvr,mntr,conf',
     fallback: noCommands,
     key: '4lw.commands.whitelist',
     parse: parseCommandList,

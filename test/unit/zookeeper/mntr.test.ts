@@ -8,6 +8,7 @@ it.each([
   ['a negative one', 'zk_last_proposal_size\t-1', plain('zk_last_proposal_size', -1)],
   ['a latency of 3.6', 'zk_avg_latency\t0.4286', plain('zk_avg_latency', 0.4286)],
   ['a large float', 'zk_x\t1.7E9', plain('zk_x', 1.7e9)],
+  ['one without end', 'zk_x\tInfinity', plain('zk_x', Number.POSITIVE_INFINITY)],
   ['no figure yet', 'zk_x\tNaN', plain('zk_x', Number.NaN)],
   [
     'a text',
@@ -18,11 +19,11 @@ it.each([
   ['a version that begins with a number', 'zk_version\t3.9.5-2', plain('zk_version', '3.9.5-2')],
   [
     'the labels of the Prometheus provider',
-    'zk_fsynctime{quantile="0.5",a="x\\"}y"}\t2.0',
+    'zk_write_per_namespace{key="x"},y\\",quantile="0.5"}\t2.0',
     {
-      key: 'zk_fsynctime{quantile="0.5",a="x\\"}y"}',
-      name: 'zk_fsynctime',
-      labels: { quantile: '0.5', a: 'x"}y' },
+      key: 'zk_write_per_namespace{key="x"},y\\",quantile="0.5"}',
+      name: 'zk_write_per_namespace',
+      labels: { key: 'x"},y\\', quantile: '0.5' },
       value: 2,
     },
   ],

@@ -18,7 +18,7 @@ minSessionTimeout=4000
 maxSessionTimeout=40000
 autopurge.snapRetainCount=3
 autopurge.purgeInterval=12
-4lw.commands.whitelist=ruok,srvr,mntr
+4lw.commands.whitelist=ruok,srvr,mntr,conf
 admin.enableServer=false
 electionPortBindRetry=0
 server.1=zk-0.zk-hs:2888:3888
@@ -48,7 +48,7 @@ it.each([
   ['ZK_MIN_SESSION_TIMEOUT', '1', 'minSessionTimeout=1'],
   ['ZK_MAX_SESSION_TIMEOUT', '90000', 'maxSessionTimeout=90000'],
   ['ZK_SNAP_RETAIN_COUNT', '5', 'autopurge.snapRetainCount=5'],
-  ['ZK_4LW_WHITELIST', 'stat,srvr', '4lw.commands.whitelist=ruok,srvr,mntr,stat'],
+  ['ZK_4LW_WHITELIST', 'stat,srvr', '4lw.commands.whitelist=ruok,srvr,mntr,conf,stat'],
   ['ZK_4LW_WHITELIST', 'stat,*', '4lw.commands.whitelist=*'],
   ['ZK_ADMIN_SERVER', 'true', 'admin.enableServer=true'],
 ])('writes %s=%s as %s', (name, value, line) => {

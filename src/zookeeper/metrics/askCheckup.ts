@@ -1,0 +1,29 @@
+import { accept, type Parsed, reject } from '../../tool/parsed.ts';
+import { ToolError } from '../../tool/toolError.ts';
+import { askServer, type Target } from '../askServer.ts';
+import { type Checkup, toCheckup } from './checkup.ts';
+import { renderPrometheus } from './prometheusText.ts';
+
+/** Asks a member for all that it tells of itself, within one time. Why it does not answer is part of the result. */
+export async function askCheckup(target: Target): Promise<Checkup> {
+  const [srvr, mntr, conf] = await Promise.all([
+    askAbout('srvr', target),
+    askAbout('mntr', target),
+    askAbout('conf', target),
+  ]);
+  return toCheckup({ srvr, mntr, conf });
+}
+
+/** What Prometheus scrapes of a member; also of one that does not answer. */
+export async function askPrometheus(target: Target): Promise<string> {
+  return renderPrometheus(await askCheckup(target));
+}
+
+async function askAbout(word: string, target: Target): Promise<Parsed<string>> {
+  try {
+    return accept(await askServer(word, target));
+  } catch (error) {
+    if (error instanceof ToolError) return reject(error.problems.join('; '));
+    throw error;
+  }
+}

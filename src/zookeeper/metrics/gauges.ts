@@ -1,0 +1,61 @@
+import { gauge, gaugeSet } from './described.ts';
+
+/** What a server knows at the moment it is asked (ZooKeeperServer.registerMetrics, and those of a leader). */
+export const gauges = [
+  gauge(
+    'avg_latency',
+    'Average time of a request since the start or the last srst, in milliseconds',
+  ),
+  gauge(
+    'max_latency',
+    'Longest time of a request since the start or the last srst, in milliseconds',
+  ),
+  gauge(
+    'min_latency',
+    'Shortest time of a request since the start or the last srst, in milliseconds',
+  ),
+  gauge('packets_received', 'Packets received since the start or the last srst'),
+  gauge('packets_sent', 'Packets sent since the start or the last srst'),
+  gauge('num_alive_connections', 'Open connections of clients, that of this question among them'),
+  gauge('outstanding_requests', 'Requests that wait to be processed'),
+  gauge('uptime', 'Time since the server began to serve, in milliseconds'),
+  gauge('znode_count', 'Nodes in the data tree'),
+  gauge('watch_count', 'Watches that clients have set on this member'),
+  gauge('ephemerals_count', 'Ephemeral nodes in the data tree'),
+  gauge('approximate_data_size', 'Size of all paths and data in the tree, in bytes'),
+  gauge('global_sessions', 'Sessions that the whole ensemble knows'),
+  gauge('local_sessions', 'Sessions that only this member knows (localSessionsEnabled)'),
+  gauge('open_file_descriptor_count', 'Files and sockets that the process has open'),
+  gauge('max_file_descriptor_count', 'Files and sockets that the process may have open'),
+  gauge('connection_drop_probability', 'Share of new connections that throttling drops, 0 to 1'),
+  gauge('last_client_response_size', 'Size of the last answer to a client, in bytes, -1 before it'),
+  gauge(
+    'max_client_response_size',
+    'Size of the largest answer to a client, in bytes, -1 before it',
+  ),
+  gauge(
+    'min_client_response_size',
+    'Size of the smallest answer to a client, in bytes, -1 before it',
+  ),
+  gauge('outstanding_tls_handshake', 'TLS handshakes with clients under way'),
+  gauge('auth_failed_count', 'Clients that failed to authenticate since the start'),
+  gauge('non_mtls_remote_conn_count', 'Connections from other hosts without a client certificate'),
+  gauge('non_mtls_local_conn_count', 'Connections from this host without a client certificate'),
+  gauge('quorum_size', 'Voting members in the configuration'),
+  gauge('synced_observers', 'Observers that are in sync with this member'),
+  gauge('learners', 'Followers and observers connected to the leader; followers in 3.4 and 3.5'),
+  gauge('synced_followers', 'Followers in sync with the leader, which is not counted itself'),
+  gauge('synced_non_voting_followers', 'Followers in sync that have no vote in the configuration'),
+  gauge('pending_syncs', 'sync requests of clients that the leader has not answered yet'),
+  gauge('leader_uptime', 'Time since this member became the leader, in milliseconds'),
+  gauge('last_proposal_size', 'Size of the last proposal of this leader, in bytes, -1 before it'),
+  gauge('max_proposal_size', 'Size of the largest proposal of this leader, in bytes, -1 before it'),
+  gauge(
+    'min_proposal_size',
+    'Size of the smallest proposal of this leader, in bytes, -1 before it',
+  ),
+  gaugeSet('quota_count_limit_per_namespace', 'Quota of nodes below a first-level node', '3.8'),
+  gaugeSet('quota_bytes_limit_per_namespace', 'Quota of bytes below a first-level node', '3.8'),
+  gaugeSet('quota_count_usage_per_namespace', 'Nodes below a first-level node with a quota', '3.8'),
+  gaugeSet('quota_bytes_usage_per_namespace', 'Bytes below a first-level node with a quota', '3.8'),
+];

@@ -44,10 +44,17 @@ declare module 'node-zookeeper-client' {
     /** Answers with no stat where there is no node. */
     readonly exists: (path: string, reply: Reply<[Stat | null]>) => void;
     readonly remove: (path: string, version: number, reply: Reply<[]>) => void;
+    readonly transaction: () => Transaction;
     readonly on: (event: ClientEvent, listener: () => void) => void;
     readonly once: (event: ClientEvent, listener: () => void) => void;
     readonly getSessionTimeout: () => number;
     readonly connectionManager: ConnectionManager;
+  }
+
+  /** Several changes that are made all or none; each gives the transaction back. */
+  export interface Transaction {
+    readonly create: (path: string, data: Buffer | undefined, mode: number) => Transaction;
+    readonly commit: (reply: Reply<[readonly unknown[]]>) => void;
   }
 
   /** Not public: the only place that tells of a failed attempt, takes IPv6, and can be cut off. */

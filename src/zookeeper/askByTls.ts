@@ -22,6 +22,6 @@ export function transportBy({ context, hasIdentity, serverName }: ClientTls): Tr
     connect: (place) => connect({ ...place, ...names, secureContext: context }),
     explainMistrust: (error) => explainMistrust(error, hasIdentity),
     whenClosed: 'too many connections from this address, or a port that speaks no TLS',
-    whenSilent: 'the server hangs, or the port speaks no TLS',
+    whenSilent: 'the server hangs or loads its tree, or the port speaks no TLS',
   };
 }

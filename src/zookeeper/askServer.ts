@@ -28,7 +28,7 @@ const plain: Transport = {
   connect,
   explainMistrust: () => undefined,
   whenClosed: 'too many connections from this address, or no plain client port of ZooKeeper',
-  whenSilent: 'the server hangs, or the port takes TLS alone',
+  whenSilent: 'the server hangs or loads its tree, or the port takes TLS alone',
 };
 
 // The longest reply, mntr's, has some 30 KB; what sends more is no ZooKeeper.

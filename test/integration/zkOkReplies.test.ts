@@ -96,7 +96,7 @@ describe('no answer is 69', () => {
     const fake = await listen(() => undefined);
     expect(await ask(fake, 'ready', ...timeout)).toEqual({
       code: 69,
-      stderr: `${where} no answer within 400 ms (the server hangs, or the port takes TLS alone)`,
+      stderr: `${where} no answer within 400 ms (the server hangs or loads its tree, or the port takes TLS alone)`,
     });
   });
 

@@ -161,7 +161,7 @@ it('a server that never answers', async () => {
   fake = await startFakeServer(address, () => undefined);
   expect(await zkOk(fake.port, ['--timeout=400ms'])).toMatchObject({
     code: 69,
-    stderr: `${where} no answer within 400 ms (the server hangs, or the port speaks no TLS)`,
+    stderr: `${where} no answer within 400 ms (the server hangs or loads its tree, or the port speaks no TLS)`,
   });
 });
 

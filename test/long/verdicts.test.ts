@@ -16,7 +16,10 @@ const noQuorum = [
   'not serving: the member runs but has no quorum (looking, or syncing)',
 ] as const;
 const refused = [69, 'connection refused'] as const;
-const silent = [69, 'no answer within 2000 ms (the server hangs or loads its tree, or the port takes TLS alone)'] as const;
+const silent = [
+  69,
+  'no answer within 2000 ms (the server hangs or loads its tree, or the port takes TLS alone)',
+] as const;
 const serves: Verdicts = { live: yes, ready: yes };
 const isAlive: Verdicts = { live: yes, ready: noQuorum };
 

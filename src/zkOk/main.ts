@@ -6,7 +6,7 @@ import { runTool } from '../tool/runTool.ts';
 import { writeStderr } from '../tool/writeText.ts';
 import { askServer, type Target } from '../zookeeper/askServer.ts';
 import { readTarget } from '../zookeeper/readTarget.ts';
-import { TlsRefusal } from '../zookeeper/tlsRefusal.ts';
+import { TlsRefusal } from '../zookeeper/noAnswer.ts';
 import { judgeLive, judgeReady, type Verdict } from '../zookeeper/verdict.ts';
 import { commandLine, parseProbe } from './commandLine.ts';
 

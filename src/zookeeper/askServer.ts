@@ -1,14 +1,15 @@
 import { connect, type Socket } from 'node:net';
-import { ExitCode } from '../tool/exitCode.ts';
-import { ToolError } from '../tool/toolError.ts';
 import type { ClientTls } from './askByTls.ts';
-import { TlsRefusal } from './tlsRefusal.ts';
+import { NoAnswer, TlsRefusal } from './noAnswer.ts';
+import { renderPlace } from './place.ts';
 
 /** Where a server is asked, and how long all of it may take. */
 export interface Target {
   readonly host: string;
   readonly port: number;
   readonly timeoutMs: number;
+  /** What of that time is gone already; none unless said otherwise. */
+  readonly spentMs?: number;
   /** Absent where it is asked in plain text. */
   readonly tls?: ClientTls | undefined;
 }
@@ -36,22 +37,23 @@ const maxReplyLength = 4 * 1024 * 1024;
 
 /**
  * Sends one four-letter word and gives all that the server says before it closes. A connection
- * closed without a word is tried once more within the same time. Throws a ToolError with
- * `ExitCode.Unavailable` where there is no answer; it is a TlsRefusal where a server is there, and
- * one end does not trust the other.
+ * closed without a word is tried once more within the same time. Throws a NoAnswer where there is none.
  */
 export async function askServer(word: string, target: Target): Promise<string> {
   const start = process.hrtime.bigint();
-  const { tls, timeoutMs } = target;
+  const { host, port, tls, timeoutMs, spentMs = 0 } = target;
   // Not loaded where it is not asked for: node:tls alone costs more than a whole exchange.
   const transport = tls === undefined ? plain : (await import('./askByTls.ts')).transportBy(tls);
   const leftMs = () =>
-    Math.max(1, timeoutMs - Number((process.hrtime.bigint() - start) / 1_000_000n));
+    Math.max(1, timeoutMs - spentMs - Number((process.hrtime.bigint() - start) / 1_000_000n));
   const first = await exchange(word, target, { transport, leftMs: leftMs() });
   if (first !== '') return first;
   const second = await exchange(word, target, { transport, leftMs: leftMs() });
   if (second !== '') return second;
-  throw unavailable(target, `connection closed without an answer (${transport.whenClosed})`);
+  throw new NoAnswer(
+    renderPlace(host, port),
+    `connection closed without an answer (${transport.whenClosed})`,
+  );
 }
 
 interface Attempt {
@@ -66,10 +68,11 @@ async function exchange(
   { transport, leftMs }: Attempt,
 ): Promise<string> {
   const { host, port, timeoutMs } = target;
+  const place = renderPlace(host, port);
   return new Promise((resolve, reject) => {
     let reply = '';
     const socket = transport.connect({ host, port });
-    const fail = (error: ToolError): void => {
+    const fail = (error: NoAnswer): void => {
       clearTimeout(timer);
       socket.destroy();
       reject(error);
@@ -77,13 +80,13 @@ async function exchange(
     const timer = setTimeout(() => {
       const missing = findMissing(socket, reply);
       const hint = missing === 'answer' ? ` (${transport.whenSilent})` : '';
-      fail(unavailable(target, `no ${missing} within ${timeoutMs} ms${hint}`));
+      fail(new NoAnswer(place, `no ${missing} within ${timeoutMs} ms${hint}`));
     }, leftMs);
     socket.setEncoding('utf8');
     socket.on('data', (chunk: string) => {
       reply += chunk;
       if (reply.length > maxReplyLength) {
-        fail(unavailable(target, 'sends without end: not a ZooKeeper server'));
+        fail(new NoAnswer(place, 'sends without end: not a ZooKeeper server'));
       }
     });
     socket.on('error', (error) => {
@@ -92,8 +95,8 @@ async function exchange(
       const mistrust = transport.explainMistrust(error);
       fail(
         mistrust === undefined
-          ? unavailable(target, explain(error), error)
-          : new TlsRefusal(placeOf(target), mistrust, { cause: error }),
+          ? new NoAnswer(place, explain(error), { cause: error })
+          : new TlsRefusal(place, mistrust, { cause: error }),
       );
     });
     socket.on('close', () => {
@@ -120,12 +123,4 @@ function explain(error: Error): string {
   // what OpenSSL says of a reply that begins as no TLS does
   if (error.message.includes('wrong version number')) return 'answers in plain text, expected TLS';
   return error.message;
-}
-
-function unavailable(target: Target, problem: string, cause?: Error): ToolError {
-  return new ToolError(ExitCode.Unavailable, [`${placeOf(target)}: ${problem}`], { cause });
-}
-
-function placeOf({ host, port }: Target): string {
-  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
 }

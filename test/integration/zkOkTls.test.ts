@@ -86,7 +86,7 @@ async function zkOk(port: number, args: readonly string[] = [], env: NodeJS.Proc
     reject: false,
     stdin: 'ignore',
   });
-  return { code: exitCode, stdout, stderr: stderr.replaceAll(`${port}`, 'PORT') };
+  return { code: exitCode, stdout, stderr: stderr.replaceAll(`:${port}:`, ':PORT:') };
 }
 
 const where = `zkOk: ${address}:PORT:`;

@@ -1,5 +1,5 @@
-import { accept, type Parsed, reject } from '../tool/parsed.ts';
-import { parseDuration, quote } from '../tool/parsers.ts';
+import { parseIpAddress } from '../pod/ipAddress.ts';
+import { parseDuration } from '../tool/parsers.ts';
 import { optional, port } from '../tool/settingKinds.ts';
 import type { Spec } from '../tool/settings.ts';
 
@@ -10,7 +10,7 @@ export const healthSettings = {
     name: 'KAFKA_HEALTH_ADDRESS',
     doc: 'Address on which /livez and /readyz are answered',
     shown: 'every address of the pod',
-    parse: parseAddress,
+    parse: parseIpAddress,
   }),
 } satisfies Spec;
 
@@ -27,8 +27,3 @@ export const probeSettings = {
     parse: parseDuration({ bareUnit: 's', minMs: 1 }),
   },
 } satisfies Spec;
-
-function parseAddress(raw: string): Parsed<string> {
-  const looksRight = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-fA-F]*:[\da-fA-F:.]*)$/.test(raw);
-  return looksRight ? accept(raw) : reject(`expected an IP address of this pod, got ${quote(raw)}`);
-}

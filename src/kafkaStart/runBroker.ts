@@ -2,14 +2,16 @@ import { resolveJava } from '../java/resolveJava.ts';
 import { readCleanMarkers } from '../kafka/readLogDir.ts';
 import type { Health } from '../process/health.ts';
 import { launchServer } from '../process/launchServer.ts';
+import { verdictPage } from '../process/page.ts';
 import { resolvePortProblems, type ServerPort } from '../process/resolvePorts.ts';
 import { serveHealth } from '../process/serveHealth.ts';
 import { superviseServer } from '../process/superviseServer.ts';
 import { type StopRequests, watchStop } from '../process/watchStop.ts';
-import { writeEvent } from '../process/writeEvent.ts';
+import { type EventLog, writeEvents } from '../process/writeEvents.ts';
 import { ExitCode } from '../tool/exitCode.ts';
 import type { Env } from '../tool/serviceLink.ts';
 import { ToolError } from '../tool/toolError.ts';
+import { writeStderr } from '../tool/writeText.ts';
 import { writeFiles } from '../files/writeFiles.ts';
 import { generateFiles } from './generatedFiles.ts';
 import type { Broker } from './readBroker.ts';
@@ -25,19 +27,27 @@ interface Run extends Broker {
   /** The path of java. */
   readonly program: string;
   readonly stop: StopRequests;
+  readonly tell: EventLog['tell'];
 }
 
 const budgetMs = { zookeeper: 270_000, kraft: 570_000 };
 
 /** Stays beside the broker to its end, and gives what this process should exit with. */
 export async function runBroker(broker: Broker, env: Env): Promise<number> {
-  const run = { ...broker, env, program: resolveJava(env), stop: watchStop() };
+  const { tell, flush } = writeEvents('kafkaStart');
+  const run = { ...broker, env, program: resolveJava(env), stop: watchStop(), tell };
   const { healthAddress: host, healthPort: port } = broker.settings;
   const own = { subject: 'KAFKA_HEALTH_PORT', host, port };
   let health = starting;
   try {
     await requirePorts([...listPorts(broker.plan.sockets), own], env);
-    const server = await serveHealth({ ...own, read: () => health });
+    const server = await serveHealth({
+      ...own,
+      routes: {
+        '/livez': () => verdictPage(health.live),
+        '/readyz': () => verdictPage(health.ready),
+      },
+    });
     try {
       return await prepareAnd(run, async () => superviseBroker(run, (next) => (health = next)));
     } finally {
@@ -45,12 +55,13 @@ export async function runBroker(broker: Broker, env: Env): Promise<number> {
     }
   } finally {
     run.stop.close();
+    await flush();
   }
 }
 
 /** Becomes the broker. */
 export async function launchBroker(broker: Broker, env: Env): Promise<number> {
-  const run = { ...broker, env, program: resolveJava(env), stop: watchStop() };
+  const run = { ...broker, env, program: resolveJava(env), stop: watchStop(), tell: say };
   await requirePorts(listPorts(broker.plan.sockets), env);
   return prepareAnd(run, async () => launchServer(launchOf(run)));
 }
@@ -67,7 +78,7 @@ const starting: Health = {
 
 /** Writes the files and formats empty storage; then goes on, unless it was asked to stop meanwhile. */
 async function prepareAnd(run: Run, goOn: () => Promise<number>): Promise<number> {
-  const { plan, command, program, env, formatAs, stop } = run;
+  const { plan, command, program, env, formatAs, stop, tell } = run;
   const { log4jOpts, logDir } = command.java;
   writeFiles({
     files: generateFiles(command.paths, plan.properties, command.version),
@@ -84,7 +95,7 @@ async function prepareAnd(run: Run, goOn: () => Promise<number>): Promise<number
 }
 
 async function superviseBroker(run: Run, setHealth: (health: Health) => void): Promise<number> {
-  const { plan, settings, env, stop } = run;
+  const { plan, settings, env, stop, tell } = run;
   const question = chooseQuestion(plan.sockets);
   const end = await superviseServer({
     ...launchOf(run),
@@ -94,9 +105,14 @@ async function superviseBroker(run: Run, setHealth: (health: Health) => void): P
     stop,
     budgetMs: settings.stopBudgetMs ?? budgetMs[plan.mode],
     holdMs: settings.stopHoldMs,
+    drainMs: 0,
+    earlyLoss: 'it cannot end cleanly',
+    // a broker that ends without its clean-shutdown marker recovers all its logs
+    orphanSignal: 'SIGTERM',
     tell,
     setHealth,
-    watch: (report, signal) => watchBroker({ question, nodeId: plan.nodeId, env }, report, signal),
+    watch: async ({ report, signal }) =>
+      watchBroker({ question, nodeId: plan.nodeId, env }, report, signal),
   });
   const marked = readCleanMarkers(plan.logDirs);
   tell(summarize(end, { marked, logDirs: plan.logDirs.length, roles: plan.roles }));
@@ -111,6 +127,6 @@ function launchOf({ program, command, env }: Run) {
   };
 }
 
-function tell(line: string): void {
-  writeEvent('kafkaStart', line);
+function say(line: string): void {
+  writeStderr(`kafkaStart: ${line}\n`);
 }

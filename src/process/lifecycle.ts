@@ -1,15 +1,18 @@
 /**
- * The life of a supervised server: `starting → ready ⇄ unready → draining → stopped`, as a pure
- * step function without timers, signals or I/O. A stop that is asked for while the server still
+ * The life of a supervised server: `starting → ready ⇄ unready → draining → stopping → stopped`, as a
+ * pure step function without timers, signals or I/O. A stop that is asked for while the server still
  * starts is held first: a broker that gets TERM then ends without its clean-shutdown marker.
  */
 export type Phase =
   | 'starting'
   | 'ready'
   | 'unready'
-  /** Asked to stop, and not told the server yet. */
+  /** Asked to stop, and the server not told yet: it still starts. */
   | 'holding'
+  /** Asked to stop, and the server not told yet: its clients have to learn first that it leaves. */
   | 'draining'
+  /** Told by SIGTERM. */
+  | 'stopping'
   /** Told by SIGKILL, after the budget. */
   | 'killing'
   | 'stopped';
@@ -19,6 +22,7 @@ export type Event =
   | { readonly type: 'serverUnready' }
   | { readonly type: 'stopRequested' }
   | { readonly type: 'holdTimedOut' }
+  | { readonly type: 'drainTimedOut' }
   | { readonly type: 'budgetTimedOut' }
   /** The code as a shell would show it: 128 + n for a signal. */
   | { readonly type: 'serverExited'; readonly exitCode: number };
@@ -29,6 +33,7 @@ export type Effect =
   | { readonly type: 'signalServer'; readonly signal: 'SIGTERM'; readonly early: boolean }
   | { readonly type: 'signalServer'; readonly signal: 'SIGKILL' }
   | { readonly type: 'startHoldTimer' }
+  | { readonly type: 'startDrainTimer' }
   | { readonly type: 'startBudgetTimer' }
   | { readonly type: 'exit'; readonly exitCode: number };
 
@@ -42,7 +47,7 @@ export function step(phase: Phase, event: Event): Step {
   if (phase === 'stopped') return same;
   switch (event.type) {
     case 'serverReady':
-      if (phase === 'holding') return { phase: 'draining', effects: [term(false)] };
+      if (phase === 'holding') return { phase: 'stopping', effects: [term(false)] };
       return phase === 'starting' || phase === 'unready'
         ? { phase: 'ready', effects: [{ type: 'setReady', ready: true }] }
         : same;
@@ -51,9 +56,11 @@ export function step(phase: Phase, event: Event): Step {
     case 'stopRequested':
       return requestStop(phase);
     case 'holdTimedOut':
-      return phase === 'holding' ? { phase: 'draining', effects: [term(true)] } : same;
+      return phase === 'holding' ? { phase: 'stopping', effects: [term(true)] } : same;
+    case 'drainTimedOut':
+      return phase === 'draining' ? { phase: 'stopping', effects: [term(false)] } : same;
     case 'budgetTimedOut':
-      return phase === 'holding' || phase === 'draining'
+      return isStopping(phase) && phase !== 'killing'
         ? { phase: 'killing', effects: [{ type: 'signalServer', signal: 'SIGKILL' }] }
         : same;
     case 'serverExited':
@@ -66,7 +73,7 @@ export function step(phase: Phase, event: Event): Step {
 
 /** Whether a stop was asked for. */
 export function isStopping(phase: Phase): boolean {
-  return phase === 'holding' || phase === 'draining' || phase === 'killing';
+  return ['holding', 'draining', 'stopping', 'killing'].includes(phase);
 }
 
 const notReady: Effect = { type: 'setReady', ready: false };
@@ -74,15 +81,23 @@ const term = (early: boolean): Effect => ({ type: 'signalServer', signal: 'SIGTE
 
 // Not ready first: no new client may arrive once the server starts to leave.
 function requestStop(phase: Phase): Step {
-  if (phase === 'starting') {
-    const effects: Effect[] = [notReady, { type: 'startBudgetTimer' }, { type: 'startHoldTimer' }];
-    return { phase: 'holding', effects };
+  const first: readonly Effect[] = [notReady, { type: 'startBudgetTimer' }];
+  switch (phase) {
+    case 'starting':
+      return { phase: 'holding', effects: [...first, { type: 'startHoldTimer' }] };
+    case 'ready':
+    case 'unready':
+      return { phase: 'draining', effects: [...first, { type: 'startDrainTimer' }] };
+    // a second request does not wait any longer
+    case 'holding':
+      return { phase: 'stopping', effects: [term(true)] };
+    case 'draining':
+      return { phase: 'stopping', effects: [term(false)] };
+    case 'stopping':
+    case 'killing':
+    case 'stopped':
+      return { phase, effects: [] };
   }
-  // a second request does not wait any longer
-  if (phase === 'holding') return { phase: 'draining', effects: [term(true)] };
-  return phase === 'ready' || phase === 'unready'
-    ? { phase: 'draining', effects: [notReady, { type: 'startBudgetTimer' }, term(false)] }
-    : { phase, effects: [] };
 }
 
 const endedByTerm = 143;

@@ -6,11 +6,14 @@ export interface Subject {
   readonly name: string;
   readonly budgetMs: number;
   readonly holdMs: number;
+  readonly drainMs: number;
+  /** What it costs a server to be told before it has started, if it costs anything. */
+  readonly earlyLoss?: string;
 }
 
 /** The line for people that goes with an effect, if it is worth one. */
 export function narrate(effect: Effect, before: Phase, subject: Subject): string | undefined {
-  const { name, budgetMs, holdMs } = subject;
+  const { name, budgetMs, holdMs, drainMs, earlyLoss } = subject;
   switch (effect.type) {
     case 'setReady':
       if (effect.ready) return `${name} is ready`;
@@ -19,10 +22,17 @@ export function narrate(effect: Effect, before: Phase, subject: Subject): string
       return holdMs === 0
         ? undefined
         : `${name} still starts: it will be told when it has started, in ${seconds(holdMs)} at the latest`;
+    case 'startDrainTimer':
+      return drainMs === 0
+        ? undefined
+        : `${name} will be told in ${seconds(drainMs)}, when its clients know that it leaves`;
     case 'signalServer':
-      return effect.signal === 'SIGKILL'
-        ? `killed ${name}: it did not stop within ${seconds(budgetMs)}`
-        : `told ${name}${effect.early ? ' although it has not started: it cannot end cleanly' : ''}`;
+      if (effect.signal === 'SIGKILL') {
+        return `killed ${name}: it did not stop within ${seconds(budgetMs)}`;
+      }
+      return effect.early && earlyLoss !== undefined
+        ? `told ${name} although it has not started: ${earlyLoss}`
+        : `told ${name}`;
     case 'startBudgetTimer':
     case 'exit':
       return undefined;

@@ -9,10 +9,7 @@ import { ToolError } from '../tool/toolError.ts';
  * none and 126 where there is one that cannot be executed, as a shell does; `remedy` ends its line.
  */
 export function resolveProgram(name: string, env: Env, remedy: string): string {
-  const candidates = name.includes('/')
-    ? [name]
-    : (env['PATH'] ?? '').split(':').map((folder) => join(folder === '' ? '.' : folder, name));
-  const found = candidates.filter((path) => isFile(path));
+  const found = listFiles(name, env);
   const runnable = found.find((path) => isExecutable(path));
   if (runnable !== undefined) return runnable;
   const [first] = found;
@@ -21,6 +18,18 @@ export function resolveProgram(name: string, env: Env, remedy: string): string {
   }
   const where = name.includes('/') ? '' : ' on the PATH';
   throw new ToolError(ExitCode.NotFound, [`${name}: not found${where} (${remedy})`]);
+}
+
+/** The same for a program that is of use, and can be done without. */
+export function resolveOptionalProgram(name: string, env: Env): string | undefined {
+  return listFiles(name, env).find((path) => isExecutable(path));
+}
+
+function listFiles(name: string, env: Env): string[] {
+  const candidates = name.includes('/')
+    ? [name]
+    : (env['PATH'] ?? '').split(':').map((folder) => join(folder === '' ? '.' : folder, name));
+  return candidates.filter((path) => isFile(path));
 }
 
 function isFile(path: string): boolean {

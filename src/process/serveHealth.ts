@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { createServer, type ServerResponse } from 'node:http';
-import type { Health, Verdict } from './health.ts';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { explainListen } from './listenProblem.ts';
+import { type Page, type Routes, textPage, unknownPage } from './page.ts';
 import type { ServerPort } from './resolvePorts.ts';
 import { ExitCode } from '../tool/exitCode.ts';
 import { ToolError } from '../tool/toolError.ts';
@@ -11,20 +11,22 @@ export interface HealthServer {
 }
 
 interface Options extends ServerPort {
-  /** What is known at the moment. */
-  readonly read: () => Health;
+  readonly routes: Routes;
 }
 
-/** Answers `GET /livez` and `GET /readyz` by 200 or 503 with the reason in one line. */
+// A probe asks once, at once, in a few hundred bytes: nobody may keep the supervisor's memory or sockets.
+const bounds = { requestTimeout: 5000, headersTimeout: 5000, connectionsCheckingInterval: 1000 };
+const idleMs = 10_000;
+const maxConnections = 100;
+
+/** Answers `GET` and `HEAD` of each route. */
 export async function serveHealth(options: Options): Promise<HealthServer> {
-  const { host, port, subject, read } = options;
-  const server = createServer((request, response) => {
-    const path = request.url?.split('?')[0];
-    if (path === '/livez') answer(response, read().live);
-    else if (path === '/readyz') answer(response, read().ready);
-    else response.writeHead(404, plain).end('only /livez and /readyz are served here\n');
+  const { host, port, subject, routes } = options;
+  const server = createServer({ ...bounds, maxHeaderSize: 8192 }, (request, response) => {
+    void answer(request, routes).then((page) => send(response, page));
   });
-  // A probe asks once; nobody may keep the supervisor's sockets.
+  server.maxConnections = maxConnections;
+  server.timeout = idleMs;
   server.keepAliveTimeout = 1;
   try {
     server.listen({ port, host });
@@ -44,8 +46,21 @@ export async function serveHealth(options: Options): Promise<HealthServer> {
   };
 }
 
-const plain = { 'content-type': 'text/plain; charset=utf-8', connection: 'close' };
+async function answer({ method, url }: IncomingMessage, routes: Routes): Promise<Page> {
+  const path = url?.split('?')[0] ?? '';
+  const route = Object.hasOwn(routes, path) ? routes[path] : undefined;
+  if (route === undefined) return unknownPage(routes);
+  if (method !== 'GET' && method !== 'HEAD') return textPage(405, 'only GET and HEAD are answered');
+  try {
+    return await route();
+  } catch (error) {
+    return textPage(500, String(error));
+  }
+}
 
-function answer(response: ServerResponse, { healthy, reason }: Verdict): void {
-  response.writeHead(healthy ? 200 : 503, plain).end(`${reason}\n`);
+function send(response: ServerResponse, { status, type, body }: Page): void {
+  const length = Buffer.byteLength(body);
+  const headers = { 'content-type': type, 'content-length': length, connection: 'close' };
+  response.writeHead(status, status === 405 ? { ...headers, allow: 'GET, HEAD' } : headers);
+  response.end(body);
 }

@@ -1,23 +1,35 @@
-import { constants } from 'node:os';
-import { execa } from 'execa';
-import type { Env } from '../tool/serviceLink.ts';
 import { type Health, judgeHealth, type Verdict } from './health.ts';
 import { type Effect, type Event, type Phase, step } from './lifecycle.ts';
 import { narrate, seconds, type Subject } from './narration.ts';
+import { resolveTie } from './resolveTie.ts';
+import { runChild, type ChildCommand } from './runChild.ts';
 import type { StopRequests } from './watchStop.ts';
 
-/** `budgetMs`: from the request to stop to SIGKILL; `holdMs`: how long a stop waits for the start. */
-export interface Supervision extends Subject {
-  readonly program: string;
-  readonly args: readonly string[];
-  readonly env: Env;
+/** What the supervisor lends to whoever asks the server how it is. */
+export interface Watched {
+  /** None where it could not be started. */
+  readonly pid: number | undefined;
+  readonly report: (answer: Verdict) => void;
+  /** Asks for the same stop as SIGTERM would, and says why. */
+  readonly requestStop: (reason: string) => void;
+  /** Aborts when the server has ended. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * `budgetMs`: from the request to stop to SIGKILL; `holdMs`: how long a stop waits for the start;
+ * `drainMs`: how long one waits for the clients of a server that has started.
+ */
+export interface Supervision extends Subject, ChildCommand {
   readonly stop: StopRequests;
   /** `unready` where nothing will tell when it has started. */
   readonly firstPhase: 'starting' | 'unready';
   readonly tell: (line: string) => void;
   readonly setHealth: (health: Health) => void;
+  /** What the server gets when this process is killed, and can no longer stop it. */
+  readonly orphanSignal: 'SIGTERM' | 'SIGKILL';
   /** Reports what the server answers, again and again, and ends soon after the signal aborts. */
-  readonly watch: (report: (answer: Verdict) => void, signal: AbortSignal) => Promise<void>;
+  readonly watch: (server: Watched) => Promise<void>;
 }
 
 /** How the server ended. */
@@ -32,10 +44,10 @@ export interface End {
 
 /** Runs the server until it exits: signals, readiness and time all go through the lifecycle. */
 export async function superviseServer(supervision: Supervision): Promise<End> {
-  const { name, stop, budgetMs, tell, setHealth } = supervision;
+  const { name, stop, budgetMs, drainMs, tell, setHealth } = supervision;
   // half of the budget stays for the stop itself
   const holdMs = Math.min(supervision.holdMs, budgetMs / 2);
-  const server = startServer(supervision);
+  const server = await runChild(tie(supervision));
   const watching = new AbortController();
   const ended = Promise.withResolvers<number>();
   const timers: NodeJS.Timeout[] = [];
@@ -49,7 +61,7 @@ export async function superviseServer(supervision: Supervision): Promise<End> {
     phase = next.phase;
     setHealth(judgeHealth(name, phase, answer));
     for (const effect of next.effects) {
-      const line = narrate(effect, before, { name, budgetMs, holdMs });
+      const line = narrate(effect, before, { ...supervision, holdMs });
       if (line !== undefined) tell(line);
       act(effect);
     }
@@ -64,6 +76,9 @@ export async function superviseServer(supervision: Supervision): Promise<End> {
       case 'startHoldTimer':
         timers.push(setTimeout(() => dispatch({ type: 'holdTimedOut' }), holdMs));
         break;
+      case 'startDrainTimer':
+        timers.push(setTimeout(() => dispatch({ type: 'drainTimedOut' }), drainMs));
+        break;
       case 'signalServer':
         server.kill(effect.signal);
         break;
@@ -74,27 +89,27 @@ export async function superviseServer(supervision: Supervision): Promise<End> {
   };
 
   setHealth(judgeHealth(name, phase, answer));
-  stop.listen((signal) => {
-    if (askedAt === undefined) tell(`asked to stop (${signal}), ${seconds(budgetMs)} at most`);
+  const requestStop = (reason: string): void => {
+    if (askedAt === undefined) tell(`${reason}, ${seconds(budgetMs)} at most`);
     askedAt ??= performance.now();
     dispatch({ type: 'stopRequested' });
-  });
-  const askThreads = (): void => void server.kill('SIGQUIT'); // a JVM prints its threads and goes on
+  };
+  stop.listen((signal) => requestStop(`asked to stop (${signal})`));
+  const askThreads = (): void => server.kill('SIGQUIT'); // a JVM prints its threads and goes on
   process.on('SIGQUIT', askThreads);
   const report = (next: Verdict): void => {
     answer = next;
     dispatch({ type: next.healthy ? 'serverReady' : 'serverUnready' });
   };
   // whatever breaks the watching must not end the server
-  const watched = supervision.watch(report, watching.signal).catch((error: unknown) => {
-    report({ healthy: false, reason: `${name} cannot be asked: ${String(error)}` });
-  });
+  const watched = supervision
+    .watch({ pid: server.pid, report, requestStop, signal: watching.signal })
+    .catch((error: unknown) => {
+      report({ healthy: false, reason: `${name} cannot be asked: ${String(error)}` });
+    });
   try {
-    const result = await server;
-    const serverCode = codeOf(result);
-    if (result.exitCode === undefined && result.signal === undefined) {
-      tell(`${supervision.program} could not be run: ${result.code ?? result.shortMessage}`);
-    }
+    const { code: serverCode, problem } = await server.ended;
+    if (problem !== undefined) tell(`${supervision.program} could not be run: ${problem}`);
     dispatch({ type: 'serverExited', exitCode: serverCode });
     const stopMs = askedAt === undefined ? undefined : performance.now() - askedAt;
     return { exitCode: await ended.promise, serverCode, stopMs };
@@ -106,23 +121,15 @@ export async function superviseServer(supervision: Supervision): Promise<End> {
   }
 }
 
-// No cleanup and no force kill: the lifecycle decides when the server is signalled. Its output is
-// inherited, never piped: a full pipe would stop the server.
-function startServer({ program, args, env }: Supervision) {
-  return execa(program, args, {
-    stdio: 'inherit',
-    env: { ...env },
-    extendEnv: false,
-    reject: false,
-    cleanup: false,
-    forceKillAfterDelay: false,
-  });
-}
-
-/** What a shell would show: 128 + n for a signal, 127 or 126 where nothing ran. */
-function codeOf(result: Awaited<ReturnType<typeof startServer>>): number {
-  const { exitCode, signal, code } = result;
-  if (exitCode !== undefined) return exitCode;
-  if (signal !== undefined) return 128 + constants.signals[signal];
-  return code === 'ENOENT' ? 127 : 126;
+/** The command of a server that ends with this process, where that can be had. */
+function tie({ program, args, env, orphanSignal, tell }: Supervision): ChildCommand {
+  const words = resolveTie(orphanSignal, env);
+  if (words === undefined) {
+    tell(
+      'warning: the server outlives this process if it is killed (install setpriv of util-linux)',
+    );
+    return { program, args, env };
+  }
+  const [file, ...rest] = words;
+  return { program: file, args: [...rest, program, ...args], env };
 }

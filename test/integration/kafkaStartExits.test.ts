@@ -86,9 +86,15 @@ describe('a broker that ends by itself', () => {
     box = makeKafkaBox(address);
     box.format();
     writeFileSync(box.java, '#!/etc/passwd\n');
-    const { code, stderr } = await runKafkaStart({ env: box.env });
-    expect(code).toBe(126);
-    expect(storyOf(stderr)[0]).toBe(`${box.java} could not be run: EACCES`);
+    const tied = await runKafkaStart({ env: box.env });
+    expect(tied.code).toBe(126);
+    expect(tied.stderr).toContain(`setpriv: failed to execute ${box.java}: Permission denied\n`);
+    const untied = await runKafkaStart({ env: { ...box.env, PATH: box.folder } });
+    expect(untied.code).toBe(126);
+    expect(storyOf(untied.stderr).slice(0, 2)).toEqual([
+      'warning: the server outlives this process if it is killed (install setpriv of util-linux)',
+      `${box.java} could not be run: EACCES`,
+    ]);
   });
 });
 
@@ -191,6 +197,15 @@ describe('a broker that is asked to stop', () => {
       'formatted',
     ]);
   });
+});
+
+it('a broker whose supervisor is killed gets SIGTERM from the kernel', async () => {
+  const broker = await start(javaThat({ SIGTERM: 143 }));
+  const java = javaOf(broker.pid);
+  broker.kill('SIGKILL');
+  expect(await broker.exited).toMatchObject({ exit: 'SIGKILL' });
+  await until('java has ended', () => !existsSync(`/proc/${java}/exe`));
+  expect(box.readNotes()).toBe('up\nSIGTERM\n');
 });
 
 it('SIGQUIT is passed on each time, and stops nothing', async () => {

@@ -7,6 +7,7 @@ const simpleEvents: readonly Event[] = [
   { type: 'serverUnready' },
   { type: 'stopRequested' },
   { type: 'holdTimedOut' },
+  { type: 'drainTimedOut' },
   { type: 'budgetTimedOut' },
 ];
 
@@ -126,6 +127,16 @@ const laws: Readonly<Record<string, Law>> = {
             seen.filter((type) => type === 'stopRequested').length === 2))
       );
     },
+
+  'tells a server that has started when its clients had their time, or a second request comes': (
+    moments,
+  ) => {
+    const index = moments.findIndex(({ effects }) => effects.some(sends('SIGTERM')));
+    const { before, after } = splitAtRequest(moments.slice(0, index + 1));
+    const began = before.some(({ effects }) => effects.some(({ type }) => type === 'setReady'));
+    const requests = after.filter(({ event }) => event.type === 'stopRequested').length;
+    return index === -1 || !began || requests === 2 || after.at(-1)?.event.type === 'drainTimedOut';
+  },
 };
 
 it.each(Object.entries(laws))('%s', (_, law) => {

@@ -26,11 +26,8 @@ const startMs = 60_000;
 /** Servers of a site; `removeAll` leaves neither processes nor files. */
 export function openSite(site: Site) {
   const all: RunningPod[] = [];
-  const orphans: number[] = [];
   return {
     site,
-    /** For a server that is left behind on purpose. */
-    remember: (pid: number) => orphans.push(pid),
     startTool: (pod: LocalPod, command: readonly [string, ...string[]]): RunningPod => {
       const running = runPod(site, pod, command);
       all.push(running);
@@ -69,7 +66,6 @@ export function openSite(site: Site) {
     },
     removeAll: async () => {
       for (const running of all) running.kill();
-      for (const pid of orphans) killIfThere(pid);
       await Promise.all(all.map(async ({ exited }) => exited));
       await rm(site.folder, { recursive: true, force: true });
     },
@@ -94,13 +90,5 @@ function commandOf(pid: number): string[] {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
   } catch {
     return []; // it has ended meanwhile
-  }
-}
-
-function killIfThere(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // it has ended already
   }
 }

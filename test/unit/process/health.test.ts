@@ -16,6 +16,7 @@ it.each<[Phase, typeof yes, typeof yes]>([
   ['unready', no, no],
   ['holding', yes, { healthy: false, reason: 'the broker was asked to stop' }],
   ['draining', yes, { healthy: false, reason: 'the broker was asked to stop' }],
+  ['stopping', yes, { healthy: false, reason: 'the broker was asked to stop' }],
   ['killing', yes, { healthy: false, reason: 'the broker was asked to stop' }],
 ])('while %s, with the answer %j, is ready: %j', (phase, answer, ready) => {
   expect(judgeHealth('the broker', phase, answer)).toEqual({

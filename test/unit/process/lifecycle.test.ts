@@ -5,6 +5,7 @@ const ready: Event = { type: 'serverReady' };
 const unready: Event = { type: 'serverUnready' };
 const stop: Event = { type: 'stopRequested' };
 const holdOver: Event = { type: 'holdTimedOut' };
+const drainOver: Event = { type: 'drainTimedOut' };
 const budgetOver: Event = { type: 'budgetTimedOut' };
 const exit = (exitCode: number): Event => ({ type: 'serverExited', exitCode });
 
@@ -14,15 +15,35 @@ function phasesAfter(events: readonly Event[], first: Phase = 'starting'): Phase
 }
 
 it.each<[string, readonly Event[], readonly Phase[]]>([
-  ['a life in order', [ready, stop, exit(143)], ['ready', 'draining', 'stopped']],
+  [
+    'a life in order',
+    [ready, stop, drainOver, exit(143)],
+    ['ready', 'draining', 'stopping', 'stopped'],
+  ],
   ['a server that flaps', [ready, unready, ready], ['ready', 'unready', 'ready']],
-  ['a stop that waits for the start', [stop, ready], ['holding', 'draining']],
-  ['a stop that waits no longer', [stop, holdOver], ['holding', 'draining']],
-  ['a second request while it waits', [stop, stop, stop], ['holding', 'draining', 'draining']],
-  ['a server that does not stop', [ready, stop, budgetOver], ['ready', 'draining', 'killing']],
+  ['a stop that waits for the start', [stop, ready], ['holding', 'stopping']],
+  ['a stop that waits no longer', [stop, holdOver], ['holding', 'stopping']],
+  ['a second request while it starts', [stop, stop, stop], ['holding', 'stopping', 'stopping']],
+  ['a second request while it drains', [ready, stop, stop], ['ready', 'draining', 'stopping']],
+  [
+    'a drain whatever it answers',
+    [ready, stop, unready, ready],
+    ['ready', 'draining', 'draining', 'draining'],
+  ],
+  [
+    'a server that does not stop',
+    [ready, stop, drainOver, budgetOver],
+    ['ready', 'draining', 'stopping', 'killing'],
+  ],
   ['a budget that ends first', [stop, budgetOver, ready], ['holding', 'killing', 'killing']],
+  [
+    'a budget that ends while it drains',
+    [ready, stop, budgetOver, drainOver],
+    ['ready', 'draining', 'killing', 'killing'],
+  ],
   ['a server that ends by itself', [exit(3), ready, stop], ['stopped', 'stopped', 'stopped']],
   ['one that ends while a stop waits', [stop, exit(1)], ['holding', 'stopped']],
+  ['one that ends while it drains', [ready, stop, exit(1)], ['ready', 'draining', 'stopped']],
 ])('goes through %s', (_, events, phases) => {
   expect(phasesAfter(events)).toEqual(phases);
 });
@@ -33,7 +54,7 @@ it('does not wait for a start that nobody can tell', () => {
     effects: [
       { type: 'setReady', ready: false },
       { type: 'startBudgetTimer' },
-      { type: 'signalServer', signal: 'SIGTERM', early: false },
+      { type: 'startDrainTimer' },
     ],
   });
 });

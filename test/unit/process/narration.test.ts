@@ -2,7 +2,13 @@ import { expect, it } from 'vitest';
 import type { Effect, Phase } from '../../../src/process/lifecycle.ts';
 import { narrate } from '../../../src/process/narration.ts';
 
-const subject = { name: 'the broker', budgetMs: 270_000, holdMs: 1500 };
+const subject = {
+  name: 'the broker',
+  budgetMs: 270_000,
+  holdMs: 1500,
+  drainMs: 5000,
+  earlyLoss: 'it cannot end cleanly',
+};
 
 it.each<[Effect, Phase, string | undefined]>([
   [{ type: 'setReady', ready: true }, 'starting', 'the broker is ready'],
@@ -13,6 +19,11 @@ it.each<[Effect, Phase, string | undefined]>([
     { type: 'startHoldTimer' },
     'starting',
     'the broker still starts: it will be told when it has started, in 1.5 s at the latest',
+  ],
+  [
+    { type: 'startDrainTimer' },
+    'ready',
+    'the broker will be told in 5 s, when its clients know that it leaves',
   ],
   [{ type: 'signalServer', signal: 'SIGTERM', early: false }, 'ready', 'told the broker'],
   [
@@ -27,4 +38,12 @@ it.each<[Effect, Phase, string | undefined]>([
   ],
 ])('says of %j while %s: %s', (effect, before, line) => {
   expect(narrate(effect, before, subject)).toBe(line);
+});
+
+it('says nothing of a wait that is none, nor of a loss that is none', () => {
+  const member = { name: 'the member', budgetMs: 25_000, holdMs: 0, drainMs: 0 };
+  const lineOf = (effect: Effect) => narrate(effect, 'starting', member);
+  expect(lineOf({ type: 'startHoldTimer' })).toBeUndefined();
+  expect(lineOf({ type: 'startDrainTimer' })).toBeUndefined();
+  expect(lineOf({ type: 'signalServer', signal: 'SIGTERM', early: true })).toBe('told the member');
 });

@@ -43,6 +43,7 @@ export function describeLine(furtherOptions: CommandLine['options'] = {}): Comma
       generate: { doc: startSettings.generate.doc, ...own['generate'], type: 'switch' },
     },
     exits: {
+      [ExitCode.Ok]: 'supervised: stopped as asked',
       [ExitCode.No]: 'status: the server does not answer, or has no quorum',
       [ExitCode.Usage]: 'unknown flag or operand, or a bad value of a flag',
       [ExitCode.Unavailable]: 'a port of the server is taken',
@@ -50,7 +51,7 @@ export function describeLine(furtherOptions: CommandLine['options'] = {}): Comma
       [ExitCode.Config]: 'no configuration, no jars, or a bad value of a variable',
       [ExitCode.NotExecutable]: 'java is not executable',
       [ExitCode.NotFound]: 'java was not found',
-      143: "stopped by SIGTERM; any other code is the server's own",
+      143: "direct: stopped by SIGTERM; any other code is the server's own",
     },
   };
 }

@@ -22,6 +22,7 @@ await runTool('zkStart', async (argv) => {
   const { env } = process;
   switch (verb) {
     case 'start-foreground':
+      if (settings.supervise) return (await import('./runSupervised.ts')).runSupervised(asked, say);
       return runServer(asked, say);
     case 'status': {
       const { askStatus } = await import('./askStatus.ts');

@@ -24,7 +24,8 @@ export async function runServer(asked: Asked, say: (line: string) => void): Prom
   return launchServer({ program, args: renderServerArgs(server), env });
 }
 
-async function readConfigured(
+/** The server as it is configured now, after its configuration was written where that is asked for. */
+export async function readConfigured(
   { settings, configFile, flags }: Asked,
   say: (line: string) => void,
 ): Promise<Server> {
@@ -33,7 +34,8 @@ async function readConfigured(
   return readServer({ ...runGenerate(flags, say), configFile: undefined }, process.env);
 }
 
-async function requirePorts({ config, myid, env }: Server): Promise<void> {
+/** Throws a ToolError where a port of the server is taken. */
+export async function requirePorts({ config, myid, env }: Server): Promise<void> {
   const problems = await resolvePortProblems(listPorts(config, myid), env);
   if (problems.length > 0) throw new ToolError(ExitCode.Unavailable, problems);
 }

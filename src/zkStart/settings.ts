@@ -2,6 +2,7 @@ import { parseDuration } from '../tool/parsers.ts';
 import { toggle } from '../tool/settingKinds.ts';
 import type { Spec } from '../tool/settings.ts';
 import { folderSettings } from '../zookeeper/settings/folderSettings.ts';
+import { superviseSettings } from './superviseSettings.ts';
 
 const { confDir, libDir, logDir } = folderSettings;
 
@@ -19,4 +20,5 @@ export const startSettings = {
     shown: '60s',
     parse: parseDuration({ bareUnit: 's' }),
   },
+  ...superviseSettings,
 } satisfies Spec;

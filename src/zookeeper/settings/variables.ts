@@ -5,7 +5,18 @@ import { secureClientSettings } from '../secureClientSettings.ts';
 import { zkSettings } from './settings.ts';
 
 /** Variables that begin with `ZK_` and are in no table here: of single tools of ours, and of zkEnv.sh. */
-const namesOfOthers = ['ZK_GENERATE', 'ZK_NAME_TIMEOUT', 'ZK_SERVER_HEAP', 'ZK_CLIENT_HEAP'];
+const namesOfOthers = [
+  'ZK_GENERATE',
+  'ZK_NAME_TIMEOUT',
+  'ZK_SUPERVISE',
+  'ZK_HEALTH_PORT',
+  'ZK_HEALTH_ADDRESS',
+  'ZK_DRAIN',
+  'ZK_STOP_BUDGET',
+  'ZK_MAX_NOT_SERVING',
+  'ZK_SERVER_HEAP',
+  'ZK_CLIENT_HEAP',
+];
 
 /** Every variable `ZK_*` that means something; any other is most likely misspelt. */
 const known: ReadonlySet<string> = new Set([

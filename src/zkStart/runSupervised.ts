@@ -1,0 +1,122 @@
+import { resolveJava } from '../java/resolveJava.ts';
+import type { Health } from '../process/health.ts';
+import { type Routes, verdictPage } from '../process/page.ts';
+import type { ChildCommand } from '../process/runChild.ts';
+import { serveHealth } from '../process/serveHealth.ts';
+import { superviseServer } from '../process/superviseServer.ts';
+import { type StopRequests, watchStop } from '../process/watchStop.ts';
+import { type EventLog, writeEvents } from '../process/writeEvents.ts';
+import { ExitCode } from '../tool/exitCode.ts';
+import { ToolError } from '../tool/toolError.ts';
+import type { Server } from '../zookeeper/readServer.ts';
+import { renderServerArgs, renderServerEnv } from '../zookeeper/serverCommand.ts';
+import type { Asked } from './readAsked.ts';
+import { readMemberTarget } from './readMemberTarget.ts';
+import { resolveOwnHost } from './resolveOwnHost.ts';
+import { readConfigured, requirePorts } from './runServer.ts';
+import { type MemberWatch, watchMember } from './watchMember.ts';
+
+interface Run {
+  readonly settings: Asked['settings'];
+  readonly server: Server;
+  readonly command: ChildCommand;
+  readonly member: MemberWatch;
+  readonly stop: StopRequests;
+  readonly tell: EventLog['tell'];
+}
+
+const name = 'the server';
+const starting: Health = {
+  live: { healthy: true, reason: `${name} is about to start` },
+  ready: { healthy: false, reason: `${name} is about to start` },
+};
+
+/** Stays beside the server to its end, and gives what this process should exit with. */
+export async function runSupervised(asked: Asked, say: (line: string) => void): Promise<number> {
+  const stop = watchStop();
+  const { tell, flush } = writeEvents('zkStart');
+  const { settings, flags } = asked;
+  let health = starting;
+  try {
+    requireTimes(settings);
+    const server = await readConfigured(asked, say);
+    const env = renderServerEnv(server);
+    const command = { program: resolveJava(env), args: renderServerArgs(server), env };
+    const way = { timeoutMs: settings.probeTimeoutMs, flags };
+    const member = watchMember(async () => readMemberTarget(server, way));
+    const run = { settings, server, command, member, stop, tell };
+    // Before the wait for the own name, which may last longer than a liveness probe does.
+    const http = await serveHealth({
+      subject: 'ZK_HEALTH_PORT',
+      host: settings.healthAddress,
+      port: settings.healthPort,
+      routes: routesOf(member, () => health),
+    });
+    try {
+      if (await isFreeToStart(run)) return await supervise(run, (next) => (health = next));
+      tell(`asked to stop before ${name} was started`);
+      return ExitCode.Ok;
+    } finally {
+      http.close();
+    }
+  } finally {
+    stop.close();
+    await flush();
+  }
+}
+
+function requireTimes({ drainMs, stopBudgetMs }: Run['settings']): void {
+  if (drainMs < stopBudgetMs) return;
+  const problem = `ZK_DRAIN: ${drainMs} ms leave nothing of ZK_STOP_BUDGET, ${stopBudgetMs} ms, for the stop itself`;
+  throw new ToolError(ExitCode.Config, [problem]);
+}
+
+function routesOf(member: MemberWatch, read: () => Health): Routes {
+  return {
+    '/livez': () => verdictPage(read().live),
+    '/readyz': async () => {
+      await member.ask();
+      return verdictPage(read().ready);
+    },
+    '/startupz': async () => {
+      if (member.hasAnswered())
+        return verdictPage({ healthy: true, reason: `${name} has started` });
+      const { type, reason } = await member.ask();
+      return verdictPage({ healthy: type !== 'silent', reason });
+    },
+  };
+}
+
+/** Waits for the member's own name. Gives whether it may start: nobody has asked it to stop. */
+async function isFreeToStart({ settings, server, stop, tell }: Run): Promise<boolean> {
+  const wait = { timeoutMs: settings.nameTimeoutMs, stop, say: tell };
+  const isNamed = await resolveOwnHost(server, wait);
+  if (stop.signals.length > 0) return false;
+  if (isNamed) await requirePorts(server);
+  return stop.signals.length === 0;
+}
+
+async function supervise(run: Run, setHealth: (health: Health) => void): Promise<number> {
+  const { settings, command, stop, tell, member } = run;
+  const { exitCode, serverCode, stopMs } = await superviseServer({
+    ...command,
+    name,
+    firstPhase: 'starting',
+    stop,
+    budgetMs: settings.stopBudgetMs,
+    // a member that was never ready has no clients, and leaves at any moment without loss
+    holdMs: 0,
+    drainMs: settings.drainMs,
+    // what is acknowledged is on disk: a kill costs nothing, and is certain
+    orphanSignal: 'SIGKILL',
+    tell,
+    setHealth,
+    watch: member.watch,
+  });
+  tell(
+    stopMs === undefined
+      ? `${name} ended by itself with ${serverCode}`
+      : `stopped with ${serverCode} after ${(stopMs / 1000).toFixed(1)} s`,
+  );
+  return exitCode;
+}

@@ -1,133 +1,181 @@
+import { findNearest } from '../tool/nearest.ts';
 import { accept, named, type Parsed, reject } from '../tool/parsed.ts';
 import { parseInteger, quote } from '../tool/parsers.ts';
-import { findNearest } from '../tool/nearest.ts';
+import { maxInt } from '../tool/settingKinds.ts';
+import { type AclEntry, parseAcl } from './acl.ts';
+import { type Data, parseData } from './data.ts';
+import { type Split, splitFlags } from './flags.ts';
+import {
+  type CommandName,
+  foreignUsages,
+  forms,
+  isCommandName,
+  oldNames,
+  watchable,
+  watchCommands,
+} from './forms.ts';
 import { findPathProblem } from './path.ts';
 
-/** One command of zkCli.sh; no version means that any will do. */
+interface On<Name extends CommandName> {
+  readonly name: Name;
+  readonly path: string;
+}
+
+/** One command of zkCli.sh that is done here; no version means that any will do. */
 export type Command =
-  | {
-      readonly name: 'create';
-      readonly path: string;
-      readonly text: string | undefined;
+  | (On<'create'> & {
+      readonly data: Data | undefined;
+      /** Without one everybody may do everything. */
+      readonly acl: readonly AclEntry[] | undefined;
       readonly sequential: boolean;
       readonly ephemeral: boolean;
-    }
-  | { readonly name: 'get' | 'stat'; readonly path: string; readonly withStat: boolean }
-  | {
-      readonly name: 'set';
-      readonly path: string;
-      readonly text: string;
+    })
+  | (On<'get'> & { readonly withStat: boolean; readonly base64: boolean })
+  | (On<'set'> & {
+      readonly data: Data;
       readonly version: number | undefined;
       readonly withStat: boolean;
-    }
-  | {
-      readonly name: 'ls';
-      readonly path: string;
+    })
+  | (On<'ls'> & { readonly withStat: boolean; readonly recursive: boolean })
+  | On<'stat'>
+  | (On<'delete'> & { readonly version: number | undefined })
+  | (On<'deleteall'> & { readonly batchSize: number })
+  | (On<'getAcl'> & { readonly withStat: boolean })
+  | (On<'setAcl'> & {
+      readonly acl: readonly AclEntry[];
+      readonly version: number | undefined;
       readonly withStat: boolean;
-      readonly recursive: boolean;
-    }
-  | { readonly name: 'delete'; readonly path: string; readonly version: number | undefined };
+    })
+  | { readonly name: 'addauth'; readonly scheme: string; readonly auth: string }
+  | On<'sync'>;
 
-interface Form {
-  /** As it is shown where a command is written wrongly. */
-  readonly usage: string;
-  readonly switches: readonly string[];
-  readonly hasVersion?: boolean;
-  readonly operands: readonly [min: number, max: number];
+/** A command that ZooKeeperMain has to do, with all its words. */
+export interface Foreign {
+  readonly name: 'foreign';
+  readonly words: readonly string[];
 }
 
-const forms: Readonly<Record<Command['name'], Form>> = {
-  create: { usage: '[-s] [-e] path [data]', switches: ['-s', '-e'], operands: [1, 2] },
-  get: { usage: '[-s] path', switches: ['-s'], operands: [1, 1] },
-  set: {
-    usage: '[-s] [-v version] path data',
-    switches: ['-s'],
-    hasVersion: true,
-    operands: [2, 2],
-  },
-  ls: { usage: '[-s] [-R] path', switches: ['-s', '-R'], operands: [1, 1] },
-  stat: { usage: 'path', switches: [], operands: [1, 1] },
-  delete: { usage: '[-v version] path', switches: [], hasVersion: true, operands: [1, 1] },
-};
-
-/** The commands with their operands, one a line. */
-export const usages: readonly string[] = Object.entries(forms).map(
-  ([name, { usage }]) => `${name} ${usage}`,
-);
+const defaultBatchSize = 1000;
 
 /** Reads a command as zkCli.sh takes it: its flags stand anywhere behind its name, `--` ends them. */
-export function parseCommand([name = '', ...words]: readonly string[]): Parsed<Command> {
-  if (!isCommand(name)) return rejectCommand(name);
+export function parseCommand(words: readonly string[]): Parsed<Command | Foreign> {
+  const [written = '', ...rest] = words;
+  const watch = findWatch(written, rest);
+  if (watch !== undefined) return reject(watch);
+  const name = oldNames.get(written) ?? written;
+  if (!isCommandName(name)) {
+    return Object.hasOwn(foreignUsages, name)
+      ? accept({ name: 'foreign', words })
+      : rejectCommand(name);
+  }
   const form = forms[name];
-  const split = splitFlags(words, form);
-  if (!split.ok) return reject(`${name}: ${split.problem} (${name} ${form.usage})`);
-  const { switches, version, operands } = split.value;
+  const split = splitFlags(rest, form);
+  if (!split.ok) return rejectUse(name, split.problem);
+  if (split.value.isForeign) return accept({ name: 'foreign', words });
+  const [min, max] = form.operands;
+  const { length } = split.value.operands;
+  if (length < min) return rejectUse(name, 'too few operands');
+  if (length > max) return rejectUse(name, 'too many operands');
+  const command = readOperands(name, split.value);
+  if (!command.ok) return named(name, command);
+  return accept(written === 'ls2' ? { ...command.value, withStat: true } : command.value);
+}
+
+function readOperands(name: CommandName, split: Split): Parsed<Command> {
+  const { switches, operands } = split;
   const [path = '', text] = operands;
-  const problem = findPathProblem(path, switches.has('-s') && name === 'create');
-  if (problem !== undefined) return reject(`${name}: ${problem}`);
+  if (name === 'addauth') return accept({ name, scheme: path, auth: text ?? '' });
   const withStat = switches.has('-s');
+  const problem = findPathProblem(path, withStat && name === 'create');
+  if (problem !== undefined) return reject(problem);
   switch (name) {
-    case 'create':
-      return accept({ name, path, text, sequential: withStat, ephemeral: switches.has('-e') });
+    case 'create': {
+      const data = parseData(split.values.has('--data-file') ? undefined : text, split);
+      if (!data.ok) return data;
+      const list = split.values.has('--data-file') ? text : operands[2];
+      const acl = list === undefined ? accept(undefined) : parseAcl(list);
+      if (!acl.ok) return acl;
+      const ephemeral = switches.has('-e');
+      return accept({
+        name,
+        path,
+        data: data.value,
+        acl: acl.value,
+        sequential: withStat,
+        ephemeral,
+      });
+    }
     case 'get':
-    case 'stat':
-      return accept({ name, path, withStat });
-    case 'set':
-      return accept({ name, path, text: text ?? '', version, withStat });
+      return accept({ name, path, withStat, base64: switches.has('-b') });
+    case 'set': {
+      const data = parseData(text, split);
+      if (!data.ok) return data;
+      if (data.value === undefined) return reject(`expected data (set ${forms.set.usage})`);
+      const version = parseVersion(split);
+      return version.ok
+        ? accept({ name, path, data: data.value, version: version.value, withStat })
+        : version;
+    }
     case 'ls':
       return accept({ name, path, withStat, recursive: switches.has('-R') });
-    case 'delete':
-      return accept({ name, path, version });
-  }
-}
-
-function isCommand(name: string): name is Command['name'] {
-  return Object.hasOwn(forms, name);
-}
-
-function rejectCommand(name: string): Parsed<never> {
-  const names = Object.keys(forms);
-  const known = `expected one of ${names.join(', ')}`;
-  if (name === '') return reject(`${known}, got nothing`);
-  const nearest = findNearest(name, names);
-  return reject(
-    `${known}, got ${quote(name)}${nearest === undefined ? '' : ` (did you mean ${nearest}?)`}`,
-  );
-}
-
-interface Split {
-  readonly switches: ReadonlySet<string>;
-  readonly version: number | undefined;
-  readonly operands: readonly string[];
-}
-
-function splitFlags(words: readonly string[], form: Form): Parsed<Split> {
-  const switches = new Set<string>();
-  const operands: string[] = [];
-  let version: number | undefined;
-  for (let index = 0; index < words.length; index++) {
-    const word = words[index] ?? '';
-    if (word === '--') {
-      operands.push(...words.slice(index + 1));
-      break;
+    case 'stat':
+    case 'sync':
+      return accept({ name, path });
+    case 'getAcl':
+      return accept({ name, path, withStat });
+    case 'setAcl': {
+      const acl = parseAcl(text ?? '');
+      if (!acl.ok) return acl;
+      const version = parseVersion(split);
+      return version.ok
+        ? accept({ name, path, acl: acl.value, version: version.value, withStat })
+        : version;
     }
-    if (word === '-v' && form.hasVersion === true) {
-      const parsed = parseVersion(words[++index]);
-      if (!parsed.ok) return parsed;
-      version = parsed.value;
-    } else if (form.switches.includes(word)) switches.add(word);
-    else if (/^-[^\d]/.test(word)) return reject(`${word}: unknown flag`);
-    else operands.push(word);
+    case 'delete': {
+      const version = parseVersion(split);
+      return version.ok ? accept({ name, path, version: version.value }) : version;
+    }
+    case 'deleteall': {
+      const size = parseBatchSize(split);
+      return size.ok ? accept({ name, path, batchSize: size.value }) : size;
+    }
   }
-  const [min, max] = form.operands;
-  if (operands.length < min) return reject('too few operands');
-  if (operands.length > max) return reject('too many operands');
-  return accept({ switches, version, operands });
 }
 
 // -1 means any version, as for ZooKeeper itself.
-function parseVersion(word: string | undefined): Parsed<number | undefined> {
-  if (word === undefined) return reject('-v: expected a version behind it');
-  if (word === '-1') return accept(undefined);
-  return named('-v', parseInteger({ min: 0, max: 2 ** 31 - 1 })(word));
+function parseVersion({ values }: Split): Parsed<number | undefined> {
+  const word = values.get('-v');
+  if (word === undefined || word === '-1') return accept(undefined);
+  return named('-v', parseInteger({ min: 0, max: maxInt })(word));
+}
+
+function parseBatchSize({ values }: Split): Parsed<number> {
+  const word = values.get('-b');
+  return word === undefined
+    ? accept(defaultBatchSize)
+    : named('-b', parseInteger({ min: 1, max: maxInt })(word));
+}
+
+function findWatch(name: string, words: readonly string[]): string | undefined {
+  const end = words.indexOf('--');
+  const flags = end < 0 ? words : words.slice(0, end);
+  const asked =
+    watchCommands.has(name) ||
+    (watchable.has(name) && (flags.includes('-w') || (words.length === 2 && words[1] === 'watch')));
+  if (!asked) return undefined;
+  return `${name}: watches are not for this tool, which would not show what they tell (ask again instead: mZxid and pZxid of stat change with a node's data and children)`;
+}
+
+function rejectUse(name: CommandName, problem: string): Parsed<never> {
+  const hint =
+    /too many/.test(problem) && 'values' in forms[name] ? '; a version stands behind -v' : '';
+  return reject(`${name}: ${problem} (${name} ${forms[name].usage}${hint})`);
+}
+
+function rejectCommand(name: string): Parsed<never> {
+  const names = [...Object.keys(forms), ...Object.keys(foreignUsages)];
+  if (name === '') return reject('expected a command, got nothing (see zkCli --help)');
+  const nearest = findNearest(name, names);
+  const hint = nearest === undefined ? 'see zkCli --help' : `did you mean ${nearest}?`;
+  return reject(`${quote(name)}: unknown command (${hint})`);
 }

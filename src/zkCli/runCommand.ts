@@ -1,97 +1,90 @@
-import type { Client, Reply, Stat } from 'node-zookeeper-client';
+import type { Client, Stat } from 'node-zookeeper-client';
+import type { Answer } from './answer.ts';
+import { askAcl, toLibraryAcl } from './askAcl.ts';
+import { anyVersion, askChildren, askNode, askTree } from './askNode.ts';
+import { askSync } from './askSync.ts';
 import type { Command } from './command.ts';
-import { noNode, toToolError } from './refusal.ts';
-import { renderStat } from './statText.ts';
+import { readData } from './readData.ts';
+import { noNode, Refusal } from './refusal.ts';
+import { runDeleteAll } from './runDeleteAll.ts';
 
-/** Does one command, and gives what zkCli.sh would print. Throws a ToolError where the server refuses. */
-export async function runCommand(client: Client, command: Command): Promise<string> {
-  const { path } = command;
+/** Does one command, and gives what the server said. Throws a Refusal where the server refuses. */
+export async function runCommand(client: Client, command: Command): Promise<Answer> {
   switch (command.name) {
     case 'create': {
-      const { text, sequential, ephemeral } = command;
-      const bytes = text === undefined ? undefined : Buffer.from(text);
-      const [created] = await call<[string]>(path, (reply) =>
-        client.create(path, bytes, modeOf(sequential, ephemeral), reply),
+      const { path, data, acl, sequential, ephemeral } = command;
+      const bytes = data === undefined ? undefined : await readData(data);
+      const acls = acl === undefined ? undefined : await toLibraryAcl(acl);
+      const [created] = await askNode<[string]>(path, (reply) =>
+        client.create(path, bytes, acls, modeOf(sequential, ephemeral), reply),
       );
-      return `Created ${created}\n`;
+      return { type: 'created', path: created ?? path };
     }
     case 'get': {
-      const [bytes, stat] = await call<[Buffer, Stat]>(path, (reply) =>
+      const { path } = command;
+      const [bytes, stat] = await askNode<[Buffer, Stat]>(path, (reply) =>
         client.getData(path, reply),
       );
-      return `${bytes?.toString() ?? 'null'}\n${command.withStat ? statOf(stat) : ''}`;
+      return { type: 'data', path, bytes, stat: present(stat) };
     }
     case 'set': {
-      const { text, version = anyVersion } = command;
-      const [stat] = await call<[Stat]>(path, (reply) =>
-        client.setData(path, Buffer.from(text), version, reply),
+      const { path, version = anyVersion } = command;
+      const bytes = await readData(command.data);
+      const [stat] = await askNode<[Stat]>(path, (reply) =>
+        client.setData(path, bytes, version, reply),
       );
-      return command.withStat ? statOf(stat) : '';
+      return { type: 'stat', path, stat: present(stat) };
     }
     case 'ls': {
-      if (command.recursive) return `${(await listTree(client, path)).join('\n')}\n`;
-      const { names, stat } = await listChildren(client, path);
-      return `[${names.join(', ')}]\n${command.withStat ? statOf(stat) : ''}`;
+      const { path } = command;
+      if (command.recursive) return { type: 'tree', path, paths: await askTree(client, path) };
+      const { names, stat } = await askChildren(client, path);
+      return { type: 'children', path, names, stat: present(stat) };
     }
     case 'stat': {
-      const [stat] = await call<[Stat | null]>(path, (reply) => client.exists(path, reply));
-      if (stat === null) throw toToolError(noNode, path);
-      return statOf(stat);
+      const { path } = command;
+      const [stat] = await askNode<[Stat | null]>(path, (reply) => client.exists(path, reply));
+      if (stat === null) throw new Refusal(noNode, path);
+      return { type: 'stat', path, stat: present(stat) };
     }
-    case 'delete':
-      await call<[]>(path, (reply) => client.remove(path, command.version ?? anyVersion, reply));
-      return '';
+    case 'delete': {
+      const { path, version = anyVersion } = command;
+      await askNode<[]>(path, (reply) => client.remove(path, version, reply));
+      return { type: 'done', path };
+    }
+    case 'deleteall':
+      await runDeleteAll(client, command);
+      return { type: 'done', path: command.path };
+    case 'getAcl': {
+      const { path } = command;
+      const { acl, stat } = await askAcl(client, path);
+      return { type: 'acl', path, acl, stat: present(stat) };
+    }
+    case 'setAcl': {
+      const { path, version = anyVersion } = command;
+      const acls = await toLibraryAcl(command.acl);
+      const [stat] = await askNode<[Stat]>(path, (reply) =>
+        client.setACL(path, acls, version, reply),
+      );
+      return { type: 'stat', path, stat: present(stat) };
+    }
+    case 'addauth':
+      client.addAuthInfo(command.scheme, Buffer.from(command.auth));
+      // The library tells of no answer; a server that refuses answers nothing any more.
+      await askNode<[Stat | null]>('/', (reply) => client.exists('/', reply));
+      return { type: 'done', path: undefined };
+    case 'sync':
+      await askSync(client, command.path);
+      return { type: 'synced', path: command.path };
   }
 }
-
-const anyVersion = -1;
 
 // The bits of a create request (CreateMode.java).
 function modeOf(sequential: boolean, ephemeral: boolean): number {
   return (ephemeral ? 1 : 0) + (sequential ? 2 : 0);
 }
 
-function statOf(stat: Stat | undefined): string {
+function present(stat: Stat | undefined): Stat {
   if (stat === undefined) throw new Error('an answer without a stat');
-  return renderStat(stat);
-}
-
-/** The node, then the children of each, in the order of zkCli.sh; what vanishes meanwhile is left out. */
-async function listTree(client: Client, root: string): Promise<string[]> {
-  const below = async (path: string): Promise<string[]> => {
-    const { names } = await listChildren(client, path);
-    const children = names.map((name) => `${path === '/' ? '' : path}/${name}`);
-    const further: string[] = [];
-    for (const child of children) further.push(...(await below(child).catch(noneWhereGone)));
-    return [...children, ...further];
-  };
-  return [root, ...(await below(root))];
-}
-
-function noneWhereGone(error: unknown): string[] {
-  if (error instanceof Error && 'cause' in error && isNoNode(error.cause)) return [];
-  throw error;
-}
-
-function isNoNode(cause: unknown): boolean {
-  return cause instanceof Error && 'code' in cause && cause.code === noNode;
-}
-
-async function listChildren(client: Client, path: string) {
-  const [names = [], stat] = await call<[string[], Stat]>(path, (reply) =>
-    client.getChildren(path, reply),
-  );
-  return { names: names.toSorted(), stat };
-}
-
-async function call<T extends readonly unknown[]>(
-  path: string,
-  ask: (reply: Reply<T>) => void,
-): Promise<Partial<T>> {
-  return new Promise((resolve, reject) => {
-    ask((error, ...answer) => {
-      if (error) reject(toToolError(error.code, path, error));
-      else resolve(answer);
-    });
-  });
+  return stat;
 }

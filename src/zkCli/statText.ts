@@ -1,5 +1,5 @@
 /** What ZooKeeper keeps of a node beside its data; a long is eight bytes, big-endian. */
-interface NodeStat {
+export interface NodeStat {
   readonly czxid: Buffer;
   readonly ctime: Buffer;
   readonly mzxid: Buffer;
@@ -32,7 +32,8 @@ export function renderStat(stat: NodeStat): string {
     .join('');
 }
 
-function hex(long: Buffer): string {
+/** A long as zkCli.sh prints zxids and session ids. */
+export function hex(long: Buffer): string {
   return `0x${long.readBigUInt64BE().toString(16)}`;
 }
 

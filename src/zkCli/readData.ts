@@ -1,0 +1,36 @@
+import { readSmallFile } from '../files/readSmallFile.ts';
+import { ExitCode } from '../tool/exitCode.ts';
+import { ToolError } from '../tool/toolError.ts';
+import { type Data, maxDataBytes } from './data.ts';
+
+/** The bytes that a node is to hold. Throws a ToolError with `ExitCode.Usage` where they are too many, or cannot be read. */
+export async function readData(data: Data): Promise<Buffer> {
+  const bytes = 'bytes' in data ? data.bytes : await readFile(data.file);
+  if (bytes.length <= maxDataBytes) return bytes;
+  throw unusable(
+    `data: expected ${maxDataBytes} bytes at most, got ${bytes.length} (a node is no place for files)`,
+  );
+}
+
+async function readFile(file: string): Promise<Buffer> {
+  if (file === '-') return readStdin();
+  const read = readSmallFile(file);
+  if (read.ok) return read.bytes;
+  throw unusable(`--data-file: ${read.code === 'ENOENT' ? `${file}: not found` : read.problem}`);
+}
+
+async function readStdin(): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of process.stdin) {
+    const bytes = Buffer.from(chunk);
+    length += bytes.length;
+    chunks.push(bytes);
+    if (length > maxDataBytes) break;
+  }
+  return Buffer.concat(chunks);
+}
+
+function unusable(problem: string): ToolError {
+  return new ToolError(ExitCode.Usage, [problem]);
+}

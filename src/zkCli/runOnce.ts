@@ -1,0 +1,35 @@
+import { ExitCode } from '../tool/exitCode.ts';
+import { ToolError } from '../tool/toolError.ts';
+import type { Command } from './command.ts';
+import type { Connection } from './readConnection.ts';
+import { resolveServers } from './resolveServers.ts';
+import { runCommand } from './runCommand.ts';
+import { watchSession } from './watchSession.ts';
+import { writeAnswer, writeRefusal } from './writeAnswer.ts';
+
+const closeMs = 1000;
+
+/** Does one command in a session of its own, and gives the exit code. */
+export async function runOnce(
+  connection: Connection,
+  command: Command,
+  json: boolean,
+): Promise<number> {
+  const { timeoutMs } = connection;
+  const startMs = performance.now();
+  const servers = await resolveServers(connection.servers);
+  const session = await watchSession({ ...connection, servers });
+  let patienceMs = closeMs;
+  try {
+    const leftMs = Math.max(1, timeoutMs - (performance.now() - startMs));
+    const answer = await session.attempt(async (client) => runCommand(client, command), leftMs);
+    writeAnswer(answer, command, json);
+    return ExitCode.Ok;
+  } catch (error) {
+    // A refused command has a session to end; without an answer there is none worth waiting for.
+    if (error instanceof ToolError && error.exitCode === ExitCode.Unavailable) patienceMs = 0;
+    return writeRefusal(error, json);
+  } finally {
+    await session.close(patienceMs);
+  }
+}

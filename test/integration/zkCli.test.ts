@@ -1,0 +1,255 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createFleet } from '../../local/fleet.ts';
+import { runTool } from '../../local/runCommand.ts';
+import { writeSite } from '../../local/runPod.ts';
+import { zookeeperMember } from '../../local/serverKind.ts';
+import { type LocalPod, type Site, zkPod } from '../../local/site.ts';
+import { startFakeServer } from '../support/fakeServer.ts';
+import { runZooKeeperMain } from '../support/runZooKeeperMain.ts';
+import { type Said, talkToZooKeeperMain } from '../support/talkToZooKeeperMain.ts';
+
+const site: Site = {
+  folder: mkdtempSync(join(tmpdir(), 'zk-cli-')),
+  root: resolve('.'),
+  net: '127.0.35',
+};
+const fleet = createFleet(site);
+const pods = [0, 1, 2].map((ordinal) => zkPod(site, ordinal, 3));
+const [first, second, third] = pods as [LocalPod, LocalPod, LocalPod];
+
+beforeAll(async () => {
+  writeSite(site);
+  await Promise.all(pods.map(async (pod) => fleet.add(zookeeperMember, pod).start()));
+});
+
+afterAll(async () => {
+  await fleet.stopAll();
+  rmSync(site.folder, { recursive: true, force: true });
+});
+
+async function cli(pod: LocalPod, ...args: readonly string[]) {
+  return runTool(site, pod, ['zkCli', ...args]);
+}
+
+/** What is the same wherever a command was done, and whenever. */
+function masked(place: string, { stdout, stderr }: Said): Said {
+  const mask = (text: string) =>
+    text
+      .replaceAll(place, 'PLACE')
+      .replaceAll(/\d{10}$/gm, 'SEQUENCE')
+      .replaceAll(/Zxid = 0x[0-9a-f]+/g, 'Zxid = 0xN')
+      .replaceAll(/ephemeralOwner = 0x[0-9a-f]{2,}/g, 'ephemeralOwner = 0xN')
+      .replaceAll(/time = \w{3} \w{3} \d\d [\d:]{8} (\w+) \d{4}/g, 'time = DATE $1');
+  return { stdout: mask(stdout), stderr: mask(stderr) };
+}
+
+it('what is written through one member is read through every other', async () => {
+  expect(await cli(first, 'create', '/hello', 'world')).toEqual({
+    code: 0,
+    stdout: '',
+    stderr: 'Created /hello\n',
+  });
+  for (const pod of pods) {
+    expect(await cli(pod, 'sync', '/hello')).toMatchObject({ code: 0, stdout: 'Sync is OK\n' });
+    expect(await cli(pod, 'get', '/hello')).toEqual({ code: 0, stdout: 'world\n', stderr: '' });
+  }
+  expect(await cli(second, 'set', '/hello', 'wörld')).toEqual({ code: 0, stdout: '', stderr: '' });
+  await cli(third, 'sync', '/');
+  expect(await cli(third, 'get', '/hello')).toMatchObject({ stdout: 'wörld\n' });
+});
+
+/** One after the other, each program in a place of its own. */
+const commands = [
+  'create /PLACE x',
+  'create /PLACE/c "two words"',
+  'create /PLACE/b',
+  "create /PLACE/b/d ''",
+  'create /PLACE x',
+  'create /PLACE/none/b x',
+  'create -s /PLACE/s- x',
+  'create /PLACE/open x world:anyone:r,ip:127.0.0.1:cdrwa',
+  'setAcl /PLACE world:somebody:r',
+  'get /PLACE',
+  'get /PLACE/c',
+  'get /PLACE/b',
+  'get /PLACE/b/d',
+  'get -s /PLACE',
+  'get -b /PLACE/c',
+  'get /PLACE/none',
+  'ls /PLACE',
+  'ls -s /PLACE',
+  'ls -R /PLACE',
+  'ls -s /PLACE/c',
+  'ls /PLACE/none',
+  'stat /PLACE',
+  'stat /PLACE/none',
+  'set /PLACE y',
+  'set -s /PLACE z',
+  'set -v 7 /PLACE x',
+  'set -b /PLACE eno=',
+  'set /PLACE/none x',
+  'get /PLACE',
+  'getAcl /PLACE/open',
+  'getAcl -s /PLACE',
+  'getAcl /PLACE/none',
+  'setAcl /PLACE/c world:anyone:cdrwa',
+  'setAcl -s /PLACE/c world:anyone:dra',
+  'setAcl -v 9 /PLACE/c world:anyone:cdrwa',
+  'set /PLACE/c y',
+  'getAcl /PLACE/c',
+  'sync /PLACE',
+  'create -e /PLACE/e x',
+  'create -se /PLACE/b/se- x',
+  'delete /PLACE',
+  'delete -v 7 /PLACE/c',
+  'delete /PLACE/c',
+  'delete /PLACE/none',
+  'deleteall /PLACE',
+  'deleteall /PLACE',
+] as const;
+
+describe('prints what ZooKeeperMain prints', () => {
+  let theirs: readonly Said[];
+
+  beforeAll(async () => {
+    const lines = commands.map((line) => line.replace('PLACE', 'theirs'));
+    const place = { folder: join(site.folder, 'cli'), server: `${second.address}:2181` };
+    theirs = await talkToZooKeeperMain(place, lines);
+  });
+
+  it.each(commands.map((line, index) => [line, index] as const))('%s', async (line, index) => {
+    const words = [...line.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(
+      ([, single, double, plain]) => (single ?? double ?? plain ?? '').replace('PLACE', 'ours'),
+    );
+    const { code, ...ours } = await cli(second, ...words);
+    const wanted = masked('theirs', theirs[index] ?? { stdout: '', stderr: 'none' });
+    expect(masked('ours', ours)).toEqual(wanted);
+    expect(code).toBe(/^$|^Created /.test(wanted.stderr) ? 0 : 1);
+  });
+});
+
+it('ends as ZooKeeperMain does', async () => {
+  const folder = join(site.folder, 'cli');
+  for (const command of [
+    ['get', '/none'],
+    ['get', '/hello'],
+  ] as const) {
+    const theirs = await runZooKeeperMain(folder, `${second.address}:2181`, command);
+    expect(await cli(second, ...command)).toMatchObject({ code: theirs.code });
+  }
+});
+
+it('leaves no node of a session that is over', async () => {
+  expect(await cli(first, 'create', '-e', '/here', 'x')).toMatchObject({ code: 0 });
+  expect(await cli(first, 'get', '/here')).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: 'Node does not exist: /here\n',
+  });
+});
+
+it('takes a list of servers, by name, and a node for its root', async () => {
+  await cli(first, 'create', '/root');
+  const list = `${first.fqdn}:1,${second.fqdn}:2181/root`;
+  const inRoot = async (...command: readonly string[]) => cli(first, '-server', list, ...command);
+  expect(await inRoot('create', '/in', 'inside')).toMatchObject({ stderr: 'Created /in\n' });
+  expect(await inRoot('get', '/in')).toEqual({ code: 0, stdout: 'inside\n', stderr: '' });
+  expect(await inRoot('ls', '-R', '/')).toMatchObject({ stdout: '/\n/in\n' });
+  expect(await inRoot('sync', '/')).toMatchObject({ stdout: 'Sync is OK\n' });
+  expect(await inRoot('deleteall', '/in')).toEqual({ code: 0, stdout: '', stderr: '' });
+});
+
+it('gives JSON to programs', async () => {
+  await cli(first, 'create', '/json', 'text', 'world:anyone:cdrwa,ip:127.0.0.1:r');
+  const { stdout } = await cli(first, '--json', 'get', '/json');
+  expect(JSON.parse(stdout)).toEqual({
+    path: '/json',
+    data: 'text',
+    stat: expect.objectContaining({
+      czxid: expect.stringMatching(/^0x[0-9a-f]+$/),
+      mtime: expect.any(Number),
+      version: 0,
+      ephemeralOwner: '0x0',
+      dataLength: 4,
+    }),
+  });
+  const parsed = async (...command: readonly string[]) =>
+    JSON.parse((await cli(first, ...command, '--json')).stdout) as unknown;
+  expect(await parsed('getAcl', '/json')).toMatchObject({
+    acl: [
+      { scheme: 'world', id: 'anyone', permissions: 'cdrwa' },
+      { scheme: 'ip', id: '127.0.0.1', permissions: 'r' },
+    ],
+  });
+  expect(await parsed('ls', '/json')).toMatchObject({ children: [], stat: { numChildren: 0 } });
+  expect(await parsed('set', '-b', '/json', '/wA=')).toMatchObject({ stat: { version: 1 } });
+  expect(await parsed('get', '/json')).toMatchObject({ data: '\ufffd\0', base64: '/wA=' });
+  expect(await parsed('create', '-s', '/json/s-')).toEqual({ path: '/json/s-0000000000' });
+  expect(await cli(first, 'get', '/none', '--json')).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: '{"error":"NONODE","path":"/none","message":"Node does not exist: /none"}\n',
+  });
+});
+
+describe('has ZooKeeperMain do the rest', () => {
+  it.each([
+    [['version'], 0, /^ZooKeeper CLI version: 3\.9\.5-/, /^$/],
+    [['create', '-c', '/container', 'x'], 0, /^$/, /^Created \/container\n$/],
+    [['listquota', '/container'], 1, /^$/, /\nquota for \/container does not exist\.\n$/],
+    [['setAcl', '-R', '/none', 'world:anyone:r'], 1, /^$/, /^Node does not exist: \/none\n$/],
+  ] as const)('%j', async (command, code, stdout, stderr) => {
+    const answer = await cli(first, ...command);
+    expect(answer.stdout).toMatch(stdout);
+    expect(answer.stderr).toMatch(stderr);
+    expect(answer.code).toBe(code);
+  });
+
+  it('says what is missing where it cannot', async () => {
+    const answer = await runTool(site, first, ['zkCli', 'whoami'], { ZK_LIB_DIR: '/none' });
+    expect(answer).toMatchObject({ code: 127, stdout: '' });
+    expect(answer.stderr).toMatch(/^zkCli: \/none: no jar of ZooKeeper there, .*\(ZK_LIB_DIR/);
+  });
+});
+
+it.each([
+  [['frobnicate'], 64, /^zkCli: "frobnicate": unknown command \(see zkCli --help\)\n$/],
+  [['gett', '/'], 64, /^zkCli: "gett": unknown command \(did you mean get\?\)\n$/],
+  [['get'], 64, /^zkCli: get: too few operands \(get \[-s\] \[-b\] path\)\n$/],
+  [['get', '-w', '/'], 64, /^zkCli: get: watches are not for this tool/],
+  [['-timeout', 'x', 'get', '/'], 64, /^zkCli: -timeout: expected a whole number/],
+  [['-server', ':', 'get', '/'], 64, /^zkCli: -server: expected host:port, got ":"\n$/],
+  [
+    ['-server', '127.0.35.98', 'get', '/'],
+    69,
+    /^zkCli: 127\.0\.35\.98:2181: connection refused\n$/,
+  ],
+  [
+    ['-server', 'no-such.invalid', 'get', '/'],
+    69,
+    /^zkCli: no-such\.invalid: this name has no address\n$/,
+  ],
+])('%j exits %d', async (args, code, stderr) => {
+  const answer = await cli(first, ...args);
+  expect(answer).toMatchObject({ code, stdout: '' });
+  expect(answer.stderr).toMatch(stderr);
+});
+
+it('gives up in time on a server that never answers', async () => {
+  const fake = await startFakeServer('127.0.35.99', () => undefined);
+  try {
+    const server = `127.0.35.99:${fake.port}`;
+    const start = performance.now();
+    expect(await cli(first, '-timeout', '1000', '-server', server, 'get', '/')).toEqual({
+      code: 69,
+      stdout: '',
+      stderr: `zkCli: no session within 1000 ms: ${server}: no answer within 500 ms (the server hangs or loads its tree, or the port takes TLS alone)\n`,
+    });
+    expect(performance.now() - start).toBeLessThan(5000);
+  } finally {
+    fake.close();
+  }
+});

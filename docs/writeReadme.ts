@@ -2,7 +2,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { keyGroups } from '../src/zookeeper/keys/keys.ts';
 import { chapters } from './chapters.ts';
+import { describedMetrics } from '../src/zookeeper/metrics/describedMetrics.ts';
+import { ownMetrics } from '../src/zookeeper/metrics/memberFamilies.ts';
 import { renderKeyPage } from './keyTable.ts';
+import { renderMetricPage } from './metricTable.ts';
 import { renderReadme } from './readme.ts';
 
 const rewrite = async (path: string, render: (text: string) => string) => {
@@ -11,3 +14,6 @@ const rewrite = async (path: string, render: (text: string) => string) => {
 
 await rewrite('README.md', (readme) => renderReadme(readme, chapters));
 await rewrite('docs/zoo-cfg-keys.md', (page) => renderKeyPage(page, keyGroups()));
+await rewrite('docs/metrics.md', (page) =>
+  renderMetricPage(page, { own: ownMetrics, described: describedMetrics }),
+);

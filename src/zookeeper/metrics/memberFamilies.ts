@@ -8,7 +8,7 @@ import { splitStatistic } from './providerSample.ts';
 /** What ours are called, beside those that ZooKeeper's own provider has. */
 export const memberPrefix = 'zookeeper_member_';
 
-interface Own {
+export interface Own {
   readonly name: string;
   readonly type: 'counter' | 'gauge';
   readonly help: string;

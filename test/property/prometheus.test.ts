@@ -53,5 +53,6 @@ it('gives a scrape that Prometheus reads, whatever mntr says', () => {
       const text = renderPrometheus(toCheckup({ srvr: accept(srvr), mntr, conf: accept(conf) }));
       expect(readPrometheus(text).get('zookeeper_member_up')?.type).toBe('gauge');
     }),
+    { numRuns: 2000 },
   );
 });

@@ -113,5 +113,5 @@ function unknownSummary(name: string) {
 
 /** What may stand as a name in Prometheus's text. */
 function toName(name: string): string {
-  return name.replaceAll(/[^a-zA-Z0-9_:]/g, '_').replace(/^(?=\d)/, '_');
+  return name.replaceAll(/[^a-zA-Z0-9_:]/g, '_').replace(/^(?=\d|$)/, '_');
 }

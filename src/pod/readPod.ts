@@ -49,7 +49,8 @@ export function readPodHosts(env: Env): HostsEntry[] {
   throw new ToolError(ExitCode.Config, [`POD_HOSTS_FILE: ${problem}`]);
 }
 
-function readSystemHosts(): HostsEntry[] {
+/** The lines of /etc/hosts. */
+export function readSystemHosts(): HostsEntry[] {
   try {
     return parseHosts(readFileSync('/etc/hosts', 'utf8'));
   } catch {

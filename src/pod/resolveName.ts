@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises';
-import { networkInterfaces } from 'node:os';
 import type { Env } from '../tool/serviceLink.ts';
 import { findAddresses } from './hosts.ts';
+import { readOwnAddresses, readOwnName } from './readOwnName.ts';
 import { readPodHosts } from './readPod.ts';
 
 /**
@@ -19,18 +19,9 @@ export async function resolveName(name: string, env: Env): Promise<readonly stri
   }
 }
 
-/**
- * Whether a pod's own name leads back to this pod. A loopback address counts only where
- * `POD_HOSTS_FILE` gives it: a resolver that answers 127.0.0.1 for the pod's name would let the
- * server listen where no peer reaches it (strimzi/strimzi-kafka-operator#8731).
- */
+/** Whether a pod's own name leads back to this pod, by the files of hosts or as the system resolves it. */
 export async function resolveOwnName(name: string, env: Env): Promise<boolean> {
-  if (findAddresses(readPodHosts(env), name).length > 0) return true;
-  const own = new Set(
-    Object.values(networkInterfaces())
-      .flatMap((addresses) => addresses ?? [])
-      .filter((address) => !address.internal)
-      .map(({ address }) => address),
-  );
+  if (readOwnName(name, env)) return true;
+  const own = readOwnAddresses();
   return (await resolveName(name, env)).some((address) => own.has(address));
 }

@@ -21,7 +21,6 @@ export function asksToGenerate(argv: readonly string[], variable: string | undef
 
 /** `furtherOptions` are zkGenConfig's, which are known only where its work is asked for. */
 export function describeLine(furtherOptions: CommandLine['options'] = {}): CommandLine {
-  const own = optionsOf(startSettings);
   return {
     tool: 'zkStart',
     summary: [
@@ -37,11 +36,7 @@ export function describeLine(furtherOptions: CommandLine['options'] = {}): Comma
     ].join(' '),
     operands: '[start-foreground|status|version|print-cmd] [file]',
     maxOperands: 2,
-    options: {
-      ...furtherOptions,
-      ...own,
-      generate: { doc: startSettings.generate.doc, ...own['generate'], type: 'switch' },
-    },
+    options: { ...furtherOptions, ...optionsOf(startSettings) },
     exits: {
       [ExitCode.Ok]: 'supervised: stopped as asked',
       [ExitCode.No]: 'status: the server does not answer, or has no quorum',

@@ -17,3 +17,13 @@ export function listPorts(config: ServerConfig, myid: number | undefined): Serve
   ];
   return ports.flatMap(({ port, ...rest }) => (port === undefined ? [] : [{ ...rest, port }]));
 }
+
+/** The least port that needs no privilege, unless the kernel was told otherwise (ip_unprivileged_port_start). */
+const firstUnprivileged = 1024;
+
+/** Whether these ports can be had where nobody has any; `ownHost` is known to be an address of this pod. */
+export function arePlain(ports: readonly ServerPort[], ownHost: string | undefined): boolean {
+  return ports.every(
+    ({ host, port }) => port >= firstUnprivileged && (host === undefined || host === ownHost),
+  );
+}

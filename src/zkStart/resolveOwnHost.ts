@@ -1,5 +1,5 @@
-import { isIP } from 'node:net';
-import { watchOwnName } from '../pod/watchOwnName.ts';
+import { isAddress } from '../pod/address.ts';
+import { readOwnName } from '../pod/readOwnName.ts';
 import type { StopRequests } from '../process/watchStop.ts';
 import type { Server } from '../zookeeper/readServer.ts';
 import { isStandalone } from '../zookeeper/serverConfig.ts';
@@ -20,7 +20,10 @@ export async function resolveOwnHost(
   { timeoutMs, stop, say }: Wait,
 ): Promise<boolean> {
   const host = config.servers.get(myid ?? 0)?.host;
-  if (isStandalone(config) || host === undefined || isIP(host) !== 0) return true;
+  if (isStandalone(config) || host === undefined || isAddress(host)) return true;
+  if (readOwnName(host, env)) return true;
+  // Not loaded where the pod's own files know the name.
+  const { watchOwnName } = await import('../pod/watchOwnName.ts');
   const seconds = timeoutMs / 1000;
   const asked = new AbortController();
   stop.listen(() => asked.abort());

@@ -1,12 +1,12 @@
 import { resolveJava } from '../java/resolveJava.ts';
 import { launchServer } from '../process/launchServer.ts';
-import { resolvePortProblems } from '../process/resolvePorts.ts';
+import { readHasTcpSockets } from '../process/readTcpSockets.ts';
 import { watchStop } from '../process/watchStop.ts';
 import { ExitCode } from '../tool/exitCode.ts';
 import { ToolError } from '../tool/toolError.ts';
 import { readServer, type Server } from '../zookeeper/readServer.ts';
 import { renderServerArgs, renderServerEnv } from '../zookeeper/serverCommand.ts';
-import { listPorts } from './ports.ts';
+import { arePlain, listPorts } from './ports.ts';
 import type { Asked } from './readAsked.ts';
 import { resolveOwnHost } from './resolveOwnHost.ts';
 import { resolveStop } from './resolveStop.ts';
@@ -36,6 +36,11 @@ export async function readConfigured(
 
 /** Throws a ToolError where a port of the server is taken. */
 export async function requirePorts({ config, myid, env }: Server): Promise<void> {
-  const problems = await resolvePortProblems(listPorts(config, myid), env);
+  const ports = listPorts(config, myid);
+  const host = config.servers.get(myid ?? 0)?.host;
+  if (readHasTcpSockets() === false && arePlain(ports, host)) return;
+  // Not loaded where nobody can be in the way: a socket of Node's own costs milliseconds.
+  const { resolvePortProblems } = await import('../process/resolvePorts.ts');
+  const problems = await resolvePortProblems(ports, env);
   if (problems.length > 0) throw new ToolError(ExitCode.Unavailable, problems);
 }

@@ -12,7 +12,10 @@ export const startSettings = {
   confDir: { ...confDir, doc: 'Folder that the configuration is in', flags: ['config'] },
   libDir,
   logDir,
-  generate: toggle('ZK_GENERATE', 'Whether to write the configuration first, as zkGenConfig does'),
+  generate: {
+    ...toggle('ZK_GENERATE', 'Whether to write the configuration first, as zkGenConfig does'),
+    isSwitch: true,
+  },
   nameTimeoutMs: {
     name: 'ZK_NAME_TIMEOUT',
     doc: "Time to wait for this pod's own DNS name before the server starts anyway",

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { listPorts } from '../../../src/zkStart/ports.ts';
+import { arePlain, listPorts } from '../../../src/zkStart/ports.ts';
 import { parseServerConfig } from '../../../src/zookeeper/serverConfig.ts';
 
 const members = 'server.1=zk-0:2888:3888\nserver.2=zk-1:2889:3889\n';
@@ -34,4 +34,17 @@ it.each([
   expect(listPorts(parseServerConfig(zooCfg), 2)).toEqual(
     ports.map(([subject, host, port]) => ({ subject, host, port })),
   );
+});
+
+it.each([
+  { host: undefined, port: 2181, plain: true },
+  { host: 'zk-0.zk-hs', port: 3888, plain: true },
+  { host: '10.0.0.5', port: 2181, plain: false },
+  { host: undefined, port: 443, plain: false },
+])('port $port of $host can be had where nobody has any: $plain', ({ host, port, plain }) => {
+  const ports = [
+    { subject: 'ZK_METRICS_PORT', host: undefined, port: 7000 },
+    { subject: 'ZK_CLIENT_PORT', host, port },
+  ];
+  expect(arePlain(ports, 'zk-0.zk-hs')).toBe(plain);
 });

@@ -1,10 +1,7 @@
-import { reachableHost } from '../pod/reachableHost.ts';
 import { ExitCode } from '../tool/exitCode.ts';
 import { ToolError } from '../tool/toolError.ts';
 import { writeStdout } from '../tool/writeText.ts';
-import { askServer } from '../zookeeper/askServer.ts';
-import { clientSettings } from '../zookeeper/clientSettings.ts';
-import type { Server } from '../zookeeper/readServer.ts';
+import { askServer, type Target } from '../zookeeper/askServer.ts';
 import { judgeReady } from '../zookeeper/verdict.ts';
 
 /** What zkServer.sh prints on standard output where there is no mode, and some scripts look for. */
@@ -15,15 +12,13 @@ const notRunning = 'Error contacting service. It is probably not running.\n';
  * as well. Without one, throws a ToolError with `ExitCode.No`, which is zkServer.sh's own code.
  */
 export async function askStatus(
-  { config }: Server,
+  target: Target,
   say: (line: string) => void,
 ): Promise<typeof ExitCode.Ok> {
-  const { host: address, port: defaultPort, timeoutMs } = clientSettings;
-  const host = reachableHost(config.clientPortAddress ?? address.fallback);
-  const port = config.clientPort ?? defaultPort.fallback ?? 2181;
-  say(`client port ${port} of ${host}`);
+  const { host, port, tls } = target;
+  say(`client port ${port} of ${host}${tls === undefined ? '' : ', by TLS'}`);
   try {
-    const reply = await askServer('srvr', { host, port, timeoutMs: timeoutMs.fallback });
+    const reply = await askServer('srvr', target);
     writeStdout(`${requireMode(reply, `${host}:${port}`)}\n`);
     return ExitCode.Ok;
   } catch (error) {

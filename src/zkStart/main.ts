@@ -18,7 +18,7 @@ import { runServer } from './runServer.ts';
 await runTool('zkStart', async (argv) => {
   const asked = await readAsked(argv);
   if (asked === undefined) return ExitCode.Ok;
-  const { verb, settings, configFile } = asked;
+  const { verb, settings, configFile, flags } = asked;
   const { env } = process;
   switch (verb) {
     case 'start-foreground':
@@ -26,7 +26,10 @@ await runTool('zkStart', async (argv) => {
       return runServer(asked, say);
     case 'status': {
       const { askStatus } = await import('./askStatus.ts');
-      return askStatus(readServer({ ...settings, configFile }, env), say);
+      const { readMemberTarget } = await import('./readMemberTarget.ts');
+      const way = { timeoutMs: settings.probeTimeoutMs, flags };
+      const server = readServer({ ...settings, configFile }, env);
+      return askStatus(await readMemberTarget(server, way), say);
     }
     case 'version':
       requireJars(settings.libDir);

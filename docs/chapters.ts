@@ -2,6 +2,7 @@ import { probeSettings } from '../src/kafka/healthSettings.ts';
 import { javaSettings, kafkaSettings } from '../src/kafka/settings.ts';
 import { startSettings } from '../src/zkStart/settings.ts';
 import { clientSettings } from '../src/zookeeper/clientSettings.ts';
+import { peerSettings } from '../src/zookeeper/peerSettings.ts';
 import { secureClientSettings } from '../src/zookeeper/secureClientSettings.ts';
 import { zkSettings } from '../src/zookeeper/settings/settings.ts';
 import type { Chapter } from './readme.ts';
@@ -10,7 +11,10 @@ import type { Chapter } from './readme.ts';
 export const chapters: readonly Chapter[] = [
   { title: '`zkGenConfig`', spec: zkSettings },
   { title: '`zkStart`', spec: startSettings },
-  { title: '`zkOk` and `zkMetrics`', spec: { ...clientSettings, ...secureClientSettings } },
+  {
+    title: '`zkOk` and `zkMetrics`',
+    spec: { ...clientSettings, ...secureClientSettings, ...peerSettings },
+  },
   { title: '`kafkaStart`', spec: kafkaSettings },
   { title: '`kafkaStart`: the JVM of the broker', spec: javaSettings },
   { title: '`kafkaOk`', spec: probeSettings },

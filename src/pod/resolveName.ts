@@ -1,4 +1,5 @@
 import { lookup } from 'node:dns/promises';
+import { isIP } from 'node:net';
 import type { Env } from '../tool/serviceLink.ts';
 import { findAddresses } from './hosts.ts';
 import { readOwnAddresses, readOwnName } from './readOwnName.ts';
@@ -16,6 +17,29 @@ export async function resolveName(name: string, env: Env): Promise<readonly stri
   } catch (error) {
     if (error instanceof Error && 'syscall' in error && error.syscall === 'getaddrinfo') return [];
     throw error;
+  }
+}
+
+/**
+ * The addresses of several names or addresses; undefined where it takes longer than this to find
+ * them. A look-up that hangs cannot be called off: it keeps the process from ending by itself.
+ */
+export async function resolveWithin(
+  hosts: readonly string[],
+  env: Env,
+  timeoutMs: number,
+): Promise<readonly string[] | undefined> {
+  const { promise: late, resolve } = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => {
+    resolve(undefined);
+  }, timeoutMs);
+  const found = Promise.all(
+    hosts.map(async (host) => (isIP(host) === 0 ? resolveName(host, env) : [host])),
+  );
+  try {
+    return await Promise.race([late, found.then((all) => all.flat())]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

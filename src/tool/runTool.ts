@@ -5,13 +5,18 @@ import { writeStderr } from './writeText.ts';
 /** Takes the arguments behind the program's name, gives the exit code. */
 export type Run = (argv: readonly string[]) => Promise<number>;
 
-/** The only place that catches, prints and sets the exit code. */
-export async function runTool(name: string, run: Run): Promise<void> {
+/**
+ * The only place that catches, prints and sets the exit code. A tool that ends at once does not wait
+ * for what cannot be called off, as the look-up of a name by a DNS server that does not answer.
+ */
+export async function runTool(name: string, run: Run, { endsAtOnce = false } = {}): Promise<void> {
   try {
     process.exitCode = await run(process.argv.slice(2));
   } catch (error) {
     process.exitCode = report(name, error);
   }
+  // oxlint-disable-next-line unicorn/no-process-exit -- all is written: writeText.ts writes at once
+  if (endsAtOnce) process.exit();
 }
 
 function report(name: string, error: unknown): number {

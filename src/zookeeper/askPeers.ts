@@ -1,5 +1,4 @@
-import { isIP } from 'node:net';
-import { resolveName } from '../pod/resolveName.ts';
+import { resolveWithin } from '../pod/resolveName.ts';
 import { accept, type Parsed, reject } from '../tool/parsed.ts';
 import { requireSettings } from '../tool/requireSettings.ts';
 import type { Sources } from '../tool/settings.ts';
@@ -58,7 +57,7 @@ async function askPeer(
   { sources, timeoutMs, tls }: Around,
 ): Promise<Parsed<string>> {
   const start = performance.now();
-  const addresses = await resolveHosts(hosts, sources, timeoutMs);
+  const addresses = await resolveWithin(hosts, sources.env, timeoutMs);
   if (addresses === undefined) return reject(`no address of its name within ${timeoutMs} ms`);
   if (addresses.length === 0) return reject('this name has no address');
   const spentMs = Math.round(performance.now() - start);
@@ -72,25 +71,5 @@ async function askPeer(
     const [first] = error instanceof AggregateError ? error.errors : [error];
     if (first instanceof NoAnswer) return reject(first.reason);
     throw first;
-  }
-}
-
-/** Every address of a member; undefined where it takes longer than this to find them. */
-async function resolveHosts(
-  hosts: readonly string[],
-  { env }: Sources,
-  timeoutMs: number,
-): Promise<readonly string[] | undefined> {
-  const { promise: late, resolve } = Promise.withResolvers<undefined>();
-  const timer = setTimeout(() => {
-    resolve(undefined);
-  }, timeoutMs);
-  const found = Promise.all(
-    hosts.map(async (host) => (isIP(host) === 0 ? resolveName(host, env) : [host])),
-  );
-  try {
-    return await Promise.race([late, found.then((all) => all.flat())]);
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -1,7 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import type { ClientTls } from './askByTls.ts';
 import { NoAnswer, TlsRefusal } from './noAnswer.ts';
-import { renderPlace } from './place.ts';
 
 /** Where a server is asked, and how long all of it may take. */
 export interface Target {
@@ -41,7 +40,7 @@ const maxReplyLength = 4 * 1024 * 1024;
  */
 export async function askServer(word: string, target: Target): Promise<string> {
   const start = process.hrtime.bigint();
-  const { host, port, tls, timeoutMs, spentMs = 0 } = target;
+  const { tls, timeoutMs, spentMs = 0 } = target;
   // Not loaded where it is not asked for: node:tls alone costs more than a whole exchange.
   const transport = tls === undefined ? plain : (await import('./askByTls.ts')).transportBy(tls);
   const leftMs = () =>
@@ -50,10 +49,8 @@ export async function askServer(word: string, target: Target): Promise<string> {
   if (first !== '') return first;
   const second = await exchange(word, target, { transport, leftMs: leftMs() });
   if (second !== '') return second;
-  throw new NoAnswer(
-    renderPlace(host, port),
-    `connection closed without an answer (${transport.whenClosed})`,
-  );
+  const problem = `connection closed without an answer (${transport.whenClosed})`;
+  throw new NoAnswer(target, problem, { isClosed: true });
 }
 
 interface Attempt {
@@ -68,7 +65,6 @@ async function exchange(
   { transport, leftMs }: Attempt,
 ): Promise<string> {
   const { host, port, timeoutMs } = target;
-  const place = renderPlace(host, port);
   return new Promise((resolve, reject) => {
     let reply = '';
     const socket = transport.connect({ host, port });
@@ -80,13 +76,13 @@ async function exchange(
     const timer = setTimeout(() => {
       const missing = findMissing(socket, reply);
       const hint = missing === 'answer' ? ` (${transport.whenSilent})` : '';
-      fail(new NoAnswer(place, `no ${missing} within ${timeoutMs} ms${hint}`));
+      fail(new NoAnswer(target, `no ${missing} within ${timeoutMs} ms${hint}`));
     }, leftMs);
     socket.setEncoding('utf8');
     socket.on('data', (chunk: string) => {
       reply += chunk;
       if (reply.length > maxReplyLength) {
-        fail(new NoAnswer(place, 'sends without end: not a ZooKeeper server'));
+        fail(new NoAnswer(target, 'sends without end: not a ZooKeeper server'));
       }
     });
     socket.on('error', (error) => {
@@ -95,8 +91,8 @@ async function exchange(
       const mistrust = transport.explainMistrust(error);
       fail(
         mistrust === undefined
-          ? new NoAnswer(place, explain(error), { cause: error })
-          : new TlsRefusal(place, mistrust, { cause: error }),
+          ? new NoAnswer(target, explain(error), { cause: error })
+          : new TlsRefusal(target, mistrust, { cause: error }),
       );
     });
     socket.on('close', () => {

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { reachableHost } from '../pod/reachableHost.ts';
 import { ExitCode } from '../tool/exitCode.ts';
 import { requireSettings } from '../tool/requireSettings.ts';
+import type { Env } from '../tool/serviceLink.ts';
 import { readSettings, type Sources } from '../tool/settings.ts';
 import { ToolError } from '../tool/toolError.ts';
 import type { Target } from './askServer.ts';
@@ -14,7 +15,7 @@ export async function readTarget(sources: Sources): Promise<Target> {
   const isSecure = read.ok ? read.settings.tls : read.partial.tls;
   if (isSecure === true) return readSecureTarget(sources);
   const { host, port, timeoutMs } = requireSettings(clientSettings, sources);
-  return { host: await toAddress(host, sources), port, timeoutMs };
+  return { host: await toAddress(host, sources.env, timeoutMs), port, timeoutMs };
 }
 
 async function readSecureTarget(sources: Sources): Promise<Target> {
@@ -22,19 +23,24 @@ async function readSecureTarget(sources: Sources): Promise<Target> {
   const settings = requireSettings({ ...secureClientSettings, timeoutMs }, sources);
   const { readClientTls } = await import('./readClientTls.ts');
   return {
-    host: await toAddress(settings.secureHost, sources),
+    host: await toAddress(settings.secureHost, sources.env, settings.timeoutMs),
     port: settings.securePort,
     timeoutMs: settings.timeoutMs,
     tls: readClientTls(settings),
   };
 }
 
-async function toAddress(host: string, { env }: Sources): Promise<string> {
+async function toAddress(host: string, env: Env, timeoutMs: number): Promise<string> {
   const name = reachableHost(host);
   if (isIP(name) !== 0) return name;
   // Not loaded on a probe's common path: a pod's variables give an address.
-  const { resolveName } = await import('../pod/resolveName.ts');
-  const [address] = await resolveName(name, env);
+  const { resolveWithin } = await import('../pod/resolveName.ts');
+  const addresses = await resolveWithin([name], env, timeoutMs);
+  const [address] = addresses ?? [];
   if (address !== undefined) return address;
-  throw new ToolError(ExitCode.Unavailable, [`${name}: this name has no address`]);
+  const problem =
+    addresses === undefined
+      ? `no address of this name within ${timeoutMs} ms`
+      : 'this name has no address';
+  throw new ToolError(ExitCode.Unavailable, [`${name}: ${problem}`]);
 }

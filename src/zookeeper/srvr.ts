@@ -25,8 +25,12 @@ export function parseSrvr(text: string): Parsed<Srvr> {
   const fields = fieldsOf(text);
   const [, version] = /^(\d+\.\d+\.\d+)/.exec(fields.get('Zookeeper version') ?? '') ?? [];
   const mode = fields.get('Mode');
-  if (version === undefined || mode === undefined) {
+  if (version === undefined) {
     return reject(`unexpected reply to srvr: ${quote(text.slice(0, 200))}`);
+  }
+  // Every version gives both, and the count of nodes last but for one line of a leader.
+  if (mode === undefined || !/^Node count: \d+\n/m.test(text)) {
+    return reject(`the reply to srvr is cut off: it ends with ${quote(text.slice(-60))}`);
   }
   const [min = NaN, avg = NaN, max = NaN] =
     fields.get('Latency min/avg/max')?.split('/').map(Number) ?? [];

@@ -23,6 +23,7 @@ export function judgeLive(text: string): Verdict {
   }
 }
 
+const readOnly = 'read-only';
 const servingModes: ReadonlySet<string> = new Set(['leader', 'follower', 'observer', 'standalone']);
 
 /** Whether a member in this mode serves clients; read-only is not serving. */
@@ -30,8 +31,13 @@ export function isServingMode(mode: string): boolean {
   return servingModes.has(mode);
 }
 
+interface Readiness {
+  /** Whether a member that serves only read-only clients is ready; not so unless said otherwise. */
+  readonly allowReadOnly?: boolean;
+}
+
 /** Whether the member behind a reply to `srvr` serves clients. */
-export function judgeReady(text: string): Verdict {
+export function judgeReady(text: string, { allowReadOnly = false }: Readiness = {}): Verdict {
   const reply = parseReply(text);
   switch (reply.type) {
     case 'notServing':
@@ -39,16 +45,22 @@ export function judgeReady(text: string): Verdict {
     case 'notWhitelisted':
       return { healthy: false, reason: whitelistHint('srvr') };
     case 'text':
-      return judgeMode(text);
+      return judgeMode(text, allowReadOnly);
   }
 }
 
-function judgeMode(text: string): Verdict {
+/** Whether a reply to `srvr` is one that ZooKeeper gives, whatever it says. */
+export function judgeAnswer(text: string): Verdict {
+  if (parseReply(text).type !== 'text') return { healthy: true };
+  const srvr = parseSrvr(text);
+  return srvr.ok ? { healthy: true } : { healthy: false, reason: srvr.problem };
+}
+
+function judgeMode(text: string, allowReadOnly: boolean): Verdict {
   const srvr = parseSrvr(text);
   if (!srvr.ok) return { healthy: false, reason: srvr.problem };
   const { mode } = srvr.value;
-  if (isServingMode(mode)) return { healthy: true };
-  const why =
-    mode === 'read-only' ? 'the member has no quorum and takes no writes' : 'unknown mode';
+  if (isServingMode(mode) || (allowReadOnly && mode === readOnly)) return { healthy: true };
+  const why = mode === readOnly ? 'the member has no quorum and takes no writes' : 'unknown mode';
   return { healthy: false, reason: `not serving: ${why} (${mode})` };
 }

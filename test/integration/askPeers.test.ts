@@ -95,7 +95,7 @@ describe('askPeers', () => {
       [`zk-0.zk-hs:${well.port}`, 'imok'],
       [
         `zk-1.zk-hs:${hung.port}`,
-        'no answer within 500 ms (the server hangs, or the port takes TLS alone)',
+        'no answer within 500 ms (the server hangs or loads its tree, or the port takes TLS alone)',
       ],
       ['zk-2.zk-hs:2181', 'connection refused'],
       ['no-such-name.invalid:2181', 'this name has no address'],

@@ -8,6 +8,8 @@ import { type FakeServer, startFakeServer } from '../support/fakeServer.ts';
 
 const address = '127.0.32.1';
 const notServing = 'This ZooKeeper instance is not currently serving requests\n';
+const srvr =
+  'Zookeeper version: 3.9.5-1, built on x\nLatency min/avg/max: 0/0.0/0\nMode: leader\nNode count: 5\n';
 const timeout = ['--timeout', '400ms'];
 let server: FakeServer | undefined;
 
@@ -58,6 +60,35 @@ describe('a server that is well', () => {
       setTimeout(() => socket.end(), 100);
     });
     expect(await ask(fake, 'live')).toEqual({ code: 0, stderr: '' });
+  });
+
+  it('may answer srvr byte by byte', async () => {
+    const fake = await listen((socket) => {
+      socket.setNoDelay();
+      const letters = srvr.split('');
+      const next = (): void => {
+        const letter = letters.shift();
+        if (letter === undefined) socket.end();
+        else socket.write(letter, () => setImmediate(next));
+      };
+      next();
+    });
+    expect(await ask(fake, 'ready')).toEqual({ code: 0, stderr: '' });
+  });
+
+  it.each([[], ['ready'], ['startup']])('may be asked at the port alone: %j', async (...args) => {
+    const fake = await listen((socket) => socket.end(args[0] === 'ready' ? srvr : 'imok'));
+    const { code, stderr } = await zkOk([...args, String(fake.port)]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
+  it('may be read-only where that is allowed', async () => {
+    const fake = await listen((socket) => socket.end(srvr.replace('leader', 'read-only')));
+    expect(await ask(fake, 'ready', '--allow-read-only')).toEqual({ code: 0, stderr: '' });
+    expect(await ask(fake, 'ready')).toEqual({
+      code: 1,
+      stderr: `${where} not serving: the member has no quorum and takes no writes (read-only)`,
+    });
   });
 
   it('may reset the connection behind its reply', async () => {
@@ -125,6 +156,111 @@ describe('no answer is 69', () => {
     expect({ code, stderr }).toEqual({
       code: 69,
       stderr: 'zkOk: no-such-name.invalid: this name has no address',
+    });
+  });
+});
+
+describe('startup passes whatever a ZooKeeper server says', () => {
+  it.each(['imok', notServing, 'ruok is not executed because it is not in the whitelist.\n'])(
+    '%j',
+    async (reply) => {
+      const fake = await listen((socket) => socket.end(reply));
+      expect(await ask(fake, 'startup')).toMatchObject({ code: 0 });
+    },
+  );
+
+  it('to srvr, where it says nothing to ruok', async () => {
+    const fake = await listen((socket, connection) => socket.end(connection < 3 ? '' : srvr));
+    expect(await ask(fake, 'startup')).toEqual({ code: 0, stderr: '' });
+    expect(fake.received()).toEqual(['ruok', 'ruok', 'srvr']);
+  });
+
+  it('and nothing that another server says', async () => {
+    const fake = await listen((socket) => socket.end('SSH-2.0-OpenSSH_9.9\r\n'));
+    expect(await ask(fake, 'startup')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('unexpected reply to srvr: "SSH-2.0'),
+    });
+  });
+
+  it('within one time', async () => {
+    const fake = await listen((socket, connection) => (connection < 3 ? socket.end() : undefined));
+    expect(await ask(fake, 'startup', ...timeout)).toMatchObject({
+      code: 69,
+      stderr: expect.stringContaining('no answer within 400 ms'),
+    });
+  });
+});
+
+describe('a reply that is cut off is 1', () => {
+  it('live', async () => {
+    const fake = await listen((socket) => socket.end('imo'));
+    expect(await ask(fake)).toEqual({ code: 1, stderr: `${where} expected imok, got "imo"` });
+  });
+
+  it.each([
+    srvr.slice(0, srvr.indexOf('Mode')),
+    srvr.slice(0, srvr.indexOf('ader')),
+    srvr.slice(0, srvr.indexOf('Node')),
+    srvr.slice(0, -1),
+  ])('ready: %j', async (reply) => {
+    const fake = await listen((socket) => socket.write(reply, () => socket.resetAndDestroy()));
+    const end = JSON.stringify(reply.slice(-60));
+    expect(await ask(fake, 'ready')).toEqual({
+      code: 1,
+      stderr: `${where} the reply to srvr is cut off: it ends with ${end}`,
+    });
+  });
+});
+
+it('a megabyte of something else is 1, and shown in part', async () => {
+  const fake = await listen((socket) => socket.end('\u0007garbage\n'.repeat(120_000)));
+  const { code, stderr } = await ask(fake, 'ready');
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/unexpected reply to srvr: "\\u0007garbage/);
+  expect(stderr.length).toBeLessThan(300);
+});
+
+async function report(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  const { code, stdout, stderr } = await zkOk([...args, '--json'], env);
+  expect(stderr).toBe('');
+  expect(stdout.split('\n')).toHaveLength(1);
+  return { code, json: JSON.parse(stdout) as unknown };
+}
+
+describe('--json', () => {
+  it('tells why not, and what the server is', async () => {
+    const fake = await listen((socket) => socket.end(srvr.replace('leader', 'read-only')));
+    expect(await report(['ready', String(fake.port)])).toMatchObject({
+      code: 1,
+      json: {
+        tool: 'zkOk',
+        probe: 'ready',
+        healthy: false,
+        exitCode: 1,
+        reason: 'not serving: the member has no quorum and takes no writes (read-only)',
+        host: address,
+        port: fake.port,
+        server: { mode: 'read-only', version: '3.9.5', latencyMs: { min: 0, avg: 0, max: 0 } },
+      },
+    });
+  });
+
+  it('tells that nobody answers', async () => {
+    expect(await report(['live', '1'])).toMatchObject({
+      code: 69,
+      json: { healthy: false, exitCode: 69, reason: 'connection refused', host: address, port: 1 },
+    });
+  });
+
+  it('tells what is configured wrongly', async () => {
+    expect(await report(['live'], { ZK_PROBE_TIMEOUT: 'soon' })).toMatchObject({
+      code: 78,
+      json: {
+        exitCode: 78,
+        reason: 'ZK_PROBE_TIMEOUT: expected a time such as 500ms, 5s or 2m, got "soon"',
+        host: null,
+      },
     });
   });
 });
@@ -199,7 +335,22 @@ describe('where the server is', () => {
 
 describe('what is written wrongly', () => {
   it.each([
-    [['maybe'], {}, 64, 'zkOk: expected one of live, ready, got "maybe"'],
+    [['maybe'], {}, 64, 'zkOk: expected one of live, ready, startup, stoppable, got "maybe"'],
+    [['live', 'ready'], {}, 64, 'zkOk: expected one question and one port at most, got live ready'],
+    [['--wait=5s'], {}, 64, 'zkOk: --wait: only stoppable waits, not live'],
+    [
+      ['stoppable', '--wait=soon'],
+      {},
+      64,
+      'zkOk: --wait: expected a time such as 500ms, 5s or 2m, got "soon"',
+    ],
+    [['99999'], {}, 64, 'zkOk: --port: expected a whole number, 1 to 65535, got "99999"'],
+    [
+      ['stoppable'],
+      { ZK_CONF_DIR: '/no-such-folder' },
+      78,
+      'zkOk: /no-such-folder/zoo.cfg: not found (run zkGenConfig)',
+    ],
     [['--prot', '1'], {}, 64, 'zkOk: --prot: unknown flag (did you mean --port?)'],
     [['--port', 'x'], {}, 64, 'zkOk: --port: expected a whole number, 1 to 65535, got "x"'],
     [

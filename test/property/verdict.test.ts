@@ -11,7 +11,10 @@ const anyReply = fc.oneof(
       fc.constantFrom('3.4.14-4c25', '3.9.5'),
       fc.oneof(fc.constantFrom(...modes), fc.string()),
     )
-    .map(([version, mode]) => `Zookeeper version: ${version}, built on x\nMode: ${mode}\n`),
+    .map(
+      ([version, mode]) =>
+        `Zookeeper version: ${version}, built on x\nMode: ${mode}\nNode count: 5\n`,
+    ),
 );
 
 it('a member is ready only where its reply has a Mode line that serves', () => {

@@ -94,6 +94,7 @@ export function describeTlsEnsemble(version: string, net: string): void {
         const metrics = await member.run('zkMetrics', '--format=raw');
         expect(metrics).toMatchObject({ code: 0, stderr: '' });
         expect(metrics.stdout).toMatch(/^zk_version\t/);
+        expect(await member.run('zkOk', 'stoppable')).toEqual({ code: 0, stdout: '', stderr: '' });
       }
     });
 
@@ -131,6 +132,10 @@ export function describeTlsEnsemble(version: string, net: string): void {
       const one = follower();
       expect(await one.end()).toBe(143);
       expect(await leader().mode()).toBe('leader');
+      expect(await leader().run('zkOk', 'stoppable')).toMatchObject({
+        code: 1,
+        stderr: expect.stringContaining(`(${one.pod.name}: connection refused)`),
+      });
       one.start();
       expect(await one.serving()).toBe('follower');
     });

@@ -21,6 +21,7 @@ autopurge.purgeInterval=12
 4lw.commands.whitelist=ruok,srvr,mntr,conf
 admin.enableServer=false
 electionPortBindRetry=0
+cnxTimeout=500
 server.1=zk-0.zk-hs:2888:3888
 server.2=zk-1.zk-hs:2888:3888
 `,

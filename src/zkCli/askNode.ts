@@ -1,5 +1,6 @@
 import type { Client, Reply, Stat } from 'node-zookeeper-client';
-import { noNode, Refusal } from './refusal.ts';
+import { maxDataBytes } from './data.ts';
+import { connectionLoss, noNode, Refusal } from './refusal.ts';
 
 /** Any version of a node. */
 export const anyVersion = -1;
@@ -15,6 +16,24 @@ export async function askNode<T extends readonly unknown[]>(
       else resolve(answer);
     });
   });
+}
+
+const roomBytes = 1024;
+
+/** The same for a change that carries data: a server hangs up on more than it takes (jute.maxbuffer). */
+export async function askToStore<T extends readonly unknown[]>(
+  path: string,
+  bytes: Buffer | undefined,
+  ask: (reply: Reply<T>) => void,
+): Promise<Partial<T>> {
+  try {
+    return await askNode(path, ask);
+  } catch (error) {
+    const isLost = error instanceof Refusal && error.code === connectionLoss;
+    if (!isLost || (bytes?.length ?? 0) < maxDataBytes - roomBytes) throw error;
+    const hint = ` (with path and ACL it may be more than the server's jute.maxbuffer, which is 1 MiB unless its flags say otherwise)`;
+    throw new Refusal(error.code, path, { cause: error, hint });
+  }
 }
 
 /** The names of a node's children, sorted as Java sorts them, and the node's stat. */

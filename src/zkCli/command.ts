@@ -10,6 +10,7 @@ import {
   foreignUsages,
   forms,
   isCommandName,
+  lineNames,
   oldNames,
   watchable,
   watchCommands,
@@ -173,9 +174,8 @@ function rejectUse(name: CommandName, problem: string): Parsed<never> {
 }
 
 function rejectCommand(name: string): Parsed<never> {
-  const names = [...Object.keys(forms), ...Object.keys(foreignUsages)];
   if (name === '') return reject('expected a command, got nothing (see zkCli --help)');
-  const nearest = findNearest(name, names);
+  const nearest = findNearest(name, lineNames);
   const hint = nearest === undefined ? 'see zkCli --help' : `did you mean ${nearest}?`;
   return reject(`${quote(name)}: unknown command (${hint})`);
 }

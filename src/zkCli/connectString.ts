@@ -40,8 +40,3 @@ function parseServer(item: string): Parsed<ServerName> {
   const port = digits === undefined ? accept(defaultPort) : parsePort(digits);
   return port.ok ? accept({ host, port: port.value }) : port;
 }
-
-/** `host:port`, an IPv6 address in brackets. */
-export function renderServer({ host, port }: ServerName): string {
-  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
-}

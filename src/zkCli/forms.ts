@@ -62,6 +62,17 @@ export const foreignUsages: Readonly<Record<string, string>> = {
   whoami: '',
 };
 
+/** What only a session of several commands has. */
+export const shellUsages: Readonly<Record<string, string>> = {
+  close: '',
+  connect: '[host:port]',
+  help: '',
+  history: '',
+  printwatches: 'on|off',
+  quit: '',
+  redo: 'number',
+};
+
 /** Commands whose whole purpose is what a watch tells later. */
 export const watchCommands: ReadonlySet<string> = new Set(['addWatch', 'removewatches']);
 
@@ -69,12 +80,26 @@ export const watchCommands: ReadonlySet<string> = new Set(['addWatch', 'removewa
 export const watchable: ReadonlySet<string> = new Set(['get', 'ls', 'ls2', 'stat', 'config']);
 
 /** The commands with their operands, one a line, our own before those of ZooKeeperMain. */
-export const usages: readonly string[] = [...Object.entries(forms), ...foreignForms()].map(
-  ([name, { usage }]) => `${name} ${usage}`.trim(),
-);
+export const usages: readonly string[] = [
+  ...Object.entries(forms).map(([name, { usage }]) => `${name} ${usage}`),
+  ...listUsages(foreignUsages),
+];
 
-function foreignForms() {
-  return Object.entries(foreignUsages).map(([name, usage]) => [name, { usage }] as const);
+/** What `help` shows among several commands. */
+export const shellHelp = [...usages, ...listUsages(shellUsages)]
+  .toSorted()
+  .map((usage) => `\t${usage}\n`)
+  .join('');
+
+/** Every name that may begin a line. */
+export const lineNames: readonly string[] = [
+  ...Object.keys(forms),
+  ...Object.keys(foreignUsages),
+  ...Object.keys(shellUsages),
+].toSorted();
+
+function listUsages(byName: Readonly<Record<string, string>>): string[] {
+  return Object.entries(byName).map(([name, usage]) => `${name} ${usage}`.trim());
 }
 
 /** Whether a word is the name of a command that is done here. */

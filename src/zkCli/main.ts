@@ -33,8 +33,8 @@ await runTool('zkCli', async (argv) => {
     return runZooKeeperMain(mainFlags(connection.text, words), words.command);
   }
   if (command === undefined) {
-    await runYargs(commandLine, ['--help']);
-    return ExitCode.Ok;
+    const { runLines } = await import('./runLines.ts');
+    return runLines(connection, words);
   }
   return runOnce(connection, command, json);
 });

@@ -4,8 +4,9 @@ import { parseInteger } from '../tool/parsers.ts';
 import { requireOperand, requireSettings } from '../tool/requireSettings.ts';
 import { maxInt } from '../tool/settingKinds.ts';
 import { clientSettings } from '../zookeeper/clientSettings.ts';
+import { renderPlace } from '../zookeeper/place.ts';
 import type { Words } from './commandLine.ts';
-import { type ConnectString, parseConnectString, renderServer } from './connectString.ts';
+import { type ConnectString, parseConnectString } from './connectString.ts';
 
 /** Which servers to ask, and how long all may take. */
 export interface Connection extends ConnectString {
@@ -28,7 +29,12 @@ export function readConnection(flags: Words['flags']): Connection {
   if (text === undefined) {
     const own = requireSettings({ host, port }, { env: process.env });
     const server = { host: reachableHost(own.host), port: own.port };
-    return { servers: [server], chroot: '', text: renderServer(server), timeoutMs };
+    return {
+      servers: [server],
+      chroot: '',
+      text: renderPlace(server.host, server.port),
+      timeoutMs,
+    };
   }
   return { ...requireOperand(named('-server', parseConnectString(text))), text, timeoutMs };
 }

@@ -1,10 +1,16 @@
 import { readSmallFile } from '../files/readSmallFile.ts';
 import { ExitCode } from '../tool/exitCode.ts';
 import { ToolError } from '../tool/toolError.ts';
-import { type Data, maxDataBytes } from './data.ts';
+import type { Command } from './command.ts';
+import { maxDataBytes } from './data.ts';
 
-/** The bytes that a node is to hold. Throws a ToolError with `ExitCode.Usage` where they are too many, or cannot be read. */
-export async function readData(data: Data): Promise<Buffer> {
+/**
+ * The bytes that a command has for a node, if any. Throws a ToolError with `ExitCode.Usage` where they
+ * are too many, or cannot be read.
+ */
+export async function readData(command: Command): Promise<Buffer | undefined> {
+  const data = 'data' in command ? command.data : undefined;
+  if (data === undefined) return undefined;
   const bytes = 'bytes' in data ? data.bytes : await readFile(data.file);
   if (bytes.length <= maxDataBytes) return bytes;
   throw unusable(

@@ -4,6 +4,9 @@ import { ToolError } from '../tool/toolError.ts';
 /** ZooKeeper's own code for a path that has no node (KeeperException.Code). */
 export const noNode = -101;
 
+/** The code for a connection that ended before the answer. */
+export const connectionLoss = -4;
+
 interface Meaning {
   /** As KeeperException.Code calls it. */
   readonly name: string;
@@ -13,7 +16,7 @@ interface Meaning {
 
 /** Codes that tell of the session: whether the command was carried out is not known, or it was not. */
 const ofSession: Readonly<Record<number, Meaning>> = {
-  [-4]: {
+  [connectionLoss]: {
     name: 'CONNECTIONLOSS',
     says: 'connection lost; whether the command was carried out is not known:',
   },
@@ -53,6 +56,12 @@ const ofCommand: Readonly<Record<number, Meaning>> = {
   [-127]: { name: 'THROTTLEDOP' },
 };
 
+interface Background {
+  readonly cause?: unknown;
+  /** What to do, in brackets behind the rest. */
+  readonly hint?: string;
+}
+
 /** A server's refusal of a command on a path, or the loss of the session before its answer. */
 export class Refusal extends ToolError {
   readonly code: number;
@@ -60,10 +69,12 @@ export class Refusal extends ToolError {
   /** As KeeperException.Code calls it. */
   readonly codeName: string;
 
-  constructor(code: number, path: string, options?: ErrorOptions) {
+  constructor(code: number, path: string, { cause, hint = '' }: Background = {}) {
     const meaning = ofSession[code] ?? ofCommand[code] ?? { name: `CODE${code}` };
     const says = meaning.says ?? `KeeperErrorCode = ${meaning.name} for`;
-    super(code in ofSession ? ExitCode.Unavailable : ExitCode.No, [`${says} ${path}`], options);
+    super(code in ofSession ? ExitCode.Unavailable : ExitCode.No, [`${says} ${path}${hint}`], {
+      cause,
+    });
     this.name = 'Refusal';
     this.code = code;
     this.path = path;

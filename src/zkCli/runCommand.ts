@@ -1,37 +1,41 @@
 import type { Client, Stat } from 'node-zookeeper-client';
 import type { Answer } from './answer.ts';
 import { askAcl, toLibraryAcl } from './askAcl.ts';
-import { anyVersion, askChildren, askNode, askTree } from './askNode.ts';
+import { anyVersion, askChildren, askNode, askToStore, askTree } from './askNode.ts';
 import { askSync } from './askSync.ts';
 import type { Command } from './command.ts';
-import { readData } from './readData.ts';
 import { noNode, Refusal } from './refusal.ts';
 import { runDeleteAll } from './runDeleteAll.ts';
 
-/** Does one command, and gives what the server said. Throws a Refusal where the server refuses. */
-export async function runCommand(client: Client, command: Command): Promise<Answer> {
+/**
+ * Does one command, with the bytes that it has for a node, and gives what the server said. Throws a
+ * Refusal where the server refuses.
+ */
+export async function runCommand(
+  client: Client,
+  command: Command,
+  bytes: Buffer | undefined,
+): Promise<Answer> {
   switch (command.name) {
     case 'create': {
-      const { path, data, acl, sequential, ephemeral } = command;
-      const bytes = data === undefined ? undefined : await readData(data);
+      const { path, acl, sequential, ephemeral } = command;
       const acls = acl === undefined ? undefined : await toLibraryAcl(acl);
-      const [created] = await askNode<[string]>(path, (reply) =>
+      const [created] = await askToStore<[string]>(path, bytes, (reply) =>
         client.create(path, bytes, acls, modeOf(sequential, ephemeral), reply),
       );
       return { type: 'created', path: created ?? path };
     }
     case 'get': {
       const { path } = command;
-      const [bytes, stat] = await askNode<[Buffer, Stat]>(path, (reply) =>
+      const [data, stat] = await askNode<[Buffer, Stat]>(path, (reply) =>
         client.getData(path, reply),
       );
-      return { type: 'data', path, bytes, stat: present(stat) };
+      return { type: 'data', path, bytes: data, stat: present(stat) };
     }
     case 'set': {
       const { path, version = anyVersion } = command;
-      const bytes = await readData(command.data);
-      const [stat] = await askNode<[Stat]>(path, (reply) =>
-        client.setData(path, bytes, version, reply),
+      const [stat] = await askToStore<[Stat]>(path, bytes, (reply) =>
+        client.setData(path, present(bytes), version, reply),
       );
       return { type: 'stat', path, stat: present(stat) };
     }
@@ -84,7 +88,7 @@ function modeOf(sequential: boolean, ephemeral: boolean): number {
   return (ephemeral ? 1 : 0) + (sequential ? 2 : 0);
 }
 
-function present(stat: Stat | undefined): Stat {
-  if (stat === undefined) throw new Error('an answer without a stat');
-  return stat;
+function present<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('an answer without a stat, or a change without data');
+  return value;
 }

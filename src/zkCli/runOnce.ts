@@ -2,6 +2,7 @@ import { ExitCode } from '../tool/exitCode.ts';
 import { ToolError } from '../tool/toolError.ts';
 import type { Command } from './command.ts';
 import type { Connection } from './readConnection.ts';
+import { readData } from './readData.ts';
 import { resolveServers } from './resolveServers.ts';
 import { runCommand } from './runCommand.ts';
 import { watchSession } from './watchSession.ts';
@@ -16,13 +17,17 @@ export async function runOnce(
   json: boolean,
 ): Promise<number> {
   const { timeoutMs } = connection;
+  const bytes = await readData(command);
   const startMs = performance.now();
   const servers = await resolveServers(connection.servers);
   const session = await watchSession({ ...connection, servers });
   let patienceMs = closeMs;
   try {
     const leftMs = Math.max(1, timeoutMs - (performance.now() - startMs));
-    const answer = await session.attempt(async (client) => runCommand(client, command), leftMs);
+    const answer = await session.attempt(
+      async (client) => runCommand(client, command, bytes),
+      leftMs,
+    );
     writeAnswer(answer, command, json);
     return ExitCode.Ok;
   } catch (error) {

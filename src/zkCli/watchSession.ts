@@ -57,9 +57,11 @@ export async function watchSession(wish: Wish): Promise<Session> {
     const end = Promise.withResolvers<never>();
     const diagnosisMs = Math.min(maxDiagnosisMs, maxMs / 2);
     const timer = setTimeout(() => {
-      void askWhy(wish.servers, diagnosisMs).then(({ problems }) =>
-        end.reject(unavailable(problems.map((why) => `no ${what} within ${maxMs} ms: ${why}`))),
-      );
+      void askWhy(wish.servers, diagnosisMs).then(({ problems }) => {
+        end.reject(unavailable(problems.map((why) => `no ${what} within ${maxMs} ms: ${why}`)));
+        // What did not come on this connection does not come any more.
+        if (what === 'answer') manager.socket?.destroy();
+      });
     }, maxMs - diagnosisMs);
     fail = end.reject;
     try {

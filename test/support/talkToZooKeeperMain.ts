@@ -23,7 +23,7 @@ export async function talkToZooKeeperMain(
   lines: readonly string[],
 ): Promise<readonly Said[]> {
   silenceLogging(folder);
-  const input = lines.map((line, index) => `${line}\nget /marker-${index}\n`).join('');
+  const input = lines.map((line, index) => `${line}\nget /marker-${index}\n`);
   const { stdout, stderr } = await execa(
     'java',
     [
@@ -38,7 +38,8 @@ export async function talkToZooKeeperMain(
       server,
       '-waitforconnection',
     ],
-    { input, reject: false, stripFinalNewline: false, timeout: 60_000 },
+    // without `close` its session outlives it
+    { input: `${input.join('')}close\n`, reject: false, stripFinalNewline: false, timeout: 60_000 },
   );
   const answers = stdout
     .replaceAll(/\n?WATCHER::\n\nWatchedEvent .*\n/g, '')

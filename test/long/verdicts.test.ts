@@ -1,49 +1,60 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Probe } from '../../src/zkOk/commandLine.ts';
 import { askVerdict } from '../support/askVerdict.ts';
 import { type LargeTree, makeLargeTree } from '../support/largeTree.ts';
 import { type MemberState, memberStates, visitStates } from '../support/memberStates.ts';
 import { type Member, openTestSite, type TestSite } from '../support/testSite.ts';
 import { zookeeperVersions } from '../support/zookeeperVersions.ts';
 
-const probes = ['live', 'ready'] as const;
-
 /** The exit code and the reason of each probe; no reason where it says yes. */
-type Verdicts = Readonly<Record<(typeof probes)[number], readonly [code: number, reason: string]>>;
+type Verdicts = Readonly<Record<Probe, readonly [code: number, reason: string]>>;
 
 const yes = [0, ''] as const;
-const noQuorum = [
-  1,
-  'not serving: the member runs but has no quorum (looking, or syncing)',
-] as const;
 const refused = [69, 'connection refused'] as const;
+// The port is open and nobody accepts: the startup probe has to last until the tree is there.
 const silent = [
   69,
   'no answer within 2000 ms (the server hangs or loads its tree, or the port takes TLS alone)',
 ] as const;
-const serves: Verdicts = { live: yes, ready: yes };
-const isAlive: Verdicts = { live: yes, ready: noQuorum };
+const notServing = 'not serving: the member runs but has no quorum (looking, or syncing)';
+const closed =
+  'connection closed without an answer (too many connections from this address, or no plain client port of ZooKeeper)';
+const alone = [
+  1,
+  'this server stands alone: stopping it stops the service until it is back',
+] as const;
+const leaves = (voters: number, problems: Readonly<Record<string, string>>) => {
+  const names = Object.entries(problems).map(([name, problem]) => `${name}: ${problem}`);
+  const text = `stopping this member would leave ${voters} of 3 voters, and a quorum is 2`;
+  return [1, `${text} (${names.join('; ')})`] as const;
+};
+const othersDown = leaves(0, { 'zk-1': refused[1], 'zk-2': refused[1] });
+const thirdDown = leaves(1, { 'zk-2': refused[1] });
+
+const serves = { live: yes, ready: yes, startup: yes };
+const isAlive = { live: yes, ready: [1, notServing], startup: yes } as const;
 
 /** Of every version the same. */
 const expected: Readonly<Record<MemberState, Verdicts>> = {
-  'port closed': { live: refused, ready: refused },
-  // The port is open and nobody accepts: the startup probe has to last until then.
-  'tree loading': { live: silent, ready: silent },
-  looking: isAlive,
-  following: serves,
-  leading: serves,
-  syncing: isAlive,
-  synced: serves,
-  observing: serves,
-  'cut off': isAlive,
-  'others while one is cut off': serves,
-  'out of quorum': isAlive,
-  'observer out of quorum': isAlive,
+  'port closed': { live: refused, ready: refused, startup: refused, stoppable: othersDown },
+  'tree loading': { live: silent, ready: silent, startup: silent, stoppable: othersDown },
+  looking: { ...isAlive, stoppable: othersDown },
+  following: { ...serves, stoppable: thirdDown },
+  leading: { ...serves, stoppable: thirdDown },
+  syncing: { ...isAlive, stoppable: yes },
+  synced: { ...serves, stoppable: yes },
+  observing: { ...serves, stoppable: yes },
+  'cut off': { ...isAlive, stoppable: leaves(0, { 'zk-0': closed, 'zk-1': closed }) },
+  'others while one is cut off': { ...serves, stoppable: leaves(1, { 'zk-2': notServing }) },
+  'out of quorum': { ...isAlive, stoppable: othersDown },
+  'observer out of quorum': { ...isAlive, stoppable: yes },
   'read-only': {
-    live: yes,
+    ...isAlive,
     ready: [1, 'not serving: the member has no quorum and takes no writes (read-only)'],
+    stoppable: othersDown,
   },
-  'standalone, tree loading': isAlive,
-  standalone: serves,
+  'standalone, tree loading': { ...isAlive, stoppable: alone },
+  standalone: { ...serves, stoppable: alone },
 };
 
 let treeSite: TestSite;
@@ -88,14 +99,21 @@ describe.each(zookeeperVersions)('a member of ZooKeeper %s', (version) => {
 
 /** What zkOk says, as the kubelet runs it. */
 async function readVerdicts({ pod, run }: Member): Promise<Verdicts> {
-  const [live, ready] = await Promise.all(
-    probes.map(async (probe) => {
-      const { code, stderr } = await run('zkOk', probe);
-      return [code, stderr.replace(`zkOk: ${pod.address}:2181: `, '').trimEnd()] as const;
-    }),
-  );
-  if (live === undefined || ready === undefined) throw new Error('an answer is missing');
-  return { live, ready };
+  const read = async (probe: Probe) => {
+    const { code, stderr } = await run('zkOk', probe);
+    const reason = stderr
+      .replace(/^zkOk: /, '')
+      .replace(`${pod.address}:2181: `, '')
+      .trimEnd();
+    return [code, reason] as const;
+  };
+  const [live, ready, startup, stoppable] = await Promise.all([
+    read('live'),
+    read('ready'),
+    read('startup'),
+    read('stoppable'),
+  ]);
+  return { live, ready, startup, stoppable };
 }
 
 /** Asks without a rest until the member has ended and been asked once more; gives each answer. */

@@ -146,7 +146,7 @@ const linked = [
 async function openLinks({ net }: Site): Promise<readonly Link[]> {
   return Promise.all(
     linked.flatMap(({ host, link }) =>
-      [2888, 3888].map(async (port) =>
+      [2181, 2888, 3888].map(async (port) =>
         openLink({ from: `${net}.${link}`, to: `${net}.${host}`, port }),
       ),
     ),

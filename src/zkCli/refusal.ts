@@ -7,6 +7,9 @@ export const noNode = -101;
 /** The code for a connection that ended before the answer. */
 export const connectionLoss = -4;
 
+/** The code for a session that the ensemble gave up. */
+export const sessionExpired = -112;
+
 interface Meaning {
   /** As KeeperException.Code calls it. */
   readonly name: string;
@@ -20,7 +23,7 @@ const ofSession: Readonly<Record<number, Meaning>> = {
     name: 'CONNECTIONLOSS',
     says: 'connection lost; whether the command was carried out is not known:',
   },
-  [-112]: { name: 'SESSIONEXPIRED', says: 'session expired before the answer came:' },
+  [sessionExpired]: { name: 'SESSIONEXPIRED', says: 'session expired before the answer came:' },
   [-115]: {
     name: 'AUTHFAILED',
     says: 'the server refuses what addauth or a login gave (scheme or credentials):',

@@ -2,7 +2,7 @@ import type { Client } from 'node-zookeeper-client';
 import type { ToolError } from '../tool/toolError.ts';
 import { type ConnectString, type ServerName } from './connectString.ts';
 import { askWhy, unavailable } from './askWhy.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal, sessionExpired } from './refusal.ts';
 
 /** Which session is wanted. */
 export interface Wish {
@@ -86,12 +86,19 @@ export async function watchSession(wish: Wish): Promise<Session> {
     stopWatching();
   }
   return {
-    attempt: async (use, maxMs) =>
-      within(
-        'answer',
-        untilConnected(client).then(async () => use(client)),
-        maxMs,
-      ),
+    attempt: async (use, maxMs) => {
+      let isLate = false;
+      const work = untilConnected(client).then(async () => {
+        // What was said not to be done is not done later either.
+        if (isLate) throw new Error('connected when nobody waited any more');
+        return use(client);
+      });
+      try {
+        return await within('answer', work, maxMs);
+      } finally {
+        isLate = true;
+      }
+    },
     isConnected: () => manager.state === connectedState,
     isOver: () => isOver,
     close,
@@ -118,10 +125,18 @@ async function connect(client: Client): Promise<void> {
   return connected;
 }
 
+/** Waits for the connection; throws where the session ends before. */
 async function untilConnected(client: Client): Promise<void> {
-  if (client.connectionManager.state === connectedState) return;
-  await new Promise<void>((resolve) => {
-    client.once('connected', resolve);
+  const manager = client.connectionManager;
+  if (manager.state === connectedState) return;
+  await new Promise<void>((resolve, reject) => {
+    const listen = (state: number): void => {
+      if (state === connectedState) resolve();
+      else if (state === closed) reject(new Refusal(sessionExpired, '/'));
+      else return;
+      manager.off('state', listen);
+    };
+    manager.on('state', listen);
   });
 }
 

@@ -95,6 +95,7 @@ declare module 'node-zookeeper-client' {
     readonly socket?: { readonly destroy: () => void };
     /** States are -2 for closed, 0 for disconnected. */
     readonly on: (event: 'state', listener: (state: number) => void) => void;
+    readonly off: (event: 'state', listener: (state: number) => void) => void;
   }
 
   export interface RawRequest {

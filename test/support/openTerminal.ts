@@ -7,6 +7,8 @@ export interface Terminal {
   readonly type: (keys: string) => void;
   /** Waits until it has shown this after the keys that were typed last. */
   readonly shows: (text: string) => Promise<void>;
+  /** What it has shown since then. */
+  readonly shown: () => string;
   readonly exited: Promise<number | null>;
 }
 
@@ -32,6 +34,7 @@ export function openTerminal(command: string, env: NodeJS.ProcessEnv): Terminal 
         });
       }
     },
+    shown: () => shown.slice(start),
     exited,
   };
 }

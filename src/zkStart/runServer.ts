@@ -3,13 +3,16 @@ import { launchServer } from '../process/launchServer.ts';
 import { readHasTcpSockets } from '../process/readTcpSockets.ts';
 import { watchStop } from '../process/watchStop.ts';
 import { ExitCode } from '../tool/exitCode.ts';
+import { toOneLine } from '../tool/oneLine.ts';
 import { ToolError } from '../tool/toolError.ts';
 import { readServer, type Server } from '../zookeeper/readServer.ts';
 import { renderServerArgs, renderServerEnv } from '../zookeeper/serverCommand.ts';
 import { arePlain, listPorts } from './ports.ts';
 import type { Asked } from './readAsked.ts';
+import { readStartFacts } from './readStartFacts.ts';
 import { resolveOwnHost } from './resolveOwnHost.ts';
 import { resolveStop } from './resolveStop.ts';
+import { findStartWarnings } from './startWarnings.ts';
 
 /** Becomes the server, once all that can be seen before is right; else throws a ToolError. */
 export async function runServer(asked: Asked, say: (line: string) => void): Promise<never> {
@@ -24,8 +27,18 @@ export async function runServer(asked: Asked, say: (line: string) => void): Prom
   return launchServer({ program, args: renderServerArgs(server), env });
 }
 
-/** The server as it is configured now, after its configuration was written where that is asked for. */
-export async function readConfigured(
+/**
+ * The server as it is configured now, after its configuration was written where that is asked for; says
+ * what may hurt later.
+ */
+export async function readConfigured(asked: Asked, say: (line: string) => void): Promise<Server> {
+  const server = await readOrGenerate(asked, say);
+  const warnings = findStartWarnings(readStartFacts(server), asked.settings.generate);
+  for (const warning of warnings) say(`warning: ${toOneLine(warning)}`);
+  return server;
+}
+
+async function readOrGenerate(
   { settings, configFile, flags }: Asked,
   say: (line: string) => void,
 ): Promise<Server> {

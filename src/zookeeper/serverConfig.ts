@@ -1,9 +1,14 @@
 import { parseProperties } from '../java/properties.ts';
 import { parseServer, type ServerAddress } from './ensemble/serverLine.ts';
+import type { Voters } from './ensemble/voters.ts';
 
 /** What a start tool has to know of a zoo.cfg; problems in it are left to the server, which names them. */
 export interface ServerConfig {
   readonly dataDir: string | undefined;
+  /** `dataDir` where it is not said. */
+  readonly dataLogDir: string | undefined;
+  /** Whether old snapshots and logs are ever purged. */
+  readonly purges: boolean;
   /** None where clients connect by TLS only. */
   readonly clientPort: number | undefined;
   /** Every address where there is none. */
@@ -18,13 +23,22 @@ export interface ServerConfig {
   readonly standaloneEnabled: boolean;
   /** By id, as the lines `server.<id>` list them; of several addresses the first. */
   readonly servers: ReadonlyMap<number, ServerAddress>;
+  /** Ids of those servers that vote. */
+  readonly voters: Voters;
 }
 
 export function parseServerConfig(text: string): ServerConfig {
   const properties = parseProperties(text).map(([key, value]) => [key, value.trim()] as const);
   const byKey = new Map(properties);
+  const servers = properties.flatMap(([key, value]) => {
+    const [, id] = /^server\.(\d+)$/.exec(key) ?? [];
+    const server = id === undefined ? undefined : parseServer(Number(id), value);
+    return server?.ok === true ? [server.value] : [];
+  });
   return {
     dataDir: byKey.get('dataDir'),
+    dataLogDir: byKey.get('dataLogDir') ?? byKey.get('dataDir'),
+    purges: /^[1-9]/.test(byKey.get('autopurge.purgeInterval') ?? ''),
     clientPort: parsePortNumber(byKey.get('clientPort')),
     clientPortAddress: byKey.get('clientPortAddress'),
     secureClientPort: parsePortNumber(byKey.get('secureClientPort')),
@@ -35,13 +49,8 @@ export function parseServerConfig(text: string): ServerConfig {
       : undefined,
     quorumListenOnAllIps: isTrue(byKey.get('quorumListenOnAllIPs')),
     standaloneEnabled: isTrue(byKey.get('standaloneEnabled') ?? 'true'),
-    servers: new Map(
-      properties.flatMap(([key, value]) => {
-        const [, id] = /^server\.(\d+)$/.exec(key) ?? [];
-        const server = id === undefined ? undefined : parseServer(Number(id), value);
-        return server?.ok === true ? [[server.value.myid, server.value.addresses[0]]] : [];
-      }),
-    ),
+    servers: new Map(servers.map(({ myid, addresses: [address] }) => [myid, address])),
+    voters: servers.flatMap(({ myid, role }) => (role === 'participant' ? [myid] : [])),
   };
 }
 

@@ -45,7 +45,7 @@ afterEach(async () => {
 
 /** Pod zk-0 of so many, as zkGenConfig left it. */
 async function configured(replicas: number): Promise<LocalPod> {
-  const pod = zkPod(site, 0, replicas);
+  const pod = zkPod(site, 0, replicas, { env: { ZK_PURGE_INTERVAL: '24' } });
   const { code, stderr } = await runTool(site, pod, ['zkGenConfig']);
   if (code !== 0) throw new Error(stderr);
   return pod;

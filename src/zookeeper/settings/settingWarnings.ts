@@ -1,3 +1,4 @@
+import { findEvenSize } from '../ensemble/voters.ts';
 import { listSetting } from './listSetting.ts';
 import type { ZkSettings } from './settings.ts';
 
@@ -13,11 +14,8 @@ export function findSettingWarnings(
   const size = voters.length;
   const { syncLimit, tickTime, snapRetainCount } = settings;
   const warnings: string[] = [];
-  if (size % 2 === 0) {
-    warnings.push(
-      `${listSetting(settings)}: ${size} voters survive the loss of ${size / 2 - 1}, as many as ${size - 1} would (an odd size is better)`,
-    );
-  }
+  const even = findEvenSize(size);
+  if (even !== undefined) warnings.push(`${listSetting(settings)}: ${even}`);
   if (size > 1 && syncLimit * tickTime > longLagMs) {
     warnings.push(
       `ZK_SYNC_LIMIT: ${syncLimit} ticks of ${tickTime} ms let a follower lag ${(syncLimit * tickTime) / 1000} s before it is dropped (is the right key of the ConfigMap read? 5 is usual)`,

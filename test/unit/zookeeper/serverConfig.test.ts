@@ -9,6 +9,8 @@ it('reads what a start tool has to know', () => {
     'clientPort=2181 ',
     'clientPortAddress=127.0.1.1',
     'dataDir=/var/lib/zookeeper/data',
+    'dataLogDir=/var/lib/zookeeper/log',
+    'autopurge.purgeInterval=24',
     'secureClientPort=2281',
     'secureClientPortAddress=127.0.1.2',
     'metricsProvider.httpPort=7000',
@@ -21,6 +23,8 @@ it('reads what a start tool has to know', () => {
   const config = parseServerConfig(text);
   expect(config).toEqual({
     dataDir: '/var/lib/zookeeper/data',
+    dataLogDir: '/var/lib/zookeeper/log',
+    purges: true,
     clientPort: 2181,
     clientPortAddress: '127.0.1.1',
     secureClientPort: 2281,
@@ -33,12 +37,15 @@ it('reads what a start tool has to know', () => {
       [1, address('zk-0')],
       [12, address('zk-11')],
     ]),
+    voters: [1],
   });
   expect(isStandalone(config)).toBe(false);
 });
 
 const nothing = {
   dataDir: undefined,
+  dataLogDir: undefined,
+  purges: false,
   clientPort: undefined,
   clientPortAddress: undefined,
   secureClientPort: undefined,
@@ -53,6 +60,7 @@ it('leaves what it cannot read to the server, which names it', () => {
     quorumListenOnAllIps: false,
     standaloneEnabled: true,
     servers: new Map(),
+    voters: [],
   });
 });
 

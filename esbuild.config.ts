@@ -1,6 +1,6 @@
 import { chmod, glob, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 
 /** Where a bundle goes; tests read the metafile beside it to know what packages it carries. */
@@ -51,9 +51,13 @@ const mendKafkajs: Plugin = {
   },
 };
 
+/** What of our own a tool needs so rarely that it is no part of what is parsed at every start. */
+const rarelyUsed = /^\.\/runRest\.ts$/;
+
 /**
  * A package that is imported by `import()` travels as text and is parsed only where it is used:
- * parsing yargs alone would cost a probe half of what its exchange does.
+ * parsing yargs alone would cost a probe half of what its exchange does. So does what is rarely used of
+ * our own; it has its own copy of what it imports, and shares no class with the rest.
  */
 function lazyPackages(carried: Metafile['inputs']): Plugin {
   return {
@@ -64,6 +68,10 @@ function lazyPackages(carried: Metafile['inputs']): Plugin {
           ? { path, namespace: 'lazy-package' }
           : undefined,
       );
+      bundler.onResolve({ filter: rarelyUsed }, ({ path, resolveDir }) => ({
+        path: `./${relative('.', join(resolveDir, path))}`,
+        namespace: 'lazy-package',
+      }));
       bundler.onLoad({ filter: /./, namespace: 'lazy-package' }, async ({ path }) => {
         const { text, inputs } = await bundlePackage(path);
         Object.assign(carried, inputs);

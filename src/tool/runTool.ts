@@ -6,17 +6,22 @@ import { writeStderr } from './writeText.ts';
 export type Run = (argv: readonly string[]) => Promise<number>;
 
 /**
- * The only place that catches, prints and sets the exit code. A tool that ends at once does not wait
- * for what cannot be called off, as the look-up of a name by a DNS server that does not answer.
+ * The only place that sets the exit code. A tool that ends at once does not wait for what cannot be
+ * called off, as the look-up of a name by a DNS server that does not answer.
  */
 export async function runTool(name: string, run: Run, { endsAtOnce = false } = {}): Promise<void> {
-  try {
-    process.exitCode = await run(process.argv.slice(2));
-  } catch (error) {
-    process.exitCode = report(name, error);
-  }
+  process.exitCode = await runReported(name, async () => run(process.argv.slice(2)));
   // oxlint-disable-next-line unicorn/no-process-exit -- all is written: writeText.ts writes at once
   if (endsAtOnce) process.exit();
+}
+
+/** The only place that catches and prints: gives the exit code, also where there was an error. */
+export async function runReported(name: string, run: () => Promise<number>): Promise<number> {
+  try {
+    return await run();
+  } catch (error) {
+    return report(name, error);
+  }
 }
 
 function report(name: string, error: unknown): number {

@@ -1,45 +1,41 @@
 import { isOn } from '../tool/commandLine.ts';
-import type { Env } from '../tool/serviceLink.ts';
+import type { Flags } from '../tool/settings.ts';
 import { askServer, type Target } from '../zookeeper/askServer.ts';
 import { NoAnswer, TlsRefusal } from '../zookeeper/noAnswer.ts';
-import { readTarget } from '../zookeeper/readTarget.ts';
 import { judgeAnswer, judgeLive, judgeReady, type Verdict } from '../zookeeper/verdict.ts';
-import type { Question } from './commandLine.ts';
-import type { MemberFinding } from './stoppable.ts';
+import type { Probe } from './commandLine.ts';
 
-/** What an answer comes to. */
-export interface Finding {
+/** What a server says of itself, and what that comes to. */
+export interface Answer {
   readonly verdict: Verdict;
-  /** Who was asked; undefined where it was the other members. */
-  readonly target?: Target;
-  /** What the server said. */
+  /** None where a server that is alive does not talk to us. */
   readonly reply?: string;
-  readonly members?: readonly MemberFinding[];
 }
 
-/** Asks what the command line asks. Throws a ToolError where there is no answer or nobody to ask. */
-export async function askProbe(question: Question, env: Env): Promise<Finding> {
-  const { probe, flags } = question;
-  const sources = { env, flags };
-  if (probe === 'stoppable') {
-    const { askStoppable } = await import('./askStoppable.ts');
-    return askStoppable(sources, question.waitMs);
-  }
-  const target = await readTarget(sources);
+interface Asked {
+  readonly target: Target;
+  readonly flags: Flags;
+}
+
+/** Asks this pod's own server. Throws a NoAnswer where there is none. */
+export async function askProbe(
+  probe: Exclude<Probe, 'stoppable'>,
+  { target, flags }: Asked,
+): Promise<Answer> {
   switch (probe) {
-    case 'ready': {
-      const reply = await askServer('srvr', target);
-      const verdict = judgeReady(reply, { allowReadOnly: isOn(flags, 'allow-read-only') });
-      return { target, reply, verdict };
-    }
+    case 'ready':
+      return askReady(target, isOn(flags, 'allow-read-only'));
     case 'live':
-      return { target, ...(await unlessRefused(async () => askLive(target))) };
+      return unlessRefused(async () => askLive(target));
     case 'startup':
-      return { target, ...(await unlessRefused(async () => askStartup(target))) };
+      return unlessRefused(async () => askStartup(target));
   }
 }
 
-type Answer = Pick<Finding, 'reply' | 'verdict'>;
+async function askReady(target: Target, allowReadOnly: boolean): Promise<Answer> {
+  const reply = await askServer('srvr', target);
+  return { reply, verdict: judgeReady(reply, { allowReadOnly }) };
+}
 
 async function askLive(target: Target): Promise<Answer> {
   const reply = await askServer('ruok', target);

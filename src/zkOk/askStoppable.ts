@@ -6,18 +6,24 @@ import { clientSettings } from '../zookeeper/clientSettings.ts';
 import { votersAmong } from '../zookeeper/ensemble/quorum.ts';
 import { peerSettings } from '../zookeeper/peerSettings.ts';
 import { readPeers } from '../zookeeper/readPeers.ts';
-import type { Finding } from './askProbe.ts';
-import { judgeAlone, judgeMember, judgeStoppable } from './stoppable.ts';
+import type { Verdict } from '../zookeeper/verdict.ts';
+import { judgeAlone, judgeMember, judgeStoppable, type MemberFinding } from './stoppable.ts';
 
 const everyMs = 1000;
 /** What a round needs at least: a member that is there answers in a few milliseconds. */
 const leastMs = 100;
 
+interface Stoppable {
+  readonly verdict: Verdict;
+  /** The other voters; none where they need not be asked. */
+  readonly members?: readonly MemberFinding[];
+}
+
 /**
  * Asks the other voters whether they have a quorum without this member, again each second until they
  * have or the wait is over. It takes no longer than the wait, or than one timeout where that is more.
  */
-export async function askStoppable(sources: Sources, waitMs: number): Promise<Finding> {
+export async function askStoppable(sources: Sources, waitMs: number): Promise<Stoppable> {
   const deadline = performance.now() + waitMs;
   const { timeoutMs } = clientSettings;
   const settings = requireSettings({ ...peerSettings, timeoutMs }, sources);

@@ -3,7 +3,7 @@ import type { Transport } from './askServer.ts';
 import { explainMistrust } from './tlsMistrust.ts';
 
 /** What a client needs that asks by TLS. */
-export interface ClientTls {
+interface ClientTls {
   /** The authorities that the server's certificate must lead to, and this client's own certificate. */
   readonly context: SecureContext;
   /** Whether this client has a certificate to show. */

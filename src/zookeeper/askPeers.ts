@@ -2,8 +2,7 @@ import { resolveWithin } from '../pod/resolveName.ts';
 import { accept, type Parsed, reject } from '../tool/parsed.ts';
 import { requireSettings } from '../tool/requireSettings.ts';
 import type { Sources } from '../tool/settings.ts';
-import type { ClientTls } from './askByTls.ts';
-import { askServer } from './askServer.ts';
+import { askServer, type Transport } from './askServer.ts';
 import type { Peer } from './ensemble/peers.ts';
 import { NoAnswer } from './noAnswer.ts';
 import { renderPlace } from './place.ts';
@@ -38,7 +37,7 @@ export async function askPeers(
   );
 }
 
-async function readTls(sources: Sources): Promise<ClientTls> {
+async function readTls(sources: Sources): Promise<Transport> {
   const { tlsDir, tlsClientAuth } = secureClientSettings;
   const settings = requireSettings({ tlsDir, tlsClientAuth }, sources);
   const { readClientTls } = await import('./readClientTls.ts');
@@ -48,7 +47,7 @@ async function readTls(sources: Sources): Promise<ClientTls> {
 interface Around {
   readonly sources: Sources;
   readonly timeoutMs: number;
-  readonly tls: ClientTls | undefined;
+  readonly tls: Transport | undefined;
 }
 
 async function askPeer(

@@ -1,5 +1,4 @@
 import { connect, type Socket } from 'node:net';
-import type { ClientTls } from './askByTls.ts';
 import { NoAnswer, TlsRefusal } from './noAnswer.ts';
 
 /** Where a server is asked, and how long all of it may take. */
@@ -9,8 +8,8 @@ export interface Target {
   readonly timeoutMs: number;
   /** What of that time is gone already; none unless said otherwise. */
   readonly spentMs?: number;
-  /** Absent where it is asked in plain text. */
-  readonly tls?: ClientTls | undefined;
+  /** How it is asked by TLS (readClientTls.ts); absent where it is asked in plain text. */
+  readonly tls?: Transport | undefined;
 }
 
 /** How a connection is made, and what it means when it fails. */
@@ -25,7 +24,7 @@ export interface Transport {
 }
 
 const plain: Transport = {
-  connect,
+  connect: (place) => connect(place),
   explainMistrust: () => undefined,
   whenClosed: 'too many connections from this address, or no plain client port of ZooKeeper',
   whenSilent: 'the server hangs or loads its tree, or the port takes TLS alone',
@@ -40,9 +39,7 @@ const maxReplyLength = 4 * 1024 * 1024;
  */
 export async function askServer(word: string, target: Target): Promise<string> {
   const start = process.hrtime.bigint();
-  const { tls, timeoutMs, spentMs = 0 } = target;
-  // Not loaded where it is not asked for: node:tls alone costs more than a whole exchange.
-  const transport = tls === undefined ? plain : (await import('./askByTls.ts')).transportBy(tls);
+  const { tls: transport = plain, timeoutMs, spentMs = 0 } = target;
   const leftMs = () =>
     Math.max(1, timeoutMs - spentMs - Number((process.hrtime.bigint() - start) / 1_000_000n));
   const first = await exchange(word, target, { transport, leftMs: leftMs() });

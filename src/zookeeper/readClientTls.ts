@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createSecureContext, type SecureContextOptions } from 'node:tls';
+import { createSecureContext, type SecureContext, type SecureContextOptions } from 'node:tls';
 import { readText } from '../files/readText.ts';
 import { readCertificates } from '../tls/readCertificates.ts';
 import { tlsFiles } from '../tls/tlsFolder.ts';
@@ -7,7 +7,8 @@ import { ExitCode } from '../tool/exitCode.ts';
 import { accept, named, type Parsed, reject } from '../tool/parsed.ts';
 import type { Settings } from '../tool/settings.ts';
 import { ToolError } from '../tool/toolError.ts';
-import type { ClientTls } from './askByTls.ts';
+import { transportBy } from './askByTls.ts';
+import type { Transport } from './askServer.ts';
 import { secureClientSettings } from './secureClientSettings.ts';
 
 type TlsSettings = Pick<
@@ -19,7 +20,7 @@ type TlsSettings = Pick<
  * Reads the folder that the member's own certificate is in: ca.crt, and where the server wants to
  * see a certificate of its clients tls.crt and tls.key. Throws a ToolError with every problem.
  */
-export function readClientTls({ tlsDir, tlsClientAuth, tlsName }: TlsSettings): ClientTls {
+export function readClientTls({ tlsDir, tlsClientAuth, tlsName }: TlsSettings): Transport {
   // Where it only may be shown, a server would refuse one that it does not like.
   const hasIdentity = tlsClientAuth === 'need';
   const parts = [
@@ -30,7 +31,9 @@ export function readClientTls({ tlsDir, tlsClientAuth, tlsName }: TlsSettings): 
   ];
   const problems = parts.flatMap((part) => (part.ok ? [] : [part.problem]));
   const context = problems.length > 0 ? undefined : createContext(tlsDir, parts);
-  if (context?.ok === true) return { context: context.value, hasIdentity, serverName: tlsName };
+  if (context?.ok === true) {
+    return transportBy({ context: context.value, hasIdentity, serverName: tlsName });
+  }
   throw new ToolError(
     ExitCode.Config,
     [...problems, ...(context === undefined ? [] : [context.problem])].map(
@@ -54,7 +57,7 @@ function readPart(
 function createContext(
   folder: string,
   parts: readonly Parsed<SecureContextOptions>[],
-): Parsed<ClientTls['context']> {
+): Parsed<SecureContext> {
   const options = Object.assign({}, ...parts.map((part) => (part.ok ? part.value : {})));
   try {
     return accept(createSecureContext(options));

@@ -3,18 +3,20 @@ import { reachableHost } from '../pod/reachableHost.ts';
 import { ExitCode } from '../tool/exitCode.ts';
 import { requireSettings } from '../tool/requireSettings.ts';
 import type { Env } from '../tool/serviceLink.ts';
-import { readSettings, type Sources } from '../tool/settings.ts';
+import type { Sources } from '../tool/settings.ts';
 import { ToolError } from '../tool/toolError.ts';
 import type { Target } from './askServer.ts';
 import { clientSettings } from './clientSettings.ts';
+import { readPlainTarget } from './readPlainTarget.ts';
 import { secureClientSettings } from './secureClientSettings.ts';
 
 /** Reads which server to ask, by what, and for how long. Throws a ToolError with every problem. */
 export async function readTarget(sources: Sources): Promise<Target> {
-  const read = readSettings(clientSettings, sources);
-  const isSecure = read.ok ? read.settings.tls : read.partial.tls;
-  if (isSecure === true) return readSecureTarget(sources);
-  const { host, port, timeoutMs } = requireSettings(clientSettings, sources);
+  const plain = readPlainTarget(sources);
+  if (plain !== undefined) return plain;
+  const { tls, ...rest } = clientSettings;
+  if (requireSettings({ tls }, sources).tls) return readSecureTarget(sources);
+  const { host, port, timeoutMs } = requireSettings(rest, sources);
   return { host: await toAddress(host, sources.env, timeoutMs), port, timeoutMs };
 }
 

@@ -11,6 +11,7 @@ import {
   renderCertificates,
   renderKey,
 } from '../support/certificates.ts';
+import { startFakeServer } from '../support/fakeServer.ts';
 
 const tools = globSync('src/*/main.ts')
   .map((path) => basename(dirname(path)))
@@ -81,19 +82,40 @@ it('each tool carries the packages that it needs, and no others', () => {
   `);
 });
 
-it('zkGenConfig loads a module of Node only where it uses it: no crypto without TLS', async () => {
+/** The modules of Node's that a program has loaded when it ends. */
+async function modulesOf(program: string, args: readonly string[], env: NodeJS.ProcessEnv) {
   const list = `import { writeSync } from 'node:fs';
     process.on('exit', () => writeSync(1, process.moduleLoadList.join('\\n')));`;
-  const env = {
-    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(list)}`,
-    ZK_REPLICAS: '1',
-    ZK_CONF_DIR: folder,
-    ZK_DATA_DIR: folder,
-  };
-  const { stdout } = await execa('dist/zkGenConfig.mjs', ['--check'], { env, reject: false });
-  const loaded = stdout.split('\n').map((line) => line.replace('NativeModule ', ''));
+  const options = `--import=data:text/javascript,${encodeURIComponent(list)}`;
+  const { stdout } = await execa(program, args, {
+    env: { ...env, NODE_OPTIONS: options },
+    reject: false,
+  });
+  return stdout.split('\n').map((line) => line.replace('NativeModule ', ''));
+}
+
+it('zkGenConfig loads a module of Node only where it uses it: no crypto without TLS', async () => {
+  const env = { ZK_REPLICAS: '1', ZK_CONF_DIR: folder, ZK_DATA_DIR: folder };
+  const loaded = await modulesOf('dist/zkGenConfig.mjs', ['--check'], env);
   expect(loaded).toContain('fs');
   expect(loaded.filter((name) => ['crypto', 'net', 'tls', 'zlib'].includes(name))).toEqual([]);
+});
+
+it('zkOk loads nothing for one exchange that the exchange itself does not need', async () => {
+  const server = await startFakeServer('127.0.0.1', (socket) => socket.end('imok'));
+  try {
+    const port = String(server.port);
+    const bare = await modulesOf(
+      process.execPath,
+      ['bench/bareExchange.mjs', '127.0.0.1', port],
+      {},
+    );
+    const loaded = await modulesOf('dist/zkOk.mjs', ['live', '--port', port], {});
+    expect(loaded).toContain('net');
+    expect(loaded.filter((name) => !bare.includes(name))).toEqual([]);
+  } finally {
+    server.close();
+  }
 });
 
 it('zkGenConfig makes what a class of Node gives, where it gets it late: certificates', async () => {

@@ -1,0 +1,16 @@
+import { ExitCode } from '../tool/exitCode.ts';
+import { writeStderr } from '../tool/writeText.ts';
+import type { Target } from '../zookeeper/askServer.ts';
+import { renderPlace } from '../zookeeper/place.ts';
+import type { Verdict } from '../zookeeper/verdict.ts';
+
+/** Says on one line why not, or what to mend; gives the exit code. */
+export function writeVerdict(verdict: Verdict, target?: Target): number {
+  const where = target === undefined ? '' : `${renderPlace(target.host, target.port)}: `;
+  if (!verdict.healthy) {
+    writeStderr(`zkOk: ${where}${verdict.reason}\n`);
+    return ExitCode.No;
+  }
+  if (verdict.warning !== undefined) writeStderr(`zkOk: ${where}warning: ${verdict.warning}\n`);
+  return ExitCode.Ok;
+}

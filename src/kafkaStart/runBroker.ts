@@ -4,6 +4,7 @@ import type { Health } from '../process/health.ts';
 import { launchServer } from '../process/launchServer.ts';
 import { verdictPage } from '../process/page.ts';
 import { resolvePortProblems, type ServerPort } from '../process/resolvePorts.ts';
+import { runSmall } from '../process/runSmall.ts';
 import { serveHealth } from '../process/serveHealth.ts';
 import { superviseServer } from '../process/superviseServer.ts';
 import { type StopRequests, watchStop } from '../process/watchStop.ts';
@@ -34,6 +35,7 @@ const budgetMs = { zookeeper: 270_000, kraft: 570_000 };
 
 /** Stays beside the broker to its end, and gives what this process should exit with. */
 export async function runBroker(broker: Broker, env: Env): Promise<number> {
+  runSmall();
   const { tell, flush } = writeEvents('kafkaStart');
   const run = { ...broker, env, program: resolveJava(env), stop: watchStop(), tell };
   const { healthAddress: host, healthPort: port } = broker.settings;

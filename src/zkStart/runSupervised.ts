@@ -1,7 +1,8 @@
 import { resolveJava } from '../java/resolveJava.ts';
 import type { Health } from '../process/health.ts';
-import { type Routes, verdictPage } from '../process/page.ts';
+import { seconds } from '../process/narration.ts';
 import type { ChildCommand } from '../process/runChild.ts';
+import { runSmall } from '../process/runSmall.ts';
 import { serveHealth } from '../process/serveHealth.ts';
 import { superviseServer } from '../process/superviseServer.ts';
 import { type StopRequests, watchStop } from '../process/watchStop.ts';
@@ -11,6 +12,7 @@ import { ToolError } from '../tool/toolError.ts';
 import type { Server } from '../zookeeper/readServer.ts';
 import { renderServerArgs, renderServerEnv } from '../zookeeper/serverCommand.ts';
 import type { Asked } from './readAsked.ts';
+import { routesOf } from './memberRoutes.ts';
 import { readMemberTarget } from './readMemberTarget.ts';
 import { resolveOwnHost } from './resolveOwnHost.ts';
 import { readConfigured, requirePorts } from './runServer.ts';
@@ -33,6 +35,7 @@ const starting: Health = {
 
 /** Stays beside the server to its end, and gives what this process should exit with. */
 export async function runSupervised(asked: Asked, say: (line: string) => void): Promise<number> {
+  runSmall();
   const stop = watchStop();
   const { tell, flush } = writeEvents('zkStart');
   const { settings, flags } = asked;
@@ -67,24 +70,8 @@ export async function runSupervised(asked: Asked, say: (line: string) => void): 
 
 function requireTimes({ drainMs, stopBudgetMs }: Run['settings']): void {
   if (drainMs < stopBudgetMs) return;
-  const problem = `ZK_DRAIN: ${drainMs} ms leave nothing of ZK_STOP_BUDGET, ${stopBudgetMs} ms, for the stop itself`;
+  const problem = `ZK_DRAIN: ${seconds(drainMs)} leave nothing of ZK_STOP_BUDGET, ${seconds(stopBudgetMs)}, for the stop itself`;
   throw new ToolError(ExitCode.Config, [problem]);
-}
-
-function routesOf(member: MemberWatch, read: () => Health): Routes {
-  return {
-    '/livez': () => verdictPage(read().live),
-    '/readyz': async () => {
-      await member.ask();
-      return verdictPage(read().ready);
-    },
-    '/startupz': async () => {
-      if (member.hasAnswered())
-        return verdictPage({ healthy: true, reason: `${name} has started` });
-      const { type, reason } = await member.ask();
-      return verdictPage({ healthy: type !== 'silent', reason });
-    },
-  };
 }
 
 /** Waits for the member's own name. Gives whether it may start: nobody has asked it to stop. */

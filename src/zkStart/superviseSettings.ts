@@ -4,7 +4,7 @@ import { optional, port, toggle } from '../tool/settingKinds.ts';
 import type { Spec } from '../tool/settings.ts';
 import { clientSettings } from '../zookeeper/clientSettings.ts';
 
-const paths = '/livez, /readyz and /startupz';
+const paths = '/livez, /readyz, /startupz and /metrics';
 
 /** What only a supervisor reads, and whether there is to be one. */
 export const superviseSettings = {

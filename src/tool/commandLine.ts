@@ -1,9 +1,12 @@
 import { flagNames, type Flags, type Spec } from './settings.ts';
 
-/** One flag: `--name value` or `--name=value`, or a switch that takes no value. */
+/**
+ * One flag: `--name value` or `--name=value`, a switch that takes no value, or one that is `--name` or
+ * `--name=value` (`optional`), whose value is empty where it has none.
+ */
 export interface Option {
   readonly doc: string;
-  readonly type: 'value' | 'switch';
+  readonly type: 'value' | 'switch' | 'optional';
   /** The default, as `--help` shows it. */
   readonly shown?: string;
   /** Further spellings, not shown. */
@@ -49,16 +52,17 @@ export function parseArguments(line: CommandLine, argv: readonly string[]): Argu
     const [, spelling = '', inline] = /^--([a-zA-Z0-9][\w-]*)(?:=(.*))?$/s.exec(word) ?? [];
     const name = spellings.get(spelling.replaceAll('_', '-'));
     if (name === undefined) return undefined;
-    const isSwitch = options[name]?.type === 'switch';
-    const value = inline ?? (isSwitch ? 'true' : argv[++index]);
-    if (value === undefined || (inline === undefined && !isSwitch && value.startsWith('--'))) {
-      return undefined;
-    }
-    if (isSwitch && value !== 'true' && value !== 'false') return undefined;
+    const type = options[name]?.type ?? 'value';
+    const value = inline ?? (type === 'value' ? argv[++index] : withoutValue[type]);
+    if (value === undefined) return undefined;
+    if (inline === undefined && type === 'value' && value.startsWith('--')) return undefined;
+    if (type === 'switch' && value !== 'true' && value !== 'false') return undefined;
     (flags[name] ??= []).push(value);
   }
   return operands.length > maxOperands ? undefined : { flags, operands };
 }
+
+const withoutValue = { switch: 'true', optional: '' } as const;
 
 /** Whether a switch is on. */
 export function isOn(flags: Flags, name: string): boolean {

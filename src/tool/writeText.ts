@@ -4,9 +4,12 @@ const stdout = 1;
 const stderr = 2;
 const retryMs = 5;
 
-/** Writes a result. A reader that has gone away, as in `zkMetrics | head`, ends the writing quietly. */
-export function writeStdout(text: string): void {
-  writeAll(stdout, text);
+/**
+ * Writes a result. A reader that has gone away, as in `zkMetrics | head`, ends the writing quietly; gives
+ * whether it is still there.
+ */
+export function writeStdout(text: string): boolean {
+  return writeAll(stdout, text);
 }
 
 /** Writes a message for people. */
@@ -16,13 +19,14 @@ export function writeStderr(text: string): void {
 
 // Not process.stdout or process.stderr: on a pipe they leave it non-blocking for the java that
 // this process may become, and java then loses log lines whenever the reader stalls.
-function writeAll(fd: number, text: string): void {
+function writeAll(fd: number, text: string): boolean {
   let rest: Uint8Array = Buffer.from(text);
   while (rest.length > 0) {
     const written = writeSome(fd, rest);
-    if (written === undefined) return;
+    if (written === undefined) return false;
     rest = rest.subarray(written);
   }
+  return true;
 }
 
 function writeSome(fd: number, bytes: Uint8Array): number | undefined {

@@ -16,6 +16,7 @@ const line: CommandLine = {
     'client-port': { doc: 'A port', type: 'value', aliases: ['port'] },
     '4lw-whitelist': { doc: 'Words', type: 'value' },
     'dry-run': { doc: 'A switch', type: 'switch' },
+    watch: { doc: 'A flag that needs no value', type: 'optional' },
   },
 };
 
@@ -34,6 +35,8 @@ describe('parseArguments', () => {
     { argv: ['--port', '-1'], flags: { 'client-port': ['-1'] }, operands: [] },
     { argv: ['--4lw-whitelist=stat'], flags: { '4lw-whitelist': ['stat'] }, operands: [] },
     { argv: ['--dry-run', 'live'], flags: { 'dry-run': ['true'] }, operands: ['live'] },
+    { argv: ['--watch', 'live'], flags: { watch: [''] }, operands: ['live'] },
+    { argv: ['--watch=2s'], flags: { watch: ['2s'] }, operands: [] },
     { argv: ['--dry-run=false'], flags: { 'dry-run': ['false'] }, operands: [] },
   ])('reads $argv', ({ argv, flags, operands }) => {
     expect(parseArguments(line, argv)).toEqual({ flags, operands });

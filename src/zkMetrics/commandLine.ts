@@ -1,27 +1,38 @@
 import { type CommandLine, optionsOf } from '../tool/commandLine.ts';
 import { ExitCode } from '../tool/exitCode.ts';
-import { parseChoice } from '../tool/parsers.ts';
+import { parseChoice, parseDuration } from '../tool/parsers.ts';
 import { clientSettings } from '../zookeeper/clientSettings.ts';
+import { peerSettings } from '../zookeeper/peerSettings.ts';
 import { secureClientSettings } from '../zookeeper/secureClientSettings.ts';
 
 export const commandLine: CommandLine = {
   tool: 'zkMetrics',
-  summary: "Shows the figures of this pod's ZooKeeper server (mntr).",
+  summary: "Shows the figures of this pod's ZooKeeper server (mntr), or how its ensemble is.",
   operands: '',
   maxOperands: 0,
   options: {
     format: {
       doc: 'raw: as the server gives them; table: the few that matter, for a person; json: all, by name; prometheus: all, as a scrape',
       type: 'value',
-      shown: 'table on a terminal, else raw',
+      shown: 'table on a terminal or of an ensemble, else raw',
     },
+    ensemble: {
+      doc: 'Ask every member: a row each, what is wrong in plain sentences; exits 1 where anything is',
+      type: 'switch',
+    },
+    watch: {
+      doc: 'Look again and again, with the time between as in --watch=5s: drawn in place on a terminal, else one block a time',
+      type: 'optional',
+      shown: '2s',
+    },
+    ...optionsOf(peerSettings),
     ...optionsOf(secureClientSettings),
     ...optionsOf(clientSettings),
   },
   exits: {
-    [ExitCode.Ok]: 'the figures are on standard output',
+    [ExitCode.Ok]: 'the figures are on standard output; nothing is wrong with the ensemble',
     [ExitCode.No]:
-      'the server answered without figures: it has no quorum (which a scrape tells, with 0), or may not execute mntr',
+      'something is wrong with the ensemble; the server answered without figures: it has no quorum (which a scrape tells, with 0), or may not execute mntr',
     [ExitCode.Usage]: 'unknown flag, or a bad value of a flag',
     [ExitCode.Unavailable]: 'no answer: refused, closed, or too late',
     [ExitCode.Config]: 'a bad value of a variable',
@@ -32,3 +43,6 @@ const formats = ['raw', 'table', 'json', 'prometheus'] as const;
 export type Format = (typeof formats)[number];
 
 export const parseFormat = parseChoice(...formats);
+
+/** A second at least: what a look at an ensemble says of a lag needs that long. */
+export const parseInterval = parseDuration({ bareUnit: 's', minMs: 1000 });

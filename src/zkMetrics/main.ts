@@ -1,57 +1,55 @@
 #!/usr/bin/env node
 import { isatty } from 'node:tty';
+import { isOn } from '../tool/commandLine.ts';
 import { ExitCode } from '../tool/exitCode.ts';
+import { named } from '../tool/parsed.ts';
 import { readCommandLine } from '../tool/readCommandLine.ts';
 import { requireOperand } from '../tool/requireSettings.ts';
 import { runTool } from '../tool/runTool.ts';
+import type { Flags, Sources } from '../tool/settings.ts';
 import { ToolError } from '../tool/toolError.ts';
 import { writeStdout } from '../tool/writeText.ts';
-import { askServer, type Target } from '../zookeeper/askServer.ts';
-import { askCheckup } from '../zookeeper/metrics/askCheckup.ts';
-import { renderPrometheus } from '../zookeeper/metrics/prometheusText.ts';
-import { parseMntr } from '../zookeeper/mntr.ts';
 import { readTarget } from '../zookeeper/readTarget.ts';
-import { commandLine, type Format, parseFormat } from './commandLine.ts';
-import { renderJson } from './json.ts';
-import { renderReport } from './report.ts';
+import { askFigures } from './askFigures.ts';
+import { commandLine, type Format, parseFormat, parseInterval } from './commandLine.ts';
+import type { Shown } from './shown.ts';
 
 const stdout = 1;
+const defaultInterval = '2s';
 
 await runTool('zkMetrics', async (argv) => {
   const args = await readCommandLine(commandLine, argv);
   if (args === undefined) return ExitCode.Ok;
-  const format = readFormat(args.flags['format']?.at(-1));
-  const target = await readTarget({ env: process.env, flags: args.flags });
-  const where = `${target.host}:${target.port}`;
-  if (format === 'prometheus') return writePrometheus(target);
-  const reply = await askServer('mntr', target);
-  const metrics = parseMntr(reply);
-  if (!metrics.ok) throw new ToolError(ExitCode.No, [`${where}: ${metrics.problem}`]);
-  switch (format) {
-    case 'raw':
-      writeStdout(reply);
-      break;
-    case 'json':
-      writeStdout(renderJson(metrics.value));
-      break;
-    case 'table':
-      writeStdout(renderReport(where, metrics.value));
-      break;
-  }
-  return ExitCode.Ok;
+  const { flags } = args;
+  const format = readFormat(flags);
+  const interval = flags['watch']?.at(-1);
+  const everyMs =
+    interval === undefined
+      ? undefined
+      : requireOperand(named('--watch', parseInterval(interval || defaultInterval)));
+  const look = await openLook({ env: process.env, flags }, format);
+  if (everyMs === undefined) return showOnce(await look());
+  const { watchShown } = await import('./watchShown.ts');
+  return watchShown(look, { everyMs, inPlace: isatty(stdout), dated: format === 'table' });
 });
 
-// A member that does not serve gives a scrape that says so: that is what it was asked for.
-async function writePrometheus(target: Target): Promise<number> {
-  const checkup = await askCheckup(target);
-  writeStdout(renderPrometheus(checkup));
-  const { up, srvr, metrics } = checkup;
-  if (metrics.ok || (up && !srvr.ok)) return ExitCode.Ok;
-  throw new ToolError(up ? ExitCode.No : ExitCode.Unavailable, [metrics.problem]);
+async function openLook(sources: Sources, format: Format): Promise<() => Promise<Shown>> {
+  if (isOn(sources.flags ?? {}, 'ensemble')) {
+    const { openOverview } = await import('./ensemble/openOverview.ts');
+    return openOverview(sources, format);
+  }
+  const target = await readTarget(sources);
+  return async () => askFigures(target, format);
 }
 
-function readFormat(flag: string | undefined): Format {
-  if (flag === undefined) return isatty(stdout) ? 'table' : 'raw';
-  const format = parseFormat(flag);
-  return requireOperand(format.ok ? format : { ok: false, problem: `--format: ${format.problem}` });
+function showOnce({ text, problems, exitCode }: Shown): number {
+  writeStdout(text);
+  if (problems.length > 0) throw new ToolError(exitCode, problems);
+  return exitCode;
+}
+
+function readFormat(flags: Flags): Format {
+  const flag = flags['format']?.at(-1);
+  if (flag !== undefined) return requireOperand(named('--format', parseFormat(flag)));
+  return isatty(stdout) || isOn(flags, 'ensemble') ? 'table' : 'raw';
 }

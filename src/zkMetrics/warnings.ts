@@ -1,7 +1,7 @@
 import { majorityOf } from '../zookeeper/ensemble/voters.ts';
 import type { Figures } from './figures.ts';
 
-const fullShare = 0.8;
+export const fullShare = 0.8;
 
 /** What is wrong with the member's own state. */
 export function warnOfState({ text }: Figures): string | undefined {

@@ -9,12 +9,13 @@ export interface FakeServer {
 }
 
 /**
- * Listens on a free port of the address. `answer` is called with each connection and its number from
- * 1 on, once four bytes have come.
+ * Listens on a port of the address, by default a free one. `answer` is called with each connection and
+ * its number from 1 on, once four bytes have come.
  */
 export async function startFakeServer(
   address: string,
   answer: (socket: Socket, connection: number) => void,
+  port = 0,
 ): Promise<FakeServer> {
   const received: string[] = [];
   const sockets = new Set<Socket>();
@@ -31,7 +32,7 @@ export async function startFakeServer(
       if (!socket.writableEnded) received[connection - 1] += ' and the end';
     });
   });
-  server.listen(0, address);
+  server.listen(port, address);
   await once(server, 'listening');
   const bound = server.address();
   if (bound === null || typeof bound === 'string') throw new Error('no port');

@@ -1,0 +1,50 @@
+import { ExitCode } from '../tool/exitCode.ts';
+import { askServer, type Target } from '../zookeeper/askServer.ts';
+import { askCheckup } from '../zookeeper/metrics/askCheckup.ts';
+import { renderPrometheus } from '../zookeeper/metrics/prometheusText.ts';
+import { type Metric, parseMntr } from '../zookeeper/mntr.ts';
+import { renderPlace } from '../zookeeper/place.ts';
+import type { Format } from './commandLine.ts';
+import { renderJson } from './json.ts';
+import { renderReport } from './report.ts';
+import type { Shown } from './shown.ts';
+
+/** Asks a member for its figures. Throws a ToolError where there is no answer, unless a scrape tells it. */
+export async function askFigures(target: Target, format: Format): Promise<Shown> {
+  if (format === 'prometheus') return askScrape(target);
+  const where = renderPlace(target.host, target.port);
+  const reply = await askServer('mntr', target);
+  const metrics = parseMntr(reply);
+  if (!metrics.ok) {
+    return { text: '', problems: [`${where}: ${metrics.problem}`], exitCode: ExitCode.No };
+  }
+  const text = render(format, { where, reply, metrics: metrics.value });
+  return { text, problems: [], exitCode: ExitCode.Ok };
+}
+
+interface Figures {
+  readonly where: string;
+  readonly reply: string;
+  readonly metrics: readonly Metric[];
+}
+
+function render(format: 'raw' | 'table' | 'json', { where, reply, metrics }: Figures): string {
+  switch (format) {
+    case 'raw':
+      return reply;
+    case 'json':
+      return renderJson(metrics);
+    case 'table':
+      return renderReport(where, metrics);
+  }
+}
+
+// A member that does not serve gives a scrape that says so: that is what it was asked for.
+async function askScrape(target: Target): Promise<Shown> {
+  const checkup = await askCheckup(target);
+  const text = renderPrometheus(checkup);
+  const { up, srvr, metrics } = checkup;
+  if (metrics.ok || (up && !srvr.ok)) return { text, problems: [], exitCode: ExitCode.Ok };
+  const exitCode = up ? ExitCode.No : ExitCode.Unavailable;
+  return { text, problems: [metrics.problem], exitCode };
+}

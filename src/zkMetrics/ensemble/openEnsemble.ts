@@ -1,0 +1,63 @@
+import { reject } from '../../tool/parsed.ts';
+import { requireSettings } from '../../tool/requireSettings.ts';
+import type { Sources } from '../../tool/settings.ts';
+import { askPeers } from '../../zookeeper/askPeers.ts';
+import { clientSettings } from '../../zookeeper/clientSettings.ts';
+import type { Peer } from '../../zookeeper/ensemble/peers.ts';
+import { askCheckup } from '../../zookeeper/metrics/askCheckup.ts';
+import { checkupWords, toCheckup } from '../../zookeeper/metrics/checkup.ts';
+import { peerSettings } from '../../zookeeper/peerSettings.ts';
+import { renderPlace } from '../../zookeeper/place.ts';
+import { readPeers } from '../../zookeeper/readPeers.ts';
+import { readTarget } from '../../zookeeper/readTarget.ts';
+import { type MemberView, toMemberView } from './memberView.ts';
+
+/** Looks at every member once, in the order of their ids. */
+export type Look = () => Promise<readonly MemberView[]>;
+
+/**
+ * Reads who the members are, and gives what asks them; a server that stands alone is asked where this
+ * pod's is. Throws a ToolError where the configuration does not tell, or what TLS needs is not there.
+ */
+export async function openEnsemble(sources: Sources): Promise<Look> {
+  const { timeoutMs } = clientSettings;
+  const settings = requireSettings({ ...peerSettings, timeoutMs }, sources);
+  const { peers } = readPeers(settings.confDir);
+  if (peers.length === 0) return lookAtOne(sources);
+  return async () => {
+    const [srvrs = [], mntrs = [], confs = []] = await Promise.all(
+      checkupWords.map(async (word) =>
+        askPeers(word, peers, { sources, timeoutMs: settings.timeoutMs }),
+      ),
+    );
+    const silent = reject('was not asked');
+    return peers.map((peer, index) =>
+      toMemberView({
+        peer,
+        place: srvrs[index]?.place ?? '',
+        checkup: toCheckup({
+          srvr: srvrs[index]?.reply ?? silent,
+          mntr: mntrs[index]?.reply ?? silent,
+          conf: confs[index]?.reply ?? silent,
+        }),
+      }),
+    );
+  };
+}
+
+async function lookAtOne(sources: Sources): Promise<Look> {
+  const target = await readTarget(sources);
+  const { host, port, tls } = target;
+  const peer: Peer = {
+    myid: 0,
+    role: 'participant',
+    hosts: [host],
+    port,
+    secure: tls !== undefined,
+    group: undefined,
+    weight: 1,
+  };
+  return async () => [
+    toMemberView({ peer, place: renderPlace(host, port), checkup: await askCheckup(target) }),
+  ];
+}

@@ -1,6 +1,7 @@
 import { ExitCode } from '../tool/exitCode.ts';
 import { ToolError } from '../tool/toolError.ts';
-import { askServer } from '../zookeeper/askServer.ts';
+import { askServer, type Target, type Transport } from '../zookeeper/askServer.ts';
+import { renderPlace } from '../zookeeper/place.ts';
 import { judgeReady } from '../zookeeper/verdict.ts';
 import type { ServerName } from './connectString.ts';
 
@@ -10,19 +11,28 @@ export interface Reasons {
   readonly problems: readonly string[];
 }
 
-export async function askWhy(servers: readonly ServerName[], timeoutMs: number): Promise<Reasons> {
-  const answers = await Promise.all(servers.map(async (server) => diagnose(server, timeoutMs)));
+/** Asks every server, by TLS where they speak that. */
+export async function askWhy(
+  {
+    servers,
+    tls,
+  }: { readonly servers: readonly ServerName[]; readonly tls: Transport | undefined },
+  timeoutMs: number,
+): Promise<Reasons> {
+  const answers = await Promise.all(
+    servers.map(async (server) => diagnose({ ...server, tls, timeoutMs })),
+  );
   return {
     isAnyThere: answers.some(({ isThere }) => isThere),
     problems: answers.map(({ problem }) => problem),
   };
 }
 
-async function diagnose(server: ServerName, timeoutMs: number) {
+async function diagnose(target: Target) {
   try {
-    const verdict = judgeReady(await askServer('srvr', { ...server, timeoutMs }));
+    const verdict = judgeReady(await askServer('srvr', target));
     const why = verdict.healthy ? 'answers probes, and gives no session' : verdict.reason;
-    return { isThere: true, problem: `${server.host}:${server.port}: ${why}` };
+    return { isThere: true, problem: `${renderPlace(target.host, target.port)}: ${why}` };
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;
     return { isThere: false, problem: error.problems.join('; ') };

@@ -1,8 +1,12 @@
-import type { CommandLine } from '../tool/commandLine.ts';
+import { type CommandLine, optionsOf } from '../tool/commandLine.ts';
 import { ExitCode } from '../tool/exitCode.ts';
 import { findNearest } from '../tool/nearest.ts';
 import { accept, type Parsed, reject } from '../tool/parsed.ts';
+import { clientSettings } from '../zookeeper/clientSettings.ts';
+import { secureClientSettings } from '../zookeeper/secureClientSettings.ts';
 import { usages } from './forms.ts';
+
+const { tlsDir, tlsClientAuth, tlsName } = secureClientSettings;
 
 export const commandLine: CommandLine = {
   tool: 'zkCli',
@@ -31,6 +35,7 @@ export const commandLine: CommandLine = {
       doc: 'create, set: take the data from this file, - for standard input',
       type: 'value',
     },
+    ...optionsOf({ tls: clientSettings.tls, tlsDir, tlsClientAuth, tlsName }),
     r: { doc: 'Take a read-only server too, by ZooKeeperMain; written -r', type: 'switch' },
     'client-configuration': {
       doc: "File with a client's properties, for ZooKeeperMain; -client-configuration works too",
@@ -48,7 +53,15 @@ export const commandLine: CommandLine = {
   },
 };
 
-const valued = ['server', 'timeout', 'client-configuration'] as const;
+const valued = [
+  'server',
+  'timeout',
+  'client-configuration',
+  'tls-dir',
+  'tls-client-auth',
+  'tls-name',
+  'tls',
+] as const;
 const switches = ['json', 'r', 'waitforconnection'] as const;
 type Valued = (typeof valued)[number];
 type Switch = (typeof switches)[number];
@@ -79,7 +92,8 @@ export function splitWords(argv: readonly string[]): Parsed<Words> {
     }
     const flag = valued.find((one) => one === name);
     if (flag === undefined) return rejectFlag(word, name);
-    const value = inline ?? argv[++index];
+    // Written alone it is a switch, --tls=false switches off what a variable says.
+    const value = inline ?? (flag === 'tls' ? 'true' : argv[++index]);
     if (value === undefined) return reject(`-${flag}: expected a value behind it`);
     flags.set(flag, value);
   }

@@ -20,7 +20,7 @@ await runTool('zkCli', async (argv) => {
   const json = switches.has('json');
   const command =
     words.command.length === 0 ? undefined : requireOperand(parseCommand(words.command));
-  const connection = readConnection(flags);
+  const connection = await readConnection(words);
   const isForeign =
     command?.name === 'foreign' || switches.has('r') || flags.has('client-configuration');
   if (isForeign) {
@@ -30,7 +30,14 @@ await runTool('zkCli', async (argv) => {
       ]);
     // Loaded only here, as all that is not for one plain command.
     const { runZooKeeperMain } = await import('./runZooKeeperMain.ts');
-    return runZooKeeperMain(mainFlags(connection.text, words), words.command);
+    const { runTunnelled } = await import('./runTunnelled.ts');
+    // A client's own configuration says itself how to speak TLS.
+    const plain = flags.has('client-configuration')
+      ? { ...connection, tls: undefined }
+      : connection;
+    return runTunnelled(plain, async (server) =>
+      runZooKeeperMain(mainFlags(server, words), words.command),
+    );
   }
   if (command === undefined) {
     const { runLines } = await import('./runLines.ts');

@@ -11,6 +11,7 @@ import { shellHelp } from './forms.ts';
 import { splitLine } from './line.ts';
 import { readData } from './readData.ts';
 import { runCommand } from './runCommand.ts';
+import { runTunnelled } from './runTunnelled.ts';
 import type { Sessions } from './watchSessions.ts';
 import { writeAnswer, writeRefusal } from './writeAnswer.ts';
 
@@ -48,10 +49,10 @@ export function runShell({ sessions, words: given, json }: Wish): Shell {
         if (operand === undefined) writeStdout('printwatches is off\n');
         return ExitCode.Ok;
       case 'connect': {
-        const { text, timeoutMs, ...rest } = sessions.connection();
+        const { text, timeoutMs, tls, ...rest } = sessions.connection();
         const parsed =
           operand === undefined ? rest : requireOperand(named(name, parseConnectString(operand)));
-        await sessions.connect({ ...parsed, text: operand ?? text, timeoutMs });
+        await sessions.connect({ ...parsed, text: operand ?? text, timeoutMs, tls });
         return ExitCode.Ok;
       }
       case 'close':
@@ -95,7 +96,9 @@ export function runShell({ sessions, words: given, json }: Wish): Shell {
       );
     }
     const { runZooKeeperMain } = await import('./runZooKeeperMain.ts');
-    return runZooKeeperMain(mainFlags(sessions.connection().text, given), words);
+    return runTunnelled(sessions.connection(), async (server) =>
+      runZooKeeperMain(mainFlags(server, given), words),
+    );
   };
 
   return {

@@ -1,14 +1,18 @@
 import type { Client } from 'node-zookeeper-client';
 import type { ToolError } from '../tool/toolError.ts';
 import { type ConnectString, type ServerName } from './connectString.ts';
+import type { Transport } from '../zookeeper/askServer.ts';
 import { askWhy, unavailable } from './askWhy.ts';
 import { Refusal, sessionExpired } from './refusal.ts';
+import type { Tunnel } from './serveTunnel.ts';
 
 /** Which session is wanted. */
 export interface Wish {
   /** By address: the library would ask DNS only. */
   readonly servers: readonly ServerName[];
   readonly chroot: ConnectString['chroot'];
+  /** Absent where the servers are asked in plain text. */
+  readonly tls: Transport | undefined;
   /** The session's timeout, and all the time that there is to get one. */
   readonly timeoutMs: number;
 }
@@ -37,7 +41,8 @@ const maxDiagnosisMs = 1000;
  * where none is there.
  */
 export async function watchSession(wish: Wish): Promise<Session> {
-  const client = await createClient(wish);
+  const doors = await openDoors(wish);
+  const client = await createClient(wish, doors);
   const manager = client.connectionManager;
   let fail: ((error: Error) => void) | undefined;
   let isOver = false;
@@ -57,7 +62,7 @@ export async function watchSession(wish: Wish): Promise<Session> {
     const end = Promise.withResolvers<never>();
     const diagnosisMs = Math.min(maxDiagnosisMs, maxMs / 2);
     const timer = setTimeout(() => {
-      void askWhy(wish.servers, diagnosisMs).then(({ problems }) => {
+      void askWhy(wish, diagnosisMs).then(({ problems }) => {
         end.reject(unavailable(problems.map((why) => `no ${what} within ${maxMs} ms: ${why}`)));
         // What did not come on this connection does not come any more.
         if (what === 'answer') manager.socket?.destroy();
@@ -74,9 +79,10 @@ export async function watchSession(wish: Wish): Promise<Session> {
   const close = async (maxMs: number): Promise<void> => {
     await closeClient(client, isOver ? 0 : maxMs);
     process.off('uncaughtException', onThrow);
+    for (const door of doors) door.close?.();
   };
 
-  const stopWatching = watchRefusals(client, wish.servers, (error) => fail?.(error));
+  const stopWatching = watchRefusals(client, wish, (error) => fail?.(error));
   try {
     await within('session', connect(client), wish.timeoutMs);
   } catch (error) {
@@ -105,7 +111,19 @@ export async function watchSession(wish: Wish): Promise<Session> {
   };
 }
 
-async function createClient({ servers, chroot, timeoutMs }: Wish): Promise<Client> {
+// The library knows no TLS: it gets a door for each server, and asks there in plain text.
+async function openDoors({ servers, tls }: Wish): Promise<readonly Door[]> {
+  if (tls === undefined) return servers;
+  const { serveTunnel } = await import('./serveTunnel.ts');
+  return Promise.all(servers.map(async (server) => serveTunnel(server, tls)));
+}
+
+type Door = ServerName & Partial<Pick<Tunnel, 'close'>>;
+
+async function createClient(
+  { chroot, timeoutMs }: Wish,
+  doors: readonly ServerName[],
+): Promise<Client> {
   // Loaded only here: --help and a wrong command need none of it.
   const { default: zookeeper } = await import('node-zookeeper-client');
   const client = zookeeper.createClient(`127.0.0.1${chroot}`, {
@@ -114,7 +132,7 @@ async function createClient({ servers, chroot, timeoutMs }: Wish): Promise<Clien
     retries: 0,
   });
   // Its own parser of a connect string knows no IPv6.
-  client.connectionManager.servers = servers;
+  client.connectionManager.servers = doors.map(({ host, port }) => ({ host, port }));
   client.connectionManager.updateTimeout(timeoutMs);
   return client;
 }
@@ -141,15 +159,11 @@ async function untilConnected(client: Client): Promise<void> {
 }
 
 /** Asks every server why, once each has hung up; fails where none is there to wait for. */
-function watchRefusals(
-  client: Client,
-  servers: readonly ServerName[],
-  fail: (error: ToolError) => void,
-): () => void {
-  let attemptsLeft = servers.length;
+function watchRefusals(client: Client, wish: Wish, fail: (error: ToolError) => void): () => void {
+  let attemptsLeft = wish.servers.length;
   client.connectionManager.on('state', (state) => {
     if (state !== disconnected || --attemptsLeft !== 0) return;
-    void askWhy(servers, maxDiagnosisMs).then(({ isAnyThere, problems }) => {
+    void askWhy(wish, maxDiagnosisMs).then(({ isAnyThere, problems }) => {
       if (!isAnyThere) fail(unavailable(problems));
     });
   });

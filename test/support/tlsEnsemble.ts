@@ -128,6 +128,32 @@ export function describeTlsEnsemble(version: string, net: string): void {
       });
     });
 
+    it('zkCli needs no flags either, and hands its TLS on to ZooKeeperMain', async () => {
+      const [one, other] = [memberAt(members, 0), memberAt(members, 1)];
+      expect(await one.run('zkCli', 'create', '/cli', 'tls')).toMatchObject({ code: 0 });
+      await other.run('zkCli', 'sync', '/');
+      const wanted = { code: 0, stdout: 'tls\n', stderr: '' };
+      expect(await other.run('zkCli', 'get', '/cli')).toEqual(wanted);
+      const list = `${other.pod.address}:1,${one.pod.address}:${securePort}/cli`;
+      expect(await other.run('zkCli', '-server', list, 'get', '/')).toEqual(wanted);
+      const foreign = await other.run('zkCli', 'setquota', '-n', '9', '/cli');
+      expect(foreign).toMatchObject({ code: 0, stdout: '' });
+    });
+
+    it('zkCli says why it gets no session', async () => {
+      const { pod, run } = memberAt(members, 0);
+      const where = `${pod.address}:${securePort}`;
+      const stranger = await run('zkCli', '--tls-dir', issued.strangerSecret, 'get', '/');
+      expect(stranger).toMatchObject({ code: 69, stdout: '' });
+      expect(stranger.stderr).toMatch(`zkCli: ${where}: the server refuses the certificate`);
+      const plainly = ['--tls=false', '-server', where, '-timeout', '1000'];
+      expect(await run('zkCli', ...plainly, 'get', '/')).toEqual({
+        code: 69,
+        stdout: '',
+        stderr: `zkCli: no session within 1000 ms: ${where}: no answer within 500 ms (the server hangs or loads its tree, or the port takes TLS alone)\n`,
+      });
+    });
+
     it('a member that was restarted joins again', async () => {
       const one = follower();
       expect(await one.end()).toBe(143);

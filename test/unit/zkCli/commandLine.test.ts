@@ -18,6 +18,18 @@ it.each([
     'get -s /a',
   ],
   ['-r -waitforconnection ls /', { ...none, on: ['r', 'waitforconnection'] }, 'ls /'],
+  [
+    '--tls --tls-dir /tls ls /',
+    {
+      ...none,
+      flags: [
+        ['tls', 'true'],
+        ['tls-dir', '/tls'],
+      ],
+    },
+    'ls /',
+  ],
+  ['--tls=false ls /', { ...none, flags: [['tls', 'false']] }, 'ls /'],
   ['--json get /a', { ...none, on: ['json'] }, 'get /a'],
   ['get /a --json', { ...none, on: ['json'] }, 'get /a'],
   ['set /a -- --json', none, 'set /a -- --json'],

@@ -41,7 +41,8 @@ export function describeLine(furtherOptions: CommandLine['options'] = {}): Comma
       [ExitCode.Ok]: 'supervised: stopped as asked',
       [ExitCode.No]: 'status: the server does not answer, or has no quorum',
       [ExitCode.Usage]: 'unknown flag or operand, or a bad value of a flag',
-      [ExitCode.Unavailable]: 'a port of the server is taken',
+      [ExitCode.Unavailable]:
+        'a port of the server is taken; supervised: ended after ZK_MAX_NOT_SERVING',
       [ExitCode.CannotCreate]: '--generate: a file or folder could not be written; none was',
       [ExitCode.Config]: 'no configuration, no jars, or a bad value of a variable',
       [ExitCode.NotExecutable]: 'java is not executable',

@@ -19,6 +19,9 @@ export async function runServer(asked: Asked, say: (line: string) => void): Prom
   // Process 1 would never see a signal that it does not listen to.
   const stop = watchStop();
   const server = await readConfigured(asked, say);
+  if (asked.settings.maxNotServingMs !== undefined) {
+    say('warning: ZK_MAX_NOT_SERVING: ignored, since only a supervisor can tell (--supervise)');
+  }
   const env = renderServerEnv(server);
   const program = resolveJava(env);
   const wait = { timeoutMs: asked.settings.nameTimeoutMs, stop, say };

@@ -17,6 +17,7 @@ import { readMemberTarget } from './readMemberTarget.ts';
 import { resolveOwnHost } from './resolveOwnHost.ts';
 import { readConfigured, requirePorts } from './runServer.ts';
 import { type MemberWatch, watchMember } from './watchMember.ts';
+import { watchPatience } from './watchPatience.ts';
 
 interface Run {
   readonly settings: Asked['settings'];
@@ -46,7 +47,13 @@ export async function runSupervised(asked: Asked, say: (line: string) => void): 
     const env = renderServerEnv(server);
     const command = { program: resolveJava(env), args: renderServerArgs(server), env };
     const way = { timeoutMs: settings.probeTimeoutMs, flags };
-    const member = watchMember(async () => readMemberTarget(server, way));
+    const { maxNotServingMs: maxMs } = settings;
+    let isStuck = false;
+    const member = watchMember({
+      readTarget: async () => readMemberTarget(server, way),
+      isStuck: maxMs === undefined ? undefined : watchPatience({ server, maxMs, tell }),
+      onStuck: () => (isStuck = true),
+    });
     const run = { settings, server, command, member, stop, tell };
     // Before the wait for the own name, which may last longer than a liveness probe does.
     const http = await serveHealth({
@@ -56,7 +63,10 @@ export async function runSupervised(asked: Asked, say: (line: string) => void): 
       routes: routesOf(member, () => health),
     });
     try {
-      if (await isFreeToStart(run)) return await supervise(run, (next) => (health = next));
+      if (await isFreeToStart(run)) {
+        const exitCode = await supervise(run, (next) => (health = next));
+        return isStuck ? ExitCode.Unavailable : exitCode;
+      }
       tell(`asked to stop before ${name} was started`);
       return ExitCode.Ok;
     } finally {

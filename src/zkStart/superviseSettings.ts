@@ -42,4 +42,10 @@ export const superviseSettings = {
     shown: '25s',
     parse: parseDuration({ bareUnit: 's', minMs: 1 }),
   },
+  maxNotServingMs: optional({
+    name: 'ZK_MAX_NOT_SERVING',
+    doc: 'Time that a server may answer without serving before its supervisor ends it, such as 15m',
+    shown: 'for ever',
+    parse: parseDuration({ bareUnit: 's', minMs: 1000 }),
+  }),
 } satisfies Spec;

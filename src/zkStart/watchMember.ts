@@ -5,6 +5,7 @@ import { ToolError } from '../tool/toolError.ts';
 import { askServer, type Target } from '../zookeeper/askServer.ts';
 import { askPrometheus } from '../zookeeper/metrics/askCheckup.ts';
 import { type Answer, judgeAnswer, readyVerdict } from './answer.ts';
+import type { PatienceWatch } from './watchPatience.ts';
 
 const servingEveryMs = 5000;
 const otherwiseEveryMs = 1000;
@@ -21,8 +22,16 @@ export interface MemberWatch {
   readonly watch: (server: Watched) => Promise<void>;
 }
 
-/** Where it is asked is read anew after it was silent: its certificates may be new ones. */
-export function watchMember(readTarget: () => Promise<Target>): MemberWatch {
+interface Member {
+  /** Where it is asked; read anew after it was silent, since its certificates may be new ones. */
+  readonly readTarget: () => Promise<Target>;
+  /** None where it may go on for ever without serving. */
+  readonly isStuck?: PatienceWatch | undefined;
+  /** Called before a member that is stuck is stopped. */
+  readonly onStuck: () => void;
+}
+
+export function watchMember({ readTarget, isStuck, onStuck }: Member): MemberWatch {
   let target: Target | undefined;
   let hasAnswered = false;
   let report: Watched['report'] | undefined;
@@ -50,8 +59,12 @@ export function watchMember(readTarget: () => Promise<Target>): MemberWatch {
     watch: async (server) => {
       ({ report } = server);
       while (!server.signal.aborted) {
-        const { type } = await ask();
-        const everyMs = type === 'serving' ? servingEveryMs : otherwiseEveryMs;
+        const answer = await ask();
+        if (isStuck?.(answer, server.pid) === true) {
+          onStuck();
+          server.requestStop('ending the server');
+        }
+        const everyMs = answer.type === 'serving' ? servingEveryMs : otherwiseEveryMs;
         await sleep(everyMs, undefined, { signal: server.signal }).catch(() => undefined);
       }
       report = undefined;

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -27,6 +27,12 @@ const modes: readonly (readonly [string, readonly string[]])[] = [
 
 function answerWith(text: string): void {
   writeFileSync(join(box.folder, 'notes.srvr'), text);
+}
+
+const keptFile = () => join(box.folder, 'zk-0/data/not-serving.json');
+
+function keep(ms: number): void {
+  writeFileSync(keptFile(), `{"version":1,"notServingMs":${ms}}\n`);
 }
 
 async function until(what: string, ask: () => boolean): Promise<void> {
@@ -240,6 +246,48 @@ it('a log that nobody reads keeps no probe from its answer, and loses no line', 
     'told the server',
     expect.stringMatching(/^stopped with 143 after /),
   ]);
+});
+
+describe('a member that answers without serving', () => {
+  const env = { ZK_DRAIN: '0s', ZK_MAX_NOT_SERVING: '3s' };
+
+  it('is ended after ZK_MAX_NOT_SERVING, which then begins anew', async () => {
+    box.writeJava(javaThat({ SIGTERM: 143 }));
+    keep(1500);
+    answerWith(notServing);
+    const start = box.start(['--supervise'], env);
+    expect(await start.ended()).toBe(69);
+    expect(start.readStory()).toEqual([
+      'ZK_MAX_NOT_SERVING: the server has answered for 3 s without serving, and is ended for that: not serving: the member runs but has no quorum (looking, or syncing)',
+      'ending the server, 25 s at most',
+      'told the server',
+      expect.stringMatching(/^stopped with 143 after 0\.\d s$/),
+    ]);
+    expect(readFileSync(keptFile(), 'utf8')).toBe('{"version":1,"notServingMs":0}\n');
+  });
+
+  it('is not ended where it could not be kept that it was', async () => {
+    box.writeJava(javaThat({ SIGTERM: 143 }));
+    answerWith(notServing);
+    keep(500);
+    const start = box.start(['--supervise'], env);
+    await box.untilNoted('up');
+    rmSync(keptFile());
+    mkdirSync(keptFile());
+    await until('it is warned', () => start.read().includes('not-serving.json'));
+    start.signal('SIGTERM');
+    expect(await start.ended()).toBe(0);
+    expect(start.readStory()[0]).toMatch(/^warning: ZK_MAX_NOT_SERVING: .*not-serving\.json: /);
+  });
+
+  it('goes on where nobody can tell that it is time: a direct start says so', async () => {
+    box.writeJava('exit 5');
+    const start = box.start([], env);
+    expect(await start.ended()).toBe(5);
+    expect(start.readStory()).toEqual([
+      'warning: ZK_MAX_NOT_SERVING: ignored, since only a supervisor can tell (--supervise)',
+    ]);
+  });
 });
 
 describe('probes', () => {

@@ -39,8 +39,8 @@ export interface ZkStartBox {
 
 export async function makeZkStartBox(net: string): Promise<ZkStartBox> {
   const site = makeSite('zk-start', net);
-  const env = { ZK_HEALTH_ADDRESS: `${net}.1`, ZK_PURGE_INTERVAL: '24' };
-  const pod = zkPod(site, 0, 1, { env });
+  const own = { ZK_HEALTH_ADDRESS: `${net}.1`, ZK_PURGE_INTERVAL: '24' };
+  const pod = zkPod(site, 0, 1, { env: own });
   const configured = await runTool(site, pod, ['zkGenConfig']);
   if (configured.code !== 0) throw new Error(configured.stderr);
   const home = join(site.folder, 'jdk');

@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { errorCode } from '../tool/errorCode.ts';
+import { parseTcpConnections, type TcpConnection } from './tcpConnections.ts';
+
+/** The established connections of a process; those of others in its network namespace are left out. */
+export function readTcpConnections(pid: number): TcpConnection[] {
+  const inodes = readSocketInodes(pid);
+  return ['tcp', 'tcp6']
+    .flatMap((name) => parseTcpConnections(readOr(`/proc/${pid}/net/${name}`)))
+    .filter(({ inode }) => inodes.has(inode));
+}
+
+function readSocketInodes(pid: number): ReadonlySet<string> {
+  const folder = `/proc/${pid}/fd`;
+  const links = readNames(folder).map((name) => readLinkOr(`${folder}/${name}`));
+  return new Set(links.flatMap((link) => /^socket:\[(\d+)\]$/.exec(link)?.[1] ?? []));
+}
+
+// The process may end, or close what it has open, between two looks: then there is nothing.
+function readOr(path: string): string {
+  return orEmpty(() => readFileSync(path, 'latin1'), '');
+}
+
+function readLinkOr(path: string): string {
+  return orEmpty(() => readlinkSync(path), '');
+}
+
+function readNames(path: string): string[] {
+  return orEmpty(() => readdirSync(path), []);
+}
+
+function orEmpty<T>(read: () => T, empty: T): T {
+  try {
+    return read();
+  } catch (error) {
+    errorCode(error);
+    return empty;
+  }
+}

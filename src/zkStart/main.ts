@@ -5,6 +5,7 @@ import { launchServer } from '../process/launchServer.ts';
 import { ExitCode } from '../tool/exitCode.ts';
 import { runTool } from '../tool/runTool.ts';
 import { writeStderr, writeStdout } from '../tool/writeText.ts';
+import { readInstallation } from '../zookeeper/readInstallation.ts';
 import { readServer, requireJars } from '../zookeeper/readServer.ts';
 import {
   renderCommand,
@@ -31,9 +32,11 @@ await runTool('zkStart', async (argv) => {
       const server = readServer({ ...settings, configFile }, env);
       return askStatus(await readMemberTarget(server, way), say);
     }
-    case 'version':
+    case 'version': {
       requireJars(settings.libDir);
-      return launchServer({ program: resolveJava(env), args: renderVersionArgs(settings), env });
+      const args = renderVersionArgs(settings, readInstallation(settings.libDir).version);
+      return launchServer({ program: resolveJava(env), args, env });
+    }
     case 'print-cmd': {
       const server = readServer({ ...settings, configFile }, env);
       const program = resolveJava(renderServerEnv(server));

@@ -3,6 +3,7 @@ import { quoteWord } from '../java/shellWords.ts';
 import type { Env } from '../tool/serviceLink.ts';
 import { valueOf } from '../tool/variable.ts';
 import type { JavaEnv } from './javaEnv.ts';
+import { isBefore, type Version } from './version.ts';
 
 /** What the command line of a server is made of. */
 export interface ServerFacts {
@@ -20,6 +21,9 @@ export interface ServerFacts {
 
 const serverClass = 'org.apache.zookeeper.server.quorum.QuorumPeerMain';
 const versionClass = 'org.apache.zookeeper.version.VersionInfoMain';
+/** The jars of 3.5.10 do not have it, those of 3.6.4 do. */
+const firstOfVersionClass: Version = [3, 6, 0];
+const oldVersionClass = 'org.apache.zookeeper.Version';
 
 /**
  * Java's arguments for the server, as zkServer.sh of 3.9 would put them together: the flags of
@@ -45,9 +49,15 @@ export function renderServerArgs(facts: ServerFacts): string[] {
   ];
 }
 
-/** Java's arguments to print the version of the server's jars. */
-export function renderVersionArgs(folders: Pick<ServerFacts, 'confDir' | 'libDir'>): string[] {
-  return [...renderClassPath(folders), versionClass];
+/** Java's arguments to print the version of the server's jars; `version` is what their names say. */
+export function renderVersionArgs(
+  folders: Pick<ServerFacts, 'confDir' | 'libDir'>,
+  version: Version | undefined,
+): string[] {
+  return [
+    ...renderClassPath(folders),
+    isBefore(version, firstOfVersionClass) ? oldVersionClass : versionClass,
+  ];
 }
 
 /** The variables of java.env are the server's as well, as if the shell had exported them. */

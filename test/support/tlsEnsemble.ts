@@ -87,8 +87,13 @@ export function describeTlsEnsemble(version: string, net: string): void {
       expect(await askByTls(pod, 'srvr', { issued })).toContain('Mode: ');
     });
 
-    it('zkOk and zkMetrics need no flags', async () => {
+    it('zkOk, zkMetrics and zkStart status need no flags', async () => {
       for (const member of members) {
+        expect(await member.run('zkStart', 'status')).toEqual({
+          code: 0,
+          stdout: expect.stringMatching(/^Mode: (leader|follower)\n$/),
+          stderr: `zkStart: client port ${securePort} of ${member.pod.address}, by TLS\n`,
+        });
         expect(await member.run('zkOk')).toEqual({ code: 0, stdout: '', stderr: '' });
         expect(await member.run('zkOk', 'ready')).toEqual({ code: 0, stdout: '', stderr: '' });
         const metrics = await member.run('zkMetrics', '--format=raw');

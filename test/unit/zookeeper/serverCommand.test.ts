@@ -6,6 +6,7 @@ import {
   renderVersionArgs,
   type ServerFacts,
 } from '../../../src/zookeeper/serverCommand.ts';
+import type { Version } from '../../../src/zookeeper/version.ts';
 
 const plain: ServerFacts = {
   confDir: '/opt/zookeeper/conf',
@@ -78,11 +79,14 @@ it('gives the server the variables of java.env, before those of the container', 
 });
 
 it('prints the version by the jars own class', () => {
-  expect(renderVersionArgs(plain)).toEqual([
+  const classOf = (version: Version | undefined) => renderVersionArgs(plain, version).at(-1);
+  expect(renderVersionArgs(plain, undefined)).toEqual([
     '-cp',
     '/opt/zookeeper/conf:/opt/zookeeper/lib/*',
     'org.apache.zookeeper.version.VersionInfoMain',
   ]);
+  expect(classOf([3, 6, 4])).toBe('org.apache.zookeeper.version.VersionInfoMain');
+  expect(classOf([3, 5, 10])).toBe('org.apache.zookeeper.Version');
 });
 
 it('quotes only the words of a command that a shell would change', () => {

@@ -5,9 +5,10 @@ import { runTool } from '../tool/runTool.ts';
 import { runYargs } from '../tool/runYargs.ts';
 import { ToolError } from '../tool/toolError.ts';
 import { parseCommand } from './command.ts';
-import { asksForHelp, commandLine, mainFlags, splitWords } from './commandLine.ts';
+import { asksForHelp, commandLine, mainFlags, splitWords, type Words } from './commandLine.ts';
 import { readConnection } from './readConnection.ts';
 import { runOnce } from './runOnce.ts';
+import { logsIn } from './zooKeeperMain.ts';
 
 await runTool('zkCli', async (argv) => {
   const asked = asksForHelp(argv);
@@ -21,9 +22,7 @@ await runTool('zkCli', async (argv) => {
   const command =
     words.command.length === 0 ? undefined : requireOperand(parseCommand(words.command));
   const connection = await readConnection(words);
-  const isForeign =
-    command?.name === 'foreign' || switches.has('r') || flags.has('client-configuration');
-  if (isForeign) {
+  if (command?.name === 'foreign' || needsMain(words)) {
     if (json)
       throw new ToolError(ExitCode.Usage, [
         '--json: ZooKeeperMain, which is to do this, knows no JSON',
@@ -45,3 +44,7 @@ await runTool('zkCli', async (argv) => {
   }
   return runOnce(connection, command, json);
 });
+
+function needsMain({ flags, switches }: Words): boolean {
+  return switches.has('r') || flags.has('client-configuration') || logsIn(process.env);
+}

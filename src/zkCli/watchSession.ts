@@ -1,8 +1,9 @@
 import type { Client } from 'node-zookeeper-client';
 import type { ToolError } from '../tool/toolError.ts';
-import { type ConnectString, type ServerName } from './connectString.ts';
 import type { Transport } from '../zookeeper/askServer.ts';
 import { askWhy, unavailable } from './askWhy.ts';
+import type { ConnectString, ServerName } from './connectString.ts';
+import { explainLibraryError } from './libraryError.ts';
 import { Refusal, sessionExpired } from './refusal.ts';
 import type { Tunnel } from './serveTunnel.ts';
 
@@ -49,11 +50,9 @@ export async function watchSession(wish: Wish): Promise<Session> {
   manager.on('state', (state) => {
     if (state === closed) isOver = true;
   });
-  // The library throws where the server refuses with a code that it does not know.
   const onThrow = (error: Error): void => {
-    const [, code] = /^Unknown code: (-\d+)$/.exec(error.message) ?? [];
     if (fail === undefined) throw error;
-    fail(code === undefined ? error : new Refusal(Number(code), '/'));
+    fail(explainLibraryError(error) ?? error);
   };
   process.on('uncaughtException', onThrow);
 

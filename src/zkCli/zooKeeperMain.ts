@@ -33,6 +33,11 @@ export function renderMainArgs({ confDir, libDir, logDir, env }: MainFacts): str
   ];
 }
 
+/** Whether a client's JVM is to log in by SASL, which this tool cannot. */
+export function logsIn(env: Env): boolean {
+  return (valueOf(env, 'CLIENT_JVMFLAGS') ?? '').includes('-Djava.security.auth.login.config=');
+}
+
 /** What it says of connecting, which no script wants to read. */
 export function withoutNoise(stdout: string): string {
   return stdout

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runTool } from '../../local/runCommand.ts';
 import { zkPod } from '../../local/site.ts';
 import { waitFor } from '../../local/waitFor.ts';
 import { clientSection, renderJaas } from '../../src/zookeeper/sasl/jaas.ts';
@@ -77,6 +78,23 @@ export function describeSaslEnsemble(version: string, net: string): void {
       expect(text).toMatch(
         canRequire ? /Session closed because client failed to authenticate/ : /permission/,
       );
+    });
+
+    it('zkCli says how to log in, and has ZooKeeperMain do it', async () => {
+      const { pod, run } = memberAt(members, 0);
+      const refused = await run('zkCli', 'get', '/secret');
+      expect(refused).toMatchObject({ code: canRequire ? 69 : 1, stdout: '' });
+      expect(refused.stderr).toMatch(
+        canRequire ? /^zkCli: the server lets only clients in that log in by SASL/ : /permission/,
+      );
+      const jaas = write('cli.conf', renderJaas([clientSection({ name: 'alice', password })]));
+      const flags = `-Djava.security.auth.login.config=${jaas} -Dzookeeper.fips-mode=false`;
+      const env = { CLIENT_JVMFLAGS: flags };
+      expect(await runTool(site.site, pod, ['zkCli', 'get', '/secret'], env)).toEqual({
+        code: 0,
+        stdout: 'hidden\n',
+        stderr: '',
+      });
     });
 
     it('a client with a wrong password gets nothing', async () => {

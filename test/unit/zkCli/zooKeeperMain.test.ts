@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest';
-import { judgeMain, renderMainArgs, withoutNoise } from '../../../src/zkCli/zooKeeperMain.ts';
+import {
+  judgeMain,
+  logsIn,
+  renderMainArgs,
+  withoutNoise,
+} from '../../../src/zkCli/zooKeeperMain.ts';
 
 const place = { confDir: '/conf', libDir: '/lib', logDir: undefined };
 
@@ -41,4 +46,10 @@ it.each([
   [0, 'ZooKeeper -server host:port cmd args\n\tstat path [watch]\n', 64],
 ])('a run with code %d that says %j ends with %d', (code, said, exitCode) => {
   expect(judgeMain({ code, said })).toBe(exitCode);
+});
+
+it('knows a JVM that is to log in', () => {
+  expect(logsIn({ CLIENT_JVMFLAGS: '-Xmx1g -Djava.security.auth.login.config=/jaas' })).toBe(true);
+  expect(logsIn({ CLIENT_JVMFLAGS: '-Xmx1g' })).toBe(false);
+  expect(logsIn({})).toBe(false);
 });

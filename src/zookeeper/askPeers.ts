@@ -20,7 +20,7 @@ export interface PeerAnswer {
  * Asks members a four-letter word, all at once and within one time, and gives their answers in the
  * order of the members. By TLS the chain of a member's certificate is verified, and not its name.
  * Throws a ToolError where what TLS needs is not there. A look-up of a name that hangs is not waited
- * for, and cannot be called off: it keeps the process from ending by itself.
+ * for, and cannot be called off: it keeps the process from ending, unless its tool `endsAtOnce`.
  */
 export async function askPeers(
   word: string,

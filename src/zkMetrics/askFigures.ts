@@ -1,7 +1,5 @@
 import { ExitCode } from '../tool/exitCode.ts';
 import { askServer, type Target } from '../zookeeper/askServer.ts';
-import { askCheckup } from '../zookeeper/metrics/askCheckup.ts';
-import { renderPrometheus } from '../zookeeper/metrics/prometheusText.ts';
 import { type Metric, parseMntr } from '../zookeeper/mntr.ts';
 import { renderPlace } from '../zookeeper/place.ts';
 import type { Format } from './commandLine.ts';
@@ -11,7 +9,11 @@ import type { Shown } from './shown.ts';
 
 /** Asks a member for its figures. Throws a ToolError where there is no answer, unless a scrape tells it. */
 export async function askFigures(target: Target, format: Format): Promise<Shown> {
-  if (format === 'prometheus') return askScrape(target);
+  if (format === 'prometheus') {
+    // Its tables of names are of no use to the other formats.
+    const { askScrape } = await import('./askScrape.ts');
+    return askScrape(target);
+  }
   const where = renderPlace(target.host, target.port);
   const reply = await askServer('mntr', target);
   const metrics = parseMntr(reply);
@@ -37,14 +39,4 @@ function render(format: 'raw' | 'table' | 'json', { where, reply, metrics }: Fig
     case 'table':
       return renderReport(where, metrics);
   }
-}
-
-// A member that does not serve gives a scrape that says so: that is what it was asked for.
-async function askScrape(target: Target): Promise<Shown> {
-  const checkup = await askCheckup(target);
-  const text = renderPrometheus(checkup);
-  const { up, srvr, metrics } = checkup;
-  if (metrics.ok || (up && !srvr.ok)) return { text, problems: [], exitCode: ExitCode.Ok };
-  const exitCode = up ? ExitCode.No : ExitCode.Unavailable;
-  return { text, problems: [metrics.problem], exitCode };
 }

@@ -1,0 +1,15 @@
+import { ExitCode } from '../tool/exitCode.ts';
+import type { Target } from '../zookeeper/askServer.ts';
+import { askCheckup } from '../zookeeper/metrics/askCheckup.ts';
+import { renderPrometheus } from '../zookeeper/metrics/prometheusText.ts';
+import type { Shown } from './shown.ts';
+
+/** Asks a member for what Prometheus scrapes: of one that does not serve, or does not answer, it tells that. */
+export async function askScrape(target: Target): Promise<Shown> {
+  const checkup = await askCheckup(target);
+  const text = renderPrometheus(checkup);
+  const { up, srvr, metrics } = checkup;
+  if (metrics.ok || (up && !srvr.ok)) return { text, problems: [], exitCode: ExitCode.Ok };
+  const exitCode = up ? ExitCode.No : ExitCode.Unavailable;
+  return { text, problems: [metrics.problem], exitCode };
+}

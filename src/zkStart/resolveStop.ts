@@ -4,10 +4,11 @@ import type { StopRequests } from '../process/watchStop.ts';
 import { ToolError } from '../tool/toolError.ts';
 
 /**
- * Listens no longer for requests to stop, which from now on end the process by themselves. One that
- * came before throws a ToolError with 128 + n, as it would end the server.
+ * Listens no longer for requests to stop, which from now on end the process by themselves. So does one that
+ * came before, here and now: a question to DNS that hangs cannot be called back, and would hold the process
+ * for seconds. Process 1, which no signal of its own ends, gets a ToolError with 128 + n.
  */
-export async function resolveStop(stop: StopRequests): Promise<void> {
+export async function resolveStop(stop: StopRequests, say: (line: string) => void): Promise<void> {
   // A signal is told in the turn of the event loop after the one in which it came: one that came
   // while this turn ran would be lost, and java would start that nobody asks to stop again.
   await setImmediate();
@@ -15,6 +16,7 @@ export async function resolveStop(stop: StopRequests): Promise<void> {
   stop.close();
   const [signal] = stop.signals;
   if (signal === undefined) return;
-  const problem = `asked to stop (${signal}) before the server was started`;
-  throw new ToolError(128 + constants.signals[signal], [problem]);
+  say(`asked to stop (${signal}) before the server was started`);
+  process.kill(process.pid, signal);
+  throw new ToolError(128 + constants.signals[signal], []);
 }

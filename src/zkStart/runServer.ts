@@ -26,7 +26,7 @@ export async function runServer(asked: Asked, say: (line: string) => void): Prom
   const program = resolveJava(env);
   const wait = { timeoutMs: asked.settings.nameTimeoutMs, stop, say };
   if (await resolveOwnHost(server, wait)) await requirePorts(server);
-  await resolveStop(stop);
+  await resolveStop(stop, say);
   return launchServer({ program, args: renderServerArgs(server), env });
 }
 

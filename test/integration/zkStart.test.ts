@@ -315,7 +315,7 @@ describe('the wait for its own name', () => {
       () => read().match(waiting) ?? undefined,
     );
     child.kill('SIGTERM');
-    expect(await once(child, 'exit')).toEqual([143, null]);
+    expect(await once(child, 'exit')).toEqual([null, 'SIGTERM']);
     expect(read()).toMatch(/\nzkStart: asked to stop \(SIGTERM\) before the server was started\n$/);
   });
 });

@@ -17,7 +17,12 @@ beforeEach(async () => {
   mkdirSync(join(box.folder, 'jdk', 'bin'), { recursive: true });
   writeFileSync(java, '#!/bin/sh\n');
   chmodSync(java, 0o755);
-  env = { ...box.env, ZK_REPLICAS: '1', JAVA_HOME: join(box.folder, 'jdk') };
+  env = {
+    ...box.env,
+    ZK_REPLICAS: '1',
+    JAVA_HOME: join(box.folder, 'jdk'),
+    ZK_CLIENT_PORT_ADDRESS: '127.0.39.1',
+  };
   const { code, stderr } = await runZkGenConfig(env);
   if (code !== 0) throw new Error(stderr);
 });

@@ -209,3 +209,31 @@ describe('what is wrong here is 78', () => {
     });
   });
 });
+
+it('zkGenConfig warns of a certificate that zkOk could not show', async () => {
+  const usages = quorumUsages.slice(0, 1);
+  const own = await makeIdentity({ ...valid, issuer: authority, dnsNames: ['zk-0'], usages });
+  const serverOnly = writeSecret(join(folder, 'server-only'), {
+    'tls.crt': renderCertificates(own),
+    'tls.key': renderKey(own, 'sec1'),
+    'ca.crt': renderCertificates(authority),
+  });
+  const warn = async (env: NodeJS.ProcessEnv) => {
+    const { stderr } = await execa(resolve('dist/zkGenConfig.mjs'), ['--dry-run'], {
+      env: {
+        PATH: process.env['PATH'],
+        POD_NAME: 'zk-0',
+        ZK_REPLICAS: '1',
+        ZK_CONF_DIR: folder,
+        ZK_TLS_DIR: serverOnly,
+        ZK_SECURE_CLIENT_PORT: '2281',
+        ...env,
+      },
+      extendEnv: false,
+    });
+    return stderr.includes('not to be used for a client');
+  };
+  expect(await warn({ ZK_TLS_ONLY: 'true' })).toBe(true);
+  expect(await warn({ ZK_TLS_ONLY: 'true', ZK_TLS_CLIENT_AUTH: 'want' })).toBe(false);
+  expect(await warn({})).toBe(false);
+});

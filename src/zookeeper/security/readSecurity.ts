@@ -26,11 +26,17 @@ export function readSecurity(settings: SomeSettings, around: Around): Security {
 
 function readClientTls(settings: SomeSettings, { pod, version }: Around): Security {
   if (!hasAll(settings, 'tlsDir', 'confDir')) return noSecurity;
-  const { tlsDir, confDir } = settings;
+  const { tlsDir, confDir, tlsOnly, tlsClientAuth } = settings;
   if (tlsDir === undefined) return noSecurity;
   const from = securitySettings.tlsDir.name;
-  const hostNames = namesOf(settings, pod);
-  const read = readTlsFolder(tlsDir, { subject: from, now: new Date(), hostNames });
+  // where nothing but TLS is spoken, zkOk shows the server its own certificate
+  const isShown = tlsOnly === true && tlsClientAuth === 'need';
+  const read = readTlsFolder(tlsDir, {
+    subject: from,
+    now: new Date(),
+    hostNames: namesOf(settings, pod),
+    uses: isShown ? ['serverAuth', 'clientAuth'] : ['serverAuth'],
+  });
   return planClientTls(read, { confDir, version, from });
 }
 

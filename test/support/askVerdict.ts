@@ -8,11 +8,12 @@ const probes = {
   ready: { word: 'srvr', judge: judgeReady },
 };
 
-export type Probe = keyof typeof probes;
+export type Question = keyof typeof probes;
+export const questions: readonly Question[] = ['live', 'ready'];
 
 /** What zkOk says of a pod; asked from this process, so that many questions are cheap. */
-export async function askVerdict(probe: Probe, { address }: LocalPod): Promise<Verdict> {
-  const { word, judge } = probes[probe];
+export async function askVerdict(question: Question, { address }: LocalPod): Promise<Verdict> {
+  const { word, judge } = probes[question];
   try {
     return judge(await askServer(word, { host: address, port: 2181, timeoutMs: 2000 }));
   } catch (error) {

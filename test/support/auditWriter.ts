@@ -11,7 +11,10 @@ export async function startRecords(servers: readonly string[]): Promise<Writer> 
   return startZookeeperWriter({ servers: servers.join(','), folder, perSecond: 50 });
 }
 
-/** Stops the writer of `startRecords`: each of these servers must have all that was acknowledged, in order. */
+/**
+ * Stops the writer of `startRecords`: each of these servers must have all that was acknowledged, in
+ * order, and at most one record in twenty may have failed.
+ */
 export async function auditWriter(
   writer: Writer,
   servers: readonly string[],
@@ -19,12 +22,14 @@ export async function auditWriter(
 ): Promise<void> {
   const [account] = await writer.stop();
   const acknowledged = account?.acknowledged ?? [];
+  const failed = account?.failed ?? 0;
   expect(acknowledged.length).toBeGreaterThan(300);
+  expect(failed / (acknowledged.length + failed)).toBeLessThanOrEqual(0.05);
   for (const server of servers) {
     const found = await readZookeeperRecords({ server, folder });
     expect(renderAudit(auditRecords(acknowledged, found))).toBe('nothing lost');
   }
   process.stdout.write(
-    `${title}: ${acknowledged.length} acknowledged, ${account?.failed} failed, longest pause ${Math.round(account?.longestPauseMs ?? 0)} ms\n`,
+    `${title}: ${acknowledged.length} acknowledged, ${failed} failed, longest pause ${Math.round(account?.longestPauseMs ?? 0)} ms\n`,
   );
 }

@@ -9,7 +9,8 @@ import { zookeeperMember } from '../../local/serverKind.ts';
 import { type LocalPod, type Site, zkPod } from '../../local/site.ts';
 import { startFakeServer } from '../support/fakeServer.ts';
 import { runZooKeeperMain } from '../support/runZooKeeperMain.ts';
-import { type Said, talkToZooKeeperMain } from '../support/talkToZooKeeperMain.ts';
+import type { Said } from '../support/talkToZooKeeperMain.ts';
+import { codeOf, commands, masked, oursOf, sayTheirs } from '../support/zkCliCommands.ts';
 
 const site: Site = {
   folder: mkdtempSync(join(tmpdir(), 'zk-cli-')),
@@ -34,18 +35,6 @@ async function cli(pod: LocalPod, ...args: readonly string[]) {
   return runTool(site, pod, ['zkCli', ...args]);
 }
 
-/** What is the same wherever a command was done, and whenever. */
-function masked(place: string, { stdout, stderr }: Said): Said {
-  const mask = (text: string) =>
-    text
-      .replaceAll(place, 'PLACE')
-      .replaceAll(/\d{10}$/gm, 'SEQUENCE')
-      .replaceAll(/Zxid = 0x[0-9a-f]+/g, 'Zxid = 0xN')
-      .replaceAll(/ephemeralOwner = 0x[0-9a-f]{2,}/g, 'ephemeralOwner = 0xN')
-      .replaceAll(/time = \w{3} \w{3} \d\d [\d:]{8} (\w+) \d{4}/g, 'time = DATE $1');
-  return { stdout: mask(stdout), stderr: mask(stderr) };
-}
-
 it('what is written through one member is read through every other', async () => {
   expect(await cli(first, 'create', '/hello', 'world')).toEqual({
     code: 0,
@@ -61,73 +50,19 @@ it('what is written through one member is read through every other', async () =>
   expect(await cli(third, 'get', '/hello')).toMatchObject({ stdout: 'wörld\n' });
 });
 
-/** One after the other, each program in a place of its own. */
-const commands = [
-  'create /PLACE x',
-  'create /PLACE/c "two words"',
-  'create /PLACE/b',
-  "create /PLACE/b/d ''",
-  'create /PLACE x',
-  'create /PLACE/none/b x',
-  'create -s /PLACE/s- x',
-  'create /PLACE/open x world:anyone:r,ip:127.0.0.1:cdrwa',
-  'setAcl /PLACE world:somebody:r',
-  'get /PLACE',
-  'get /PLACE/c',
-  'get /PLACE/b',
-  'get /PLACE/b/d',
-  'get -s /PLACE',
-  'get -b /PLACE/c',
-  'get /PLACE/none',
-  'ls /PLACE',
-  'ls -s /PLACE',
-  'ls -R /PLACE',
-  'ls -s /PLACE/c',
-  'ls /PLACE/none',
-  'stat /PLACE',
-  'stat /PLACE/none',
-  'set /PLACE y',
-  'set -s /PLACE z',
-  'set -v 7 /PLACE x',
-  'set -b /PLACE eno=',
-  'set /PLACE/none x',
-  'get /PLACE',
-  'getAcl /PLACE/open',
-  'getAcl -s /PLACE',
-  'getAcl /PLACE/none',
-  'setAcl /PLACE/c world:anyone:cdrwa',
-  'setAcl -s /PLACE/c world:anyone:dra',
-  'setAcl -v 9 /PLACE/c world:anyone:cdrwa',
-  'set /PLACE/c y',
-  'getAcl /PLACE/c',
-  'sync /PLACE',
-  'create -e /PLACE/e x',
-  'create -se /PLACE/b/se- x',
-  'delete /PLACE',
-  'delete -v 7 /PLACE/c',
-  'delete /PLACE/c',
-  'delete /PLACE/none',
-  'deleteall /PLACE',
-  'deleteall /PLACE',
-] as const;
-
 describe('prints what ZooKeeperMain prints', () => {
   let theirs: readonly Said[];
 
   beforeAll(async () => {
-    const lines = commands.map((line) => line.replace('PLACE', 'theirs'));
     const place = { folder: join(site.folder, 'cli'), server: `${second.address}:2181` };
-    theirs = await talkToZooKeeperMain(place, lines);
+    theirs = await sayTheirs(place);
   });
 
   it.each(commands.map((line, index) => [line, index] as const))('%s', async (line, index) => {
-    const words = [...line.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(
-      ([, single, double, plain]) => (single ?? double ?? plain ?? '').replace('PLACE', 'ours'),
-    );
-    const { code, ...ours } = await cli(second, ...words);
-    const wanted = masked('theirs', theirs[index] ?? { stdout: '', stderr: 'none' });
-    expect(masked('ours', ours)).toEqual(wanted);
-    expect(code).toBe(/^$|^Created /.test(wanted.stderr) ? 0 : 1);
+    const { code, ...ours } = await cli(second, ...oursOf(line));
+    const wanted = theirs[index];
+    expect(masked(ours)).toEqual(wanted);
+    expect(code).toBe(codeOf(wanted));
   });
 });
 

@@ -7,7 +7,7 @@ export interface Said {
   readonly stderr: string;
 }
 
-interface Talk {
+export interface Talk {
   /** For its configuration. */
   readonly folder: string;
   readonly server: string;

@@ -16,11 +16,11 @@ import { routesOf } from './memberRoutes.ts';
 import { readMemberTarget } from './readMemberTarget.ts';
 import { resolveOwnHost } from './resolveOwnHost.ts';
 import { readConfigured, requirePorts } from './runServer.ts';
+import { watchCertificates } from './watchCertificates.ts';
 import { type MemberWatch, watchMember } from './watchMember.ts';
 import { watchPatience } from './watchPatience.ts';
 
-interface Run {
-  readonly settings: Asked['settings'];
+interface Run extends Pick<Asked, 'settings' | 'flags'> {
   readonly server: Server;
   readonly command: ChildCommand;
   readonly member: MemberWatch;
@@ -54,7 +54,7 @@ export async function runSupervised(asked: Asked, say: (line: string) => void): 
       isStuck: maxMs === undefined ? undefined : watchPatience({ server, maxMs, tell }),
       onStuck: () => (isStuck = true),
     });
-    const run = { settings, server, command, member, stop, tell };
+    const run = { settings, flags, server, command, member, stop, tell };
     // Before the wait for the own name, which may last longer than a liveness probe does.
     const http = await serveHealth({
       subject: 'ZK_HEALTH_PORT',
@@ -94,7 +94,7 @@ async function isFreeToStart({ settings, server, stop, tell }: Run): Promise<boo
 }
 
 async function supervise(run: Run, setHealth: (health: Health) => void): Promise<number> {
-  const { settings, command, stop, tell, member } = run;
+  const { settings, flags, command, stop, tell, member } = run;
   const { exitCode, serverCode, stopMs } = await superviseServer({
     ...command,
     name,
@@ -108,7 +108,15 @@ async function supervise(run: Run, setHealth: (health: Health) => void): Promise
     orphanSignal: 'SIGKILL',
     tell,
     setHealth,
-    watch: member.watch,
+    watch: async (watched) => {
+      const { signal } = watched;
+      await Promise.all([
+        member.watch(watched),
+        watchCertificates({ flags, tell, signal }).catch((error: unknown) => {
+          tell(`warning: renewed certificates are not seen: ${String(error)}`);
+        }),
+      ]);
+    },
   });
   tell(
     stopMs === undefined

@@ -23,7 +23,7 @@ export const commandLine: CommandLine = {
     watch: {
       doc: 'Look again and again, with the time between as in --watch=5s: drawn in place on a terminal, else one block a time',
       type: 'optional',
-      shown: '2s',
+      shown: 'off; 2s without a time',
     },
     ...optionsOf(peerSettings),
     ...optionsOf(secureClientSettings),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { accept, reject } from '../../src/tool/parsed.ts';
 import { confirmFaults, findSuspicions } from '../../src/zkMetrics/ensemble/faults.ts';
-import { type MemberView, toMemberView } from '../../src/zkMetrics/ensemble/memberView.ts';
+import { type MemberView, toMemberViews } from '../../src/zkMetrics/ensemble/memberView.ts';
 import { findNotes } from '../../src/zkMetrics/ensemble/notes.ts';
 import { renderOverview, renderOverviewJson } from '../../src/zkMetrics/ensemble/overview.ts';
 import { toCheckup } from '../../src/zookeeper/metrics/checkup.ts';
@@ -50,10 +50,12 @@ const anyViews: fc.Arbitrary<readonly MemberView[]> = fc
     maxLength: 3,
   })
   .map((replies) =>
-    replies.map((reply, index) => {
-      const { peer, place } = viewOf(index + 1);
-      return toMemberView({ peer, place, checkup: toCheckup(reply) });
-    }),
+    toMemberViews(
+      replies.map((reply, index) => {
+        const { peer, place } = viewOf(index + 1);
+        return { peer, place, checkup: toCheckup(reply) };
+      }),
+    ),
   );
 
 it('finds nothing at a second look that it did not suspect at the first', () => {

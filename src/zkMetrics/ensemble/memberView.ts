@@ -53,7 +53,14 @@ export interface Fsync {
   readonly maxMs: number | undefined;
 }
 
-export function toMemberView({ peer, place, checkup }: Answer): MemberView {
+/** Members by the names that people call them by, or by their places where two have the same name. */
+export function toMemberViews(answers: readonly Answer[]): MemberView[] {
+  const names = answers.map(({ peer }) => nameOf(peer));
+  const isUnique = new Set(names).size === names.length;
+  return answers.map((answer) => toMemberView(answer, isUnique));
+}
+
+function toMemberView({ peer, place, checkup }: Answer, hasName: boolean): MemberView {
   const srvr = checkup.srvr.ok ? checkup.srvr.value : undefined;
   const conf = checkup.conf.ok ? checkup.conf.value : undefined;
   const figures = toFigures(checkup.metrics.ok ? checkup.metrics.value : []);
@@ -61,7 +68,7 @@ export function toMemberView({ peer, place, checkup }: Answer): MemberView {
   const serving = srvr !== undefined && isServingMode(srvr.mode);
   return {
     peer,
-    name: nameOf(peer),
+    name: hasName ? nameOf(peer) : place,
     place,
     serving,
     problem: serving ? undefined : explain(checkup),

@@ -10,7 +10,7 @@ import { peerSettings } from '../../zookeeper/peerSettings.ts';
 import { renderPlace } from '../../zookeeper/place.ts';
 import { readPeers } from '../../zookeeper/readPeers.ts';
 import { readTarget } from '../../zookeeper/readTarget.ts';
-import { type MemberView, toMemberView } from './memberView.ts';
+import { type MemberView, toMemberViews } from './memberView.ts';
 
 /** Looks at every member once, in the order of their ids. */
 export type Look = () => Promise<readonly MemberView[]>;
@@ -31,8 +31,8 @@ export async function openEnsemble(sources: Sources): Promise<Look> {
       ),
     );
     const silent = reject('was not asked');
-    return peers.map((peer, index) =>
-      toMemberView({
+    return toMemberViews(
+      peers.map((peer, index) => ({
         peer,
         place: srvrs[index]?.place ?? '',
         checkup: toCheckup({
@@ -40,7 +40,7 @@ export async function openEnsemble(sources: Sources): Promise<Look> {
           mntr: mntrs[index]?.reply ?? silent,
           conf: confs[index]?.reply ?? silent,
         }),
-      }),
+      })),
     );
   };
 }
@@ -57,7 +57,6 @@ async function lookAtOne(sources: Sources): Promise<Look> {
     group: undefined,
     weight: 1,
   };
-  return async () => [
-    toMemberView({ peer, place: renderPlace(host, port), checkup: await askCheckup(target) }),
-  ];
+  const place = renderPlace(host, port);
+  return async () => toMemberViews([{ peer, place, checkup: await askCheckup(target) }]);
 }

@@ -102,3 +102,7 @@ it('does not guess the type of what it does not know, nor break the text by its 
     'new_time_count 3',
   ]);
 });
+
+it('gives no name two types', () => {
+  expect(scrape('new_time 1', 'cnt_new_time 3')).toEqual(['# TYPE new_time untyped', 'new_time 1']);
+});

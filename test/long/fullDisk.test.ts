@@ -64,7 +64,7 @@ describe.skipIf(!canMount()).each(zookeeperVersions)('ZooKeeper %s', (version) =
     freeDisk(full);
     await servingAll(members);
 
-    // As a follower it may go on, and keep nothing itself (seen on 3.5 to 3.7): the others do.
+    // As a follower it may go on, and keep nothing itself (seen on 3.5.10 and 3.6.4): the others do.
     fillDisk(full);
     await untilWritten(writer, 200);
     await full.end('SIGKILL');

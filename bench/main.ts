@@ -90,6 +90,21 @@ async function findCommands(): Promise<ReadonlyMap<string, Command>> {
       'FourLetterWordMain srvr',
       jvm(zookeeperJars, fourLetterWordMain, member.address, '2181', 'srvr'),
     ],
+    ['zkCli get', tool(member, 'zkCli', 'get', '/')],
+    [
+      'ZooKeeperMain get',
+      // as zkCli.sh would run it: the server's configuration says how it logs
+      jvm(
+        zookeeperJars,
+        '-cp',
+        `${member.env['ZK_CONF_DIR']}:${zookeeperJars}/*`,
+        'org.apache.zookeeper.ZooKeeperMain',
+        '-server',
+        `${member.address}:2181`,
+        'get',
+        '/',
+      ),
+    ],
     ['kafkaOk ready', tool(broker, 'kafkaOk', 'ready')],
     [
       'BrokerApiVersionsCommand',
@@ -168,6 +183,11 @@ function judge(contenders: readonly Contender[]): Target[] {
       'FourLetterWordMain to zkOk, CPU',
       ['FourLetterWordMain srvr', 'zkOk', 'cpuMs'],
       ['at least', 4],
+    ),
+    compare(
+      'ZooKeeperMain get to zkCli get, CPU',
+      ['ZooKeeperMain get', 'zkCli get', 'cpuMs'],
+      ['at least', 8],
     ),
     compare(
       'BrokerApiVersionsCommand to kafkaOk ready, CPU',

@@ -1,20 +1,11 @@
-import { findNearest } from '../tool/nearest.ts';
 import { accept, named, type Parsed, reject } from '../tool/parsed.ts';
-import { parseInteger, quote } from '../tool/parsers.ts';
+import { parseInteger } from '../tool/parsers.ts';
 import { maxInt } from '../tool/settingKinds.ts';
 import { type AclEntry, parseAcl } from './acl.ts';
+import { findWatch, rejectCommand, rejectUse } from './commandProblems.ts';
 import { type Data, parseData } from './data.ts';
 import { type Split, splitFlags } from './flags.ts';
-import {
-  type CommandName,
-  foreignUsages,
-  forms,
-  isCommandName,
-  lineNames,
-  oldNames,
-  watchable,
-  watchCommands,
-} from './forms.ts';
+import { type CommandName, foreignUsages, forms, isCommandName, oldNames } from './forms.ts';
 import { findPathProblem } from './path.ts';
 
 interface On<Name extends CommandName> {
@@ -155,27 +146,4 @@ function parseBatchSize({ values }: Split): Parsed<number> {
   return word === undefined
     ? accept(defaultBatchSize)
     : named('-b', parseInteger({ min: 1, max: maxInt })(word));
-}
-
-function findWatch(name: string, words: readonly string[]): string | undefined {
-  const end = words.indexOf('--');
-  const flags = end < 0 ? words : words.slice(0, end);
-  const asked =
-    watchCommands.has(name) ||
-    (watchable.has(name) && (flags.includes('-w') || (words.length === 2 && words[1] === 'watch')));
-  if (!asked) return undefined;
-  return `${name}: watches are not for this tool, which would not show what they tell (ask again instead: mZxid and pZxid of stat change with a node's data and children)`;
-}
-
-function rejectUse(name: CommandName, problem: string): Parsed<never> {
-  const hint =
-    /too many/.test(problem) && 'values' in forms[name] ? '; a version stands behind -v' : '';
-  return reject(`${name}: ${problem} (${name} ${forms[name].usage}${hint})`);
-}
-
-function rejectCommand(name: string): Parsed<never> {
-  if (name === '') return reject('expected a command, got nothing (see zkCli --help)');
-  const nearest = findNearest(name, lineNames);
-  const hint = nearest === undefined ? 'see zkCli --help' : `did you mean ${nearest}?`;
-  return reject(`${quote(name)}: unknown command (${hint})`);
 }

@@ -10,7 +10,9 @@ import { readConnection } from './readConnection.ts';
 import { runOnce } from './runOnce.ts';
 import { logsIn } from './zooKeeperMain.ts';
 
-await runTool('zkCli', async (argv) => {
+await runTool('zkCli', run, { endsAtOnce: true });
+
+async function run(argv: readonly string[]): Promise<number> {
   const asked = asksForHelp(argv);
   if (asked !== undefined) {
     await runYargs(commandLine, [`--${asked}`]);
@@ -43,7 +45,7 @@ await runTool('zkCli', async (argv) => {
     return runLines(connection, words);
   }
   return runOnce(connection, command, json);
-});
+}
 
 function needsMain({ flags, switches }: Words): boolean {
   return switches.has('r') || flags.has('client-configuration') || logsIn(process.env);

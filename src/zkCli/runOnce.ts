@@ -19,7 +19,7 @@ export async function runOnce(
   const { timeoutMs } = connection;
   const bytes = await readData(command);
   const startMs = performance.now();
-  const servers = await resolveServers(connection.servers);
+  const servers = await resolveServers(connection.servers, timeoutMs);
   const session = await watchSession({ ...connection, servers });
   let patienceMs = closeMs;
   try {

@@ -7,12 +7,12 @@ import { resolveServers } from './resolveServers.ts';
  * or by tunnels where the servers speak TLS alone.
  */
 export async function runTunnelled<T>(
-  { servers, chroot, text, tls }: Connection,
+  { servers, chroot, text, timeoutMs, tls }: Connection,
   use: (server: string) => Promise<T>,
 ): Promise<T> {
   if (tls === undefined) return use(text);
   const { serveTunnel } = await import('./serveTunnel.ts');
-  const targets = await resolveServers(servers);
+  const targets = await resolveServers(servers, timeoutMs);
   const tunnels = await Promise.all(targets.map(async (target) => serveTunnel(target, tls)));
   try {
     const places = tunnels.map(({ host, port }) => renderPlace(host, port));

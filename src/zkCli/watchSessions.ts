@@ -71,5 +71,8 @@ export async function watchSessions(first: Connection): Promise<Sessions> {
 }
 
 async function open(connection: Connection): Promise<Session> {
-  return watchSession({ ...connection, servers: await resolveServers(connection.servers) });
+  return watchSession({
+    ...connection,
+    servers: await resolveServers(connection.servers, connection.timeoutMs),
+  });
 }

@@ -23,4 +23,5 @@ export function whitelistHint(word: string): string {
   return `the server does not execute ${word}: it is not in its whitelist (add it to ZK_4LW_WHITELIST, which is 4lw.commands.whitelist in zoo.cfg)`;
 }
 
-export const notServing = 'not serving: the member runs but has no quorum (looking, or syncing)';
+export const notServing =
+  'not serving: the member runs, and looks for a leader, syncs or loads its tree';

@@ -87,7 +87,7 @@ it('tells a member that runs without a quorum from one that is away', async () =
   const { code, stdout } = await overview();
   expect(code).toBe(1);
   expect(stdout).toContain('\n0 of 3 members serve: no quorum\n');
-  expect(stdout).toContain('\nzk-0: not serving: the member runs but has no quorum');
+  expect(stdout).toContain('\nzk-0: not serving: the member runs, and looks for a leader');
   expect(stdout).toContain(`\nzk-1: connection refused (${fqdn(1)}:2181)\n`);
 });
 

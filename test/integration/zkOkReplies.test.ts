@@ -275,7 +275,7 @@ describe('an answer that says no is 1', () => {
   });
 
   it.each([
-    [notServing, 'not serving: the member runs but has no quorum (looking, or syncing)'],
+    [notServing, 'not serving: the member runs, and looks for a leader, syncs or loads its tree'],
     ['\u0000\u0001binary', String.raw`unexpected reply to srvr: "\u0000\u0001binary"`],
     ['Mode: leader\n', String.raw`unexpected reply to srvr: "Mode: leader\n"`],
     [

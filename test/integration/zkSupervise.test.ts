@@ -258,7 +258,7 @@ describe('a member that answers without serving', () => {
     const start = box.start(['--supervise'], env);
     expect(await start.ended()).toBe(69);
     expect(start.readStory()).toEqual([
-      'ZK_MAX_NOT_SERVING: the server has answered for 3 s without serving, and is ended for that: not serving: the member runs but has no quorum (looking, or syncing)',
+      'ZK_MAX_NOT_SERVING: the server has answered for 3 s without serving, and is ended for that: not serving: the member runs, and looks for a leader, syncs or loads its tree',
       'ending the server, 25 s at most',
       'told the server',
       expect.stringMatching(/^stopped with 143 after 0\.\d s$/),
@@ -300,7 +300,7 @@ describe('probes', () => {
     expect(await box.get('/readyz')).toMatch(silent);
     expect(await box.get('/startupz')).toMatch(silent);
     answerWith(notServing);
-    const looking = 'not serving: the member runs but has no quorum (looking, or syncing)';
+    const looking = 'not serving: the member runs, and looks for a leader, syncs or loads its tree';
     expect(await box.get('/readyz')).toBe(`503 ${looking}\n`);
     expect(await box.get('/startupz')).toBe('200 the server has started\n');
     answerWith(serving);

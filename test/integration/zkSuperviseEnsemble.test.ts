@@ -63,7 +63,7 @@ function syncs(pod: LocalPod): number {
   ).length;
 }
 
-const noQuorum = /^503 not serving: the member runs but has no quorum/;
+const noQuorum = /^503 not serving: the member runs, and looks for a leader/;
 const [first, second, third] = pods as [LocalPod, LocalPod, LocalPod];
 
 // In this order: each step finds the ensemble as the one before it left it.

@@ -16,7 +16,7 @@ const silent = [
   69,
   'no answer within 2000 ms (the server hangs or loads its tree, or the port takes TLS alone)',
 ] as const;
-const notServing = 'not serving: the member runs but has no quorum (looking, or syncing)';
+const notServing = 'not serving: the member runs, and looks for a leader, syncs or loads its tree';
 const closed =
   'connection closed without an answer (too many connections from this address, or no plain client port of ZooKeeper)';
 const alone = [

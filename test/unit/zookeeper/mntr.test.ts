@@ -41,7 +41,7 @@ it('skips a line without a tab among those that have one', () => {
 it.each([
   [
     'This ZooKeeper instance is not currently serving requests\n',
-    'not serving: the member runs but has no quorum (looking, or syncing)',
+    'not serving: the member runs, and looks for a leader, syncs or loads its tree',
   ],
   [
     'mntr is not executed because it is not in the whitelist.\n',

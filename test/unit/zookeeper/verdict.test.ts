@@ -47,7 +47,7 @@ describe('ready', () => {
   it.each([
     [srvr('read-only'), 'not serving: the member has no quorum and takes no writes (read-only)'],
     [srvr('sleeping'), 'not serving: unknown mode (sleeping)'],
-    [notServing, 'not serving: the member runs but has no quorum (looking, or syncing)'],
+    [notServing, 'not serving: the member runs, and looks for a leader, syncs or loads its tree'],
     ['imok', 'unexpected reply to srvr: "imok"'],
     ['Mode: leader\n', String.raw`unexpected reply to srvr: "Mode: leader\n"`],
   ])('fails %j', (reply, reason) => {

@@ -197,7 +197,7 @@ it('a supervisor that is killed takes its server along', async () => {
   await box.untilNoted('up');
   const [java] = childrenOf(start.pid);
   start.signal('SIGKILL');
-  expect(await start.ended()).toBe(137);
+  expect(await start.exited()).toBe(137);
   await until('java is gone', () => !existsSync(`/proc/${java}/exe`));
 });
 

@@ -15,6 +15,8 @@ export interface Start {
   readonly signal: (signal: NodeJS.Signals) => void;
   /** What a shell would show, once it has ended and all its output was read. */
   readonly ended: () => Promise<number>;
+  /** The same, whoever still holds its output. */
+  readonly exited: () => Promise<number>;
   /** All that was printed so far; begins to read with the first call, or with `ended`. */
   readonly read: () => string;
   /** The lines that zkStart has said so far, without the time of day. */
@@ -69,21 +71,23 @@ export async function makeZkStartBox(net: string): Promise<ZkStartBox> {
         {
           env: { ...podEnvironment(pod), JAVA_HOME: home, NOTES: notes, ...env },
           stdio: ['ignore', 'pipe', 'ignore'],
+          // a group of its own, so that nothing is left of it whatever fails
+          detached: true,
         },
       );
       started.push(child);
       return watchStart(child);
     },
     get: async (path, init) => {
-      const answer = await fetch(`http://${net}.1:8090${path}`, init);
+      const answer = await fetch(`http://${net}.1:8090${path}`, {
+        signal: AbortSignal.timeout(10_000),
+        ...init,
+      });
       return `${answer.status} ${await answer.text()}`;
     },
     remove: async () => {
-      for (const child of started) {
-        if (child.exitCode !== null || child.signalCode !== null) continue;
-        child.kill('SIGKILL');
-        await once(child, 'exit');
-      }
+      for (const child of started) killGroup(child);
+      await Promise.all(started.map(async (child) => exitOf(child)));
       rmSync(site.folder, { recursive: true });
     },
   };
@@ -91,7 +95,6 @@ export async function makeZkStartBox(net: string): Promise<ZkStartBox> {
 
 function watchStart(child: ChildProcess): Start {
   let text = '';
-  const exited = once(child, 'exit');
   const read = (): string => {
     if (child.stdout?.listenerCount('data') === 0) {
       child.stdout.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
@@ -104,14 +107,28 @@ function watchStart(child: ChildProcess): Start {
     signal: (signal) => void child.kill(signal),
     read,
     readStory: () => storyOf(read()),
+    exited: async () => exitOf(child),
     ended: async () => {
       read();
-      await exited;
       await closed;
-      if (child.signalCode !== null) return 128 + constants.signals[child.signalCode];
-      return child.exitCode ?? 0;
+      return exitOf(child);
     },
   };
+}
+
+async function exitOf(child: ChildProcess): Promise<number> {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  if (child.signalCode !== null) return 128 + constants.signals[child.signalCode];
+  return child.exitCode ?? 0;
+}
+
+function killGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
 }
 
 /** What zkStart says in a text, without its name and the time of day. */

@@ -8,6 +8,7 @@ import type { ServerName } from './connectString.ts';
 /** Why no server gives a session or an answer, a line each. */
 export interface Reasons {
   readonly isAnyThere: boolean;
+  readonly isAnyServing: boolean;
   readonly problems: readonly string[];
 }
 
@@ -24,6 +25,7 @@ export async function askWhy(
   );
   return {
     isAnyThere: answers.some(({ isThere }) => isThere),
+    isAnyServing: answers.some(({ isServing }) => isServing),
     problems: answers.map(({ problem }) => problem),
   };
 }
@@ -32,10 +34,14 @@ async function diagnose(target: Target) {
   try {
     const verdict = judgeReady(await askServer('srvr', target));
     const why = verdict.healthy ? 'answers probes, and gives no session' : verdict.reason;
-    return { isThere: true, problem: `${renderPlace(target.host, target.port)}: ${why}` };
+    return {
+      isThere: true,
+      isServing: verdict.healthy,
+      problem: `${renderPlace(target.host, target.port)}: ${why}`,
+    };
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;
-    return { isThere: false, problem: error.problems.join('; ') };
+    return { isThere: false, isServing: false, problem: error.problems.join('; ') };
   }
 }
 

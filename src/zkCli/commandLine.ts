@@ -122,11 +122,17 @@ function isFlag(word: string, name: string): boolean {
   return word === `--${name}` || word === `-${name}`;
 }
 
-/** The flags as ZooKeeperMain takes them. */
-export function mainFlags(server: string, { flags, switches: on }: Words): string[] {
-  const given = (['timeout', 'client-configuration'] as const).flatMap((name) => {
-    const value = flags.get(name);
-    return value === undefined ? [] : [`-${name}`, value];
-  });
-  return ['-server', server, ...given, ...(on.has('r') ? ['-r'] : [])];
+/** The flags as ZooKeeperMain takes them; it is to wait for its connection, as this tool does. */
+export function mainFlags(
+  server: string,
+  timeoutMs: number,
+  { flags, switches: on }: Words,
+): string[] {
+  const file = flags.get('client-configuration');
+  const always = ['-server', server, '-timeout', String(timeoutMs), '-waitforconnection'];
+  return [
+    ...always,
+    ...(file === undefined ? [] : ['-client-configuration', file]),
+    ...(on.has('r') ? ['-r'] : []),
+  ];
 }

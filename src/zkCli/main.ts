@@ -31,14 +31,12 @@ async function run(argv: readonly string[]): Promise<number> {
       ]);
     // Loaded only here, as all that is not for one plain command.
     const { runZooKeeperMain } = await import('./runZooKeeperMain.ts');
+    const runMain = async (server: string) =>
+      runZooKeeperMain(mainFlags(server, connection.timeoutMs, words), words.command);
+    // A client's own configuration says itself how its servers are to be asked.
+    if (flags.has('client-configuration')) return runMain(connection.text);
     const { runTunnelled } = await import('./runTunnelled.ts');
-    // A client's own configuration says itself how to speak TLS.
-    const plain = flags.has('client-configuration')
-      ? { ...connection, tls: undefined }
-      : connection;
-    return runTunnelled(plain, async (server) =>
-      runZooKeeperMain(mainFlags(server, words), words.command),
-    );
+    return runTunnelled(connection, switches.has('r'), runMain);
   }
   if (command === undefined) {
     const { runLines } = await import('./runLines.ts');

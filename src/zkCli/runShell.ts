@@ -96,8 +96,9 @@ export function runShell({ sessions, words: given, json }: Wish): Shell {
       );
     }
     const { runZooKeeperMain } = await import('./runZooKeeperMain.ts');
-    return runTunnelled(sessions.connection(), async (server) =>
-      runZooKeeperMain(mainFlags(server, given), words),
+    const connection = sessions.connection();
+    return runTunnelled(connection, false, async (server) =>
+      runZooKeeperMain(mainFlags(server, connection.timeoutMs, given), words),
     );
   };
 

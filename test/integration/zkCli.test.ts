@@ -143,6 +143,14 @@ describe('has ZooKeeperMain do the rest', () => {
     expect(answer.code).toBe(code);
   });
 
+  it('where a server serves', async () => {
+    expect(await cli(first, '-server', '127.0.35.98', 'whoami')).toEqual({
+      code: 69,
+      stdout: '',
+      stderr: 'zkCli: 127.0.35.98:2181: connection refused\n',
+    });
+  });
+
   it('says what is missing where it cannot', async () => {
     const answer = await runTool(site, first, ['zkCli', 'whoami'], { ZK_LIB_DIR: '/none' });
     expect(answer).toMatchObject({ code: 127, stdout: '' });

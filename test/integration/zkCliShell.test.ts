@@ -54,7 +54,12 @@ describe('lines on standard input', () => {
       "set /here ''",
       'get /here',
       'ls /none',
+      // its digest, as DigestAuthenticationProvider makes it
+      'create /locked x digest:me:016djjlksVQS5RgX3M7biBGyYwY=:cdrwa',
+      'get /locked',
       'addauth digest me:secret',
+      'get /locked',
+      'delete /locked',
       'create /mine x auth::cdrwa',
       'getAcl /mine',
       'delete /mine',
@@ -67,7 +72,7 @@ describe('lines on standard input', () => {
       stdout: theirs.map(({ stdout }) => stdout).join(''),
       stderr: theirs.map(({ stderr }) => stderr).join(''),
     });
-    expect(ours.stdout).toMatch(/^two words\n\n'digest,'me:/);
+    expect(ours.stdout).toMatch(/^two words\n\nx\n'digest,'me:/);
   });
 
   it('that all are done end with 0, also where the last has no end', async () => {

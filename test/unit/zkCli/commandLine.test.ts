@@ -46,8 +46,8 @@ it('hands on to ZooKeeperMain what it takes as well', () => {
     '-timeout 5 -r -waitforconnection -client-configuration f ls /'.split(' '),
   );
   if (!words.ok) throw new Error(words.problem);
-  expect(mainFlags('zk-0:2181', words.value)).toEqual(
-    '-server zk-0:2181 -timeout 5 -client-configuration f -r'.split(' '),
+  expect(mainFlags('zk-0:2181', 5, words.value)).toEqual(
+    '-server zk-0:2181 -timeout 5 -waitforconnection -client-configuration f -r'.split(' '),
   );
 });
 

@@ -3,6 +3,7 @@ import type { Watched } from '../process/superviseServer.ts';
 import { shared } from '../tool/shared.ts';
 import { ToolError } from '../tool/toolError.ts';
 import { askServer, type Target } from '../zookeeper/askServer.ts';
+import { TlsRefusal } from '../zookeeper/noAnswer.ts';
 import { askPrometheus } from '../zookeeper/metrics/askCheckup.ts';
 import { type Answer, judgeAnswer, readyVerdict } from './answer.ts';
 import type { PatienceWatch } from './watchPatience.ts';
@@ -42,7 +43,9 @@ export function watchMember({ readTarget, isStuck, onStuck }: Member): MemberWat
     } catch (error) {
       if (!(error instanceof ToolError)) throw error;
       target = undefined;
-      return { type: 'silent', reason: error.message };
+      // The certificate of all members expires at one time: that must not restart them all.
+      const type = error instanceof TlsRefusal ? 'unclear' : 'silent';
+      return { type, reason: error.message };
     }
   };
   const ask = shared(async () => {

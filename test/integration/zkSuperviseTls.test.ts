@@ -16,28 +16,35 @@ afterAll(async () => box.remove());
 const serialIn = (secret: string) =>
   new X509Certificate(readFileSync(join(secret, 'tls.crt'))).serialNumber;
 
-it('a supervised member that speaks TLS alone is asked, and shows a renewed certificate without a restart', async () => {
-  const issued = await issueFor(box.site);
-  const renewed = await issueFor({ ...box.site, folder: join(box.site.folder, 'renewed') });
-  const { address } = zkPod(box.site, 0, 1);
+const { address } = zkPod(box.site, 0, 1);
+
+function startSupervised(secret: string, further: Readonly<Record<string, string>> = {}) {
   const env = {
     ZK_SUPERVISE: 'true',
     ZK_GENERATE: 'true',
     ZK_HEALTH_ADDRESS: address,
     ZK_DRAIN: '0s',
-    ZK_TLS_DIR: issued.secret,
+    ZK_TLS_DIR: secret,
     ZK_TLS_ONLY: 'true',
     ZK_SECURE_CLIENT_PORT: String(securePort),
     ZK_SECURE_CLIENT_PORT_ADDRESS: address,
     ZK_PURGE_INTERVAL: '24',
+    ...further,
   };
   const { env: all, ...pod } = zkPod(box.site, 0, 1, { env });
   const { ZK_CLIENT_PORT_ADDRESS: _, ...own } = all;
-  const server = box.start({ ...pod, env: own });
-  const get = async (path: string) => {
-    const answer = await fetch(`http://${address}:8090${path}`);
-    return `${answer.status} ${await answer.text()}`;
-  };
+  return box.start({ ...pod, env: own });
+}
+
+async function get(path: string): Promise<string> {
+  const answer = await fetch(`http://${address}:8090${path}`);
+  return `${answer.status} ${await answer.text()}`;
+}
+
+it('a supervised member that speaks TLS alone is asked, and shows a renewed certificate without a restart', async () => {
+  const issued = await issueFor(box.site);
+  const renewed = await issueFor({ ...box.site, folder: join(box.site.folder, 'renewed') });
+  const server = startSupervised(issued.secret);
   const shown = async () => {
     const { client } = issued;
     const socket = connect({
@@ -83,6 +90,20 @@ it('a supervised member that speaks TLS alone is asked, and shows a renewed cert
     server.readLog().includes('warning: renewed certificates are not used: ') ? true : undefined,
   );
   expect(await shown()).toBe(wanted);
+  server.signal('SIGTERM');
+  expect(await server.exited).toBe(0);
+});
+
+it('a certificate that the supervisor does not trust is no reason to start the member again', async () => {
+  const { secret } = await issueFor({ ...box.site, folder: join(box.site.folder, 'other') });
+  const server = startSupervised(secret, { ZK_PROBE_TLS_NAME: 'elsewhere.example' });
+  const why = "the server's certificate is for another name: ";
+  await waitFor({ what: 'it speaks TLS', timeoutMs: 60_000 }, async () =>
+    (await get('/readyz').catch(() => '')).includes(why) ? true : undefined,
+  );
+  expect(await get('/readyz')).toMatch(/^503 /);
+  expect(await get('/startupz')).toBe('200 the server has started\n');
+  expect(await get('/livez')).toBe('200 the server runs\n');
   server.signal('SIGTERM');
   expect(await server.exited).toBe(0);
 });

@@ -2,12 +2,20 @@ import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { errorCode } from '../tool/errorCode.ts';
 import { parseTcpConnections, type TcpConnection } from './tcpConnections.ts';
 
-/** The established connections of a process; those of others in its network namespace are left out. */
-export function readTcpConnections(pid: number): TcpConnection[] {
-  const inodes = readSocketInodes(pid);
-  return ['tcp', 'tcp6']
-    .flatMap((name) => parseTcpConnections(readOr(`/proc/${pid}/net/${name}`)))
-    .filter(({ inode }) => inodes.has(inode));
+/**
+ * The established connections of a process; those of others in its network namespace are left out.
+ * Undefined where this process may not see them, as those of a java with capabilities (ptrace(2)).
+ */
+export function readTcpConnections(pid: number): readonly TcpConnection[] | undefined {
+  try {
+    const inodes = readSocketInodes(pid);
+    return ['tcp', 'tcp6']
+      .flatMap((name) => parseTcpConnections(readOr(`/proc/${pid}/net/${name}`)))
+      .filter(({ inode }) => inodes.has(inode));
+  } catch (error) {
+    errorCode(error);
+    return undefined;
+  }
 }
 
 function readSocketInodes(pid: number): ReadonlySet<string> {
@@ -15,6 +23,8 @@ function readSocketInodes(pid: number): ReadonlySet<string> {
   const links = readNames(folder).map((name) => readLinkOr(`${folder}/${name}`));
   return new Set(links.flatMap((link) => /^socket:\[(\d+)\]$/.exec(link)?.[1] ?? []));
 }
+
+const gone: ReadonlySet<string> = new Set(['ENOENT', 'ESRCH']);
 
 // The process may end, or close what it has open, between two looks: then there is nothing.
 function readOr(path: string): string {
@@ -33,7 +43,7 @@ function orEmpty<T>(read: () => T, empty: T): T {
   try {
     return read();
   } catch (error) {
-    errorCode(error);
+    if (!gone.has(errorCode(error))) throw error;
     return empty;
   }
 }

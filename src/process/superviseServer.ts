@@ -12,6 +12,8 @@ export interface Watched {
   readonly report: (answer: Verdict) => void;
   /** Asks for the same stop as SIGTERM would, and says why. */
   readonly requestStop: (reason: string) => void;
+  /** Whether a stop was asked for, by whomever. */
+  readonly isStopping: () => boolean;
   /** Aborts when the server has ended. */
   readonly signal: AbortSignal;
 }
@@ -103,7 +105,13 @@ export async function superviseServer(supervision: Supervision): Promise<End> {
   };
   // whatever breaks the watching must not end the server
   const watched = supervision
-    .watch({ pid: server.pid, report, requestStop, signal: watching.signal })
+    .watch({
+      pid: server.pid,
+      report,
+      requestStop,
+      isStopping: () => askedAt !== undefined,
+      signal: watching.signal,
+    })
     .catch((error: unknown) => {
       report({ healthy: false, reason: `${name} cannot be asked: ${String(error)}` });
     });

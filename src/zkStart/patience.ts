@@ -1,3 +1,4 @@
+import type { TcpConnection } from '../process/tcpConnections.ts';
 import { accept, type Parsed, reject } from '../tool/parsed.ts';
 import { quote } from '../tool/parsers.ts';
 import type { Answer } from './answer.ts';
@@ -5,7 +6,7 @@ import type { Answer } from './answer.ts';
 /** What a look at the member has shown. */
 export interface Look {
   readonly answer: Answer['type'];
-  /** Whether it is connected to others by the server port: it gets their tree, or gives them its own. */
+  /** Whether it may be getting the tree of another member, or giving its own. */
   readonly syncing: boolean;
   /** Since the look before. */
   readonly passedMs: number;
@@ -29,6 +30,21 @@ export function addLook(soFarMs: number, { answer, syncing, passedMs }: Look): n
     case 'silent':
       return soFarMs;
   }
+}
+
+/**
+ * Whether a member may be syncing: a learner is connected to its leader's server port for as long as it
+ * has one, a leader to its learners. Where the connections are not to be seen no member is taken for
+ * stuck, nor is one without a server port: a server that stands alone does not serve while it loads.
+ */
+export function maySync(
+  connections: readonly TcpConnection[] | undefined,
+  serverPorts: ReadonlySet<number>,
+): boolean {
+  if (connections === undefined || serverPorts.size === 0) return true;
+  return connections.some(
+    ({ localPort, remotePort }) => serverPorts.has(localPort) || serverPorts.has(remotePort),
+  );
 }
 
 /** Of the file's form; a reader that knows only older ones must not guess. */

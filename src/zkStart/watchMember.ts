@@ -63,7 +63,7 @@ export function watchMember({ readTarget, isStuck, onStuck }: Member): MemberWat
       ({ report } = server);
       while (!server.signal.aborted) {
         const answer = await ask();
-        if (isStuck?.(answer, server.pid) === true) {
+        if (!server.isStopping() && isStuck?.(answer, server.pid) === true) {
           onStuck();
           server.requestStop('ending the server');
         }

@@ -6,8 +6,9 @@ import { errorCode } from '../tool/errorCode.ts';
 import { ToolError } from '../tool/toolError.ts';
 import { renderDuration } from '../tool/units.ts';
 import type { Server } from '../zookeeper/readServer.ts';
+import { isStandalone } from '../zookeeper/serverConfig.ts';
 import type { Answer } from './answer.ts';
-import { addLook, parsePatience, renderPatience } from './patience.ts';
+import { addLook, maySync, parsePatience, renderPatience } from './patience.ts';
 
 interface Limit {
   readonly server: Server;
@@ -27,8 +28,10 @@ const writeEveryMs = 30_000;
  * not begin it anew, and begins anew before the member is ended: it is ended once in `maxMs` at most.
  */
 export function watchPatience({ server, maxMs, tell }: Limit): PatienceWatch {
-  const path = join(server.config.dataDir ?? '', 'not-serving.json');
-  const ports = new Set([...server.config.servers.values()].map(({ serverPort }) => serverPort));
+  const { config } = server;
+  const path = join(config.dataDir ?? '', 'not-serving.json');
+  const serverPorts = isStandalone(config) ? new Set<number>() : config.serverPorts;
+  let warned = '';
   let keptMs = readKept(path);
   let notServingMs = keptMs;
   let lookedAt = performance.now();
@@ -37,16 +40,20 @@ export function watchPatience({ server, maxMs, tell }: Limit): PatienceWatch {
     try {
       writeFiles({ files: [{ path, text: renderPatience(ms), mode: 0o644 }], folders: [] });
       keptMs = ms;
+      warned = '';
       return true;
     } catch (error) {
       if (!(error instanceof ToolError)) throw error;
-      tell(`warning: ZK_MAX_NOT_SERVING: ${error.problems.join('; ')}`);
+      const problem = error.problems.join('; ');
+      if (problem !== warned) tell(`warning: ZK_MAX_NOT_SERVING: ${problem}`);
+      warned = problem;
       return false;
     }
   };
   return ({ type, reason }, pid) => {
     const now = performance.now();
-    const syncing = type === 'notServing' && isSyncing(pid, ports);
+    const syncing =
+      type === 'notServing' && (pid === undefined || maySync(readTcpConnections(pid), serverPorts));
     notServingMs = addLook(notServingMs, { answer: type, syncing, passedMs: now - lookedAt });
     lookedAt = now;
     if (notServingMs < maxMs) {
@@ -71,12 +78,4 @@ function readKept(path: string): number {
     errorCode(error);
     return 0;
   }
-}
-
-// A learner is connected to its leader's server port for as long as it has one, a leader to its learners.
-function isSyncing(pid: number | undefined, serverPorts: ReadonlySet<number>): boolean {
-  if (pid === undefined) return false;
-  return readTcpConnections(pid).some(
-    ({ localPort, remotePort }) => serverPorts.has(localPort) || serverPorts.has(remotePort),
-  );
 }

@@ -23,6 +23,8 @@ export interface ServerConfig {
   readonly standaloneEnabled: boolean;
   /** By id, as the lines `server.<id>` list them; of several addresses the first. */
   readonly servers: ReadonlyMap<number, ServerAddress>;
+  /** Where leaders are met, at every address of every server. */
+  readonly serverPorts: ReadonlySet<number>;
   /** Ids of those servers that vote. */
   readonly voters: Voters;
 }
@@ -50,6 +52,9 @@ export function parseServerConfig(text: string): ServerConfig {
     quorumListenOnAllIps: isTrue(byKey.get('quorumListenOnAllIPs')),
     standaloneEnabled: isTrue(byKey.get('standaloneEnabled') ?? 'true'),
     servers: new Map(servers.map(({ myid, addresses: [address] }) => [myid, address])),
+    serverPorts: new Set(
+      servers.flatMap(({ addresses }) => addresses.map(({ serverPort }) => serverPort)),
+    ),
     voters: servers.flatMap(({ myid, role }) => (role === 'participant' ? [myid] : [])),
   };
 }

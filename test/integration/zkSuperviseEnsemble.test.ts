@@ -57,8 +57,8 @@ function javaOf({ pid }: RunningPod): number {
 }
 
 /** Its connections to others by the server port. */
-function syncs(pod: LocalPod): number {
-  return readTcpConnections(javaOf(runOf(pod))).filter(
+function syncs(pod: LocalPod): number | undefined {
+  return readTcpConnections(javaOf(runOf(pod)))?.filter(
     ({ localPort, remotePort }) => localPort === 2888 || remotePort === 2888,
   ).length;
 }

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import {
   addLook,
   type Look,
+  maySync,
   parsePatience,
   renderPatience,
 } from '../../../src/zkStart/patience.ts';
@@ -17,6 +18,27 @@ it.each<[string, Partial<Look>, number]>([
   ['nor time that nobody has seen', { passedMs: 3_600_000 }, 15_000],
 ])('%s', (_, difference, ms) => {
   expect(addLook(5000, { ...look, ...difference })).toBe(ms);
+});
+
+it.each<[string, Parameters<typeof maySync>[0], number[], boolean]>([
+  [
+    'a learner with its leader',
+    [{ localPort: 41_000, remotePort: 2889, inode: '1' }],
+    [2888, 2889],
+    true,
+  ],
+  ['a leader with a learner', [{ localPort: 2888, remotePort: 41_000, inode: '1' }], [2888], true],
+  [
+    'one that is in an election',
+    [{ localPort: 3888, remotePort: 41_000, inode: '1' }],
+    [2888],
+    false,
+  ],
+  ['one alone', [], [2888], false],
+  ['one whose connections are not to be seen', undefined, [2888], true],
+  ['one whose server ports are not known', [], [], true],
+])('%s may sync, or may not', (_, connections, ports, may) => {
+  expect(maySync(connections, new Set(ports))).toBe(may);
 });
 
 it('reads what it wrote, and nothing else', () => {

@@ -17,7 +17,7 @@ it('reads what a start tool has to know', () => {
     'admin.enableServer=true',
     'admin.serverPort=8080',
     'quorumListenOnAllIPs=TRUE',
-    'server.1=zk-0:2888:3888',
+    'server.1=zk-0:2888:3888|zk-0b:2889:3889',
     'server.12=zk-11:2888:3888:observer;2181',
   ].join('\n');
   const config = parseServerConfig(text);
@@ -37,6 +37,7 @@ it('reads what a start tool has to know', () => {
       [1, address('zk-0')],
       [12, address('zk-11')],
     ]),
+    serverPorts: new Set([2888, 2889]),
     voters: [1],
   });
   expect(isStandalone(config)).toBe(false);
@@ -60,6 +61,7 @@ it('leaves what it cannot read to the server, which names it', () => {
     quorumListenOnAllIps: false,
     standaloneEnabled: true,
     servers: new Map(),
+    serverPorts: new Set(),
     voters: [],
   });
 });

@@ -6,7 +6,9 @@ export interface PemBlock {
   readonly body: string;
 }
 
-const block = /^-----BEGIN ([^\r\n]*?)-----[ \t]*\r?\n([\s\S]*?)\r?\n?^-----END \1-----[ \t]*$/gm;
+// A label has no two hyphens in a row (RFC 7468, section 3).
+const block =
+  /^-----BEGIN ([^\r\n-]*(?:-[^\r\n-]+)*)-----[ \t]*\r?\n([\s\S]*?)\r?\n?^-----END \1-----[ \t]*$/gm;
 
 /** The blocks of a text in their order; whatever stands between them is passed over (RFC 7468, section 2). */
 export function splitPem(text: string): PemBlock[] {

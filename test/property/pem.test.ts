@@ -46,5 +46,6 @@ it('any text at all can be split', () => {
     fc.property(fc.array(rubble), (pieces) => {
       for (const { label: name } of splitPem(pieces.join(''))) expect(name).toBe('A');
     }),
+    { examples: [[['-----BEGIN A-----', '-----', '\n', '-----END A-----', '-----']]] },
   );
 });

@@ -34,7 +34,7 @@ export interface Arguments {
 
 /**
  * Splits the arguments of a command line that is plainly right. Anything else, `--help` and
- * `--version` included, gives `undefined`: yargs then finds the words (tool/runYargs.ts),
+ * `--version` included, gives `undefined`: the words are then found elsewhere (tool/runYargs.ts),
  * and the common path of a probe pays nothing for it.
  */
 export function parseArguments(line: CommandLine, argv: readonly string[]): Arguments | undefined {

@@ -1,7 +1,7 @@
 import type { Argv } from 'yargs';
-import { type CommandLine, spellingsOf } from './commandLine.ts';
+import { findArgumentProblems } from './argumentProblems.ts';
+import type { CommandLine } from './commandLine.ts';
 import { ExitCode } from './exitCode.ts';
-import { findNearest } from './nearest.ts';
 import { ToolError } from './toolError.ts';
 import { writeStdout } from './writeText.ts';
 
@@ -11,8 +11,8 @@ const helpWidth = 100;
 
 /** Prints help or the version, or throws a ToolError that says what is wrong with the arguments. */
 export async function runYargs(line: CommandLine, argv: readonly string[]): Promise<void> {
-  const parser = await describe(line, argv);
   if (asksFor(argv, 'help', 'h')) {
+    const parser = await describe(line);
     writeStdout(`${await parser.getHelp()}\n`);
     return;
   }
@@ -20,61 +20,44 @@ export async function runYargs(line: CommandLine, argv: readonly string[]): Prom
     writeStdout(`${line.tool} ${VERSION}\n`);
     return;
   }
-  const unknown = findUnknownFlags(line, argv);
-  if (unknown.length > 0) throw new ToolError(ExitCode.Usage, unknown);
-  await parser.parseAsync();
-  throw new ToolError(ExitCode.Usage, [`cannot read these arguments (see ${line.tool} --help)`]);
+  throw new ToolError(ExitCode.Usage, findArgumentProblems(line, argv));
 }
 
-async function describe(line: CommandLine, argv: readonly string[]): Promise<Argv> {
+async function describe(line: CommandLine): Promise<Argv> {
   // Loaded only here: yargs costs more than a whole probe.
   const { default: yargs } = await import('yargs');
-  const { tool, summary, operands, maxOperands, exits = {} } = line;
-  const parser = yargs([...argv])
+  const { tool, summary, operands, exits = {} } = line;
+  const parser = yargs([])
     .scriptName(tool)
     .usage(`${`$0 [flags] ${operands}`.trim()}\n\n${summary}`)
-    .parserConfiguration({ 'camel-case-expansion': false, 'parse-positional-numbers': false })
+    .parserConfiguration({ 'camel-case-expansion': false })
     .version(false)
     .help(false)
     .detectLocale(false)
     .wrap(helpWidth)
-    .demandCommand(0, maxOperands, '', 'too many operands')
-    .strictOptions()
-    .exitProcess(false)
-    .showHelpOnFail(false)
-    .fail((message, error) => {
-      const problem = message || error.message;
-      throw new ToolError(ExitCode.Usage, [`${problem} (see ${tool} --help)`], { cause: error });
-    });
+    .exitProcess(false);
   for (const [name, { doc, type, shown, aliases = [] }] of Object.entries(line.options)) {
     parser.option(name, {
       type: type === 'switch' ? 'boolean' : 'string',
       describe: doc,
       hidden: false,
-      ...(type === 'value' ? { requiresArg: true } : {}),
       ...(shown === undefined ? {} : { defaultDescription: shown }),
     });
     for (const alias of aliases) parser.option(alias, { type: 'string', hidden: true });
   }
   parser.option('help', { type: 'boolean', describe: 'Print this' });
   parser.option('version', { type: 'boolean', describe: 'Print the version' });
-  const codes = Object.entries(exits).map(([code, meaning]) => `  ${code.padEnd(4)} ${meaning}`);
+  const codes = Object.entries(exits).map(([code, meaning]) => renderExit(code, meaning));
   return codes.length === 0 ? parser : parser.epilogue(['Exit codes:', ...codes].join('\n'));
+}
+
+/** A code and its meaning, whose further lines stand below the first one's words. */
+function renderExit(code: string, meaning: string): string {
+  const indent = ' '.repeat(7);
+  const lines = meaning.match(new RegExp(`\\S.{0,${helpWidth - indent.length - 2}}(?=\\s|$)`, 'g'));
+  return `  ${code.padEnd(4)} ${(lines ?? []).join(`\n${indent}`)}`;
 }
 
 function asksFor(argv: readonly string[], long: string, short: string): boolean {
   return argv.includes(`--${long}`) || argv.includes(`-${short}`);
-}
-
-function findUnknownFlags(line: CommandLine, argv: readonly string[]): string[] {
-  const known = spellingsOf(line.options);
-  return argv
-    .map((word) => /^--?[^=\s]+/.exec(word)?.[0])
-    .filter((flag) => flag !== undefined)
-    .filter((flag) => !flag.startsWith('--') || !known.has(flag.slice(2).replaceAll('_', '-')))
-    .map((flag) => {
-      const nearest = findNearest(flag.replace(/^-+/, ''), known.keys());
-      const hint = nearest === undefined ? `see ${line.tool} --help` : `did you mean --${nearest}?`;
-      return `${flag}: unknown flag (${hint})`;
-    });
 }

@@ -295,7 +295,7 @@ describe('probes', () => {
   });
 
   it.each([
-    [['ready', 'live'], 64, /^kafkaOk: too many operands/],
+    [['ready', 'live'], 64, /^kafkaOk: expected one operand at most, got "live"/],
     [['startup'], 64, /^kafkaOk: expected one of live, ready, got "startup"$/],
     [['--port', '0'], 64, /^kafkaOk: --port: expected a whole number, 1 to 65535, got "0"$/],
     [['--timeout=soon'], 64, /^kafkaOk: --timeout: expected a time such as /],

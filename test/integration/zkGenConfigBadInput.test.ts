@@ -135,7 +135,7 @@ describe('a bad argument', () => {
       title: 'an operand',
       argv: ['now'],
       code: 64,
-      lines: [/^zkGenConfig: too many operands \(see zkGenConfig --help\)$/],
+      lines: [/^zkGenConfig: expected no operand, got "now" \(see zkGenConfig --help\)$/],
     },
     {
       title: 'a flag without its value',

@@ -36,7 +36,7 @@ export const commandLine: CommandLine = {
       type: 'value',
     },
     ...optionsOf({ tls: clientSettings.tls, tlsDir, tlsClientAuth, tlsName }),
-    r: { doc: 'Take a read-only server too, by ZooKeeperMain; written -r', type: 'switch' },
+    r: { doc: 'Take a read-only server too, by ZooKeeperMain', type: 'switch' },
     'client-configuration': {
       doc: "File with a client's properties, for ZooKeeperMain; -client-configuration works too",
       type: 'value',
@@ -105,6 +105,7 @@ export function splitWords(argv: readonly string[]): Parsed<Words> {
 }
 
 function rejectFlag(word: string, name: string): Parsed<never> {
+  if (name === 'data-file') return reject(`${word}: stands behind create or set, got it before`);
   const nearest = findNearest(name, [...valued, 'json', 'waitforconnection']);
   const hint = nearest === undefined ? 'see zkCli --help' : `did you mean -${nearest}?`;
   return reject(`${word}: unknown flag (${hint})`);

@@ -107,6 +107,8 @@ describe('refuses', () => {
     ['get /a/', 'get: a path does not end with /, got "/a/"'],
     ['get /a//b', 'get: a path has no empty name in it, got "/a//b"'],
     ['get /a/../b', 'get: a path has no . or .. in it, got "/a/../b"'],
+    ['quit', 'quit: only among commands that are read, at a prompt or from a pipe'],
+    ['# note', '"#": unknown command (see zkCli --help)'],
     ['lls /a', '"lls": unknown command (did you mean ls?)'],
     ['frobnicate', '"frobnicate": unknown command (see zkCli --help)'],
     ['toString /', '"toString": unknown command (see zkCli --help)'],

@@ -52,6 +52,7 @@ it('hands on to ZooKeeperMain what it takes as well', () => {
 });
 
 it.each([
+  ['--data-file f set /a', '--data-file: stands behind create or set, got it before'],
   ['-x get /a', '-x: unknown flag (see zkCli --help)'],
   ['-servr a get /a', '-servr: unknown flag (did you mean -server?)'],
   ['-server', '-server: expected a value behind it'],

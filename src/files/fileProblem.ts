@@ -14,7 +14,7 @@ export function describeFileProblem(path: string, code: string, { uid, gid }: Us
     case 'EPERM':
       return `${path}: not to be changed by uid ${uid} (immutable, or of somebody else in a sticky folder: see lsattr and ls -l)`;
     case 'EROFS':
-      return `${path}: on a read-only file system (mount a writable volume there, such as an emptyDir)`;
+      return `${path}: on a read-only file system (mount a writable volume there)`;
     case 'ENOSPC':
     case 'EDQUOT':
       return `${path}: no space left (free some, or grow the volume)`;

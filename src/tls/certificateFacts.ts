@@ -83,7 +83,7 @@ export function findLeafWarnings(
   }
   if (foreignHosts.length > 0) {
     warnings.push(
-      `not for ${foreignHosts.join(', ')}, only for ${names === undefined ? 'no name at all' : quote(names)}: peers that verify host names refuse it (add the name, or one such as *.zk-hs.default.svc.cluster.local, to dnsNames of the Certificate)`,
+      `not for ${foreignHosts.join(', ')}, ${names === undefined ? 'and for no other name' : `only for ${quote(names)}`}: peers that verify host names refuse it (add the name, or one such as *.zk-hs.default.svc.cluster.local, to dnsNames of the Certificate)`,
     );
   }
   return warnings;

@@ -81,7 +81,10 @@ function findJars(libDir: string): Parsed<undefined> {
       return accept(undefined);
     }
   } catch (error) {
-    return reject(`ZK_LIB_DIR: ${libDir}: cannot be read: ${errorCode(error)}`);
+    const code = errorCode(error);
+    const why =
+      code === 'ENOENT' ? "not found, expected ZooKeeper's jars" : `cannot be read: ${code}`;
+    return reject(`ZK_LIB_DIR: ${libDir}: ${why}`);
   }
   return reject(`ZK_LIB_DIR: ${libDir}: expected ZooKeeper's jars, found no zookeeper-*.jar`);
 }

@@ -19,12 +19,12 @@ export const secureClientSettings = {
     name: 'ZK_SECURE_CLIENT_PORT',
     flag: 'port',
     ownFlag: false,
-    doc: 'Port that clients connect to by TLS; required then',
+    doc: 'Port that clients connect to by TLS; needed with ZK_TLS_ONLY or --tls',
     parse: parsePort,
   },
   tlsDir: {
     name: securitySettings.tlsDir.name,
-    doc: 'Folder with the ca.crt that the server is trusted by, and with tls.crt and tls.key to show; required by TLS',
+    doc: 'Folder with the ca.crt that the server is trusted by, and with tls.crt and tls.key to show; needed with ZK_TLS_ONLY or --tls',
     parse: parsePath,
   },
   tlsClientAuth: {

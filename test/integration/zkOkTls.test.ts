@@ -170,8 +170,8 @@ describe('what is wrong here is 78', () => {
     [
       'no port and no folder',
       { ZK_SECURE_CLIENT_PORT: '', ZK_TLS_DIR: '' },
-      'zkOk: ZK_SECURE_CLIENT_PORT: is required: port that clients connect to by TLS; required then\n' +
-        'zkOk: ZK_TLS_DIR: is required: folder with the ca.crt that the server is trusted by, and with tls.crt and tls.key to show; required by TLS',
+      'zkOk: ZK_SECURE_CLIENT_PORT: is required: port that clients connect to by TLS; needed with ZK_TLS_ONLY or --tls\n' +
+        'zkOk: ZK_TLS_DIR: is required: folder with the ca.crt that the server is trusted by, and with tls.crt and tls.key to show; needed with ZK_TLS_ONLY or --tls',
     ],
     [
       'a folder that is not there',

@@ -91,7 +91,7 @@ describe('without what it needs, it says all of it and starts nothing', () => {
       stderr: [
         `zkStart: ${site.folder}/none/zoo.cfg: not found (run zkGenConfig first)\n`,
         `zkStart: ${site.folder}/none/java.env: not found (run zkGenConfig first)\n`,
-        `zkStart: ZK_LIB_DIR: ${site.folder}/none: cannot be read: ENOENT\n`,
+        `zkStart: ZK_LIB_DIR: ${site.folder}/none: not found, expected ZooKeeper's jars\n`,
       ].join(''),
     });
   });

@@ -113,7 +113,7 @@ describe.runIf(canMount())('who may write, and where (31z4/zookeeper-docker#1, #
     const { exitCode, all } = await run(ofManifest, 'zkGenConfig', { ZK_CONF_DIR: at('opt/conf') });
     expect(exitCode).toBe(73);
     expect(all).toContain(
-      `zkGenConfig: ${at('opt/conf')}: on a read-only file system (mount a writable volume there, such as an emptyDir)`,
+      `zkGenConfig: ${at('opt/conf')}: on a read-only file system (mount a writable volume there)`,
     );
     expect(readdirSync(at('data'))).toEqual([]);
   });

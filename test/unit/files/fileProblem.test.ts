@@ -7,7 +7,7 @@ it.each([
   ['EACCES', 'permission denied to uid 1001, gid 1002', 'fsGroup: 1002'],
   ['EPERM', 'not to be changed by uid 1001', 'lsattr'],
   ['ELOOP', 'a link that leads nowhere', 'remove it'],
-  ['EROFS', 'on a read-only file system', 'emptyDir'],
+  ['EROFS', 'on a read-only file system', 'writable volume'],
   ['ENOSPC', 'no space left', 'grow the volume'],
   ['EDQUOT', 'no space left', 'grow the volume'],
   ['EISDIR', 'a folder, expected a file', 'remove it'],

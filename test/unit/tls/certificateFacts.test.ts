@@ -65,7 +65,7 @@ describe('findLeafWarnings', () => {
     expect(findLeafWarnings(bad, ['serverAuth'])).toEqual([
       expect.stringContaining('does not lead to'),
       expect.stringContaining('not to be used for a server'),
-      expect.stringContaining('not for a, b, only for no name at all'),
+      expect.stringContaining('not for a, b, and for no other name'),
     ]);
   });
 });

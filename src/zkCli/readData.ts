@@ -18,11 +18,19 @@ export async function readData(command: Command): Promise<Buffer | undefined> {
   );
 }
 
+// Where what is said of a file of a pod's would ask for the wrong thing.
+const whyUnread = new Map([
+  ['ENOENT', 'not found'],
+  ['EISDIR', 'a folder, expected a file'],
+  ['EFBIG', `expected ${maxDataBytes} bytes at most (a node is no place for files)`],
+]);
+
 async function readFile(file: string): Promise<Buffer> {
   if (file === '-') return readStdin();
   const read = readSmallFile(file);
   if (read.ok) return read.bytes;
-  throw unusable(`--data-file: ${read.code === 'ENOENT' ? `${file}: not found` : read.problem}`);
+  const why = whyUnread.get(read.code);
+  throw unusable(`--data-file: ${why === undefined ? read.problem : `${file}: ${why}`}`);
 }
 
 async function readStdin(): Promise<Buffer> {

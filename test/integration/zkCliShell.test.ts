@@ -148,7 +148,7 @@ describe('data from a file', () => {
     writeFileSync(file, Buffer.alloc(1024 * 1024 + 1));
     expect(await pipe('', 'set', '/file', '--data-file', file)).toMatchObject({
       code: 64,
-      stderr: expect.stringMatching(/^zkCli: --data-file: .*: more than 1 MiB/),
+      stderr: expect.stringMatching(/^zkCli: --data-file: .*: expected 1048576 bytes at most/),
     });
     writeFileSync(file, Buffer.alloc(1024 * 1024));
     expect(await pipe('', 'set', '/file', '--data-file', file)).toMatchObject({
@@ -158,6 +158,10 @@ describe('data from a file', () => {
     expect(await pipe('', 'set', '/file', '--data-file', '/none')).toMatchObject({
       code: 64,
       stderr: 'zkCli: --data-file: /none: not found\n',
+    });
+    expect(await pipe('', 'set', '/file', '--data-file', '/')).toMatchObject({
+      code: 64,
+      stderr: 'zkCli: --data-file: /: a folder, expected a file\n',
     });
   });
 });

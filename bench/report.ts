@@ -11,10 +11,16 @@ export interface Target {
   readonly text: string;
   /** A ratio, or a difference in `unit`. */
   readonly figure: number;
-  readonly unit?: 'MiB';
+  readonly unit?: 'MiB' | 'MB' | 'ms';
   readonly limit: number;
   /** Whether the figure must stay below the limit, or reach it. */
   readonly bound: 'at most' | 'at least';
+}
+
+/** The least value that this share of all values does not exceed. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.ceil(sorted.length * share) - 1] ?? Number.NaN;
 }
 
 export function median(values: readonly number[]): number {

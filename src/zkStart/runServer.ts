@@ -25,7 +25,7 @@ export async function runServer(asked: Asked, say: (line: string) => void): Prom
   const env = renderServerEnv(server);
   const program = resolveJava(env);
   const wait = { timeoutMs: asked.settings.nameTimeoutMs, stop, say };
-  if (await resolveOwnHost(server, wait)) await requirePorts(server);
+  await requirePorts(server, { isNamed: await resolveOwnHost(server, wait) });
   await resolveStop(stop, say);
   return launchServer({ program, args: renderServerArgs(server), env });
 }
@@ -50,10 +50,16 @@ async function readOrGenerate(
   return readServer({ ...runGenerate(flags, say), configFile: undefined }, process.env);
 }
 
-/** Throws a ToolError where a port of the server is taken. */
-export async function requirePorts({ config, myid, env }: Server): Promise<void> {
-  const ports = listPorts(config, myid);
+/**
+ * Throws a ToolError where a port of the server is taken. Those at the member's own name are left out
+ * where that name is no address of this pod: the server itself waits for it.
+ */
+export async function requirePorts(
+  { config, myid, env }: Server,
+  { isNamed }: { readonly isNamed: boolean },
+): Promise<void> {
   const host = config.servers.get(myid ?? 0)?.host;
+  const ports = listPorts(config, myid).filter((port) => isNamed || port.host !== host);
   if (readHasTcpSockets() === false && arePlain(ports, host)) return;
   // Not loaded where nobody can be in the way: a socket of Node's own costs milliseconds.
   const { resolvePortProblems } = await import('../process/resolvePorts.ts');

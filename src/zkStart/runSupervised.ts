@@ -89,7 +89,7 @@ async function isFreeToStart({ settings, server, stop, tell }: Run): Promise<boo
   const wait = { timeoutMs: settings.nameTimeoutMs, stop, say: tell };
   const isNamed = await resolveOwnHost(server, wait);
   if (stop.signals.length > 0) return false;
-  if (isNamed) await requirePorts(server);
+  await requirePorts(server, { isNamed });
   return stop.signals.length === 0;
 }
 

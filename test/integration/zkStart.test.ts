@@ -149,16 +149,15 @@ describe('without what it needs, it says all of it and starts nothing', () => {
 
   it('a port that is taken, by the variable that sets it', async () => {
     const occupants = [2181, 3888].map((port) => createServer().listen(port, member.address));
+    const client = `zkStart: ZK_CLIENT_PORT: port 2181 of ${member.address} is in use by another process\n`;
+    const election = `zkStart: ZK_ELECTION_PORT: port 3888 of ${member.address} is in use by another process\n`;
     try {
       await Promise.all(occupants.map(async (occupant) => once(occupant, 'listening')));
-      expect(await zkStart([])).toEqual({
-        code: 69,
-        stdout: '',
-        stderr: [
-          `zkStart: ZK_CLIENT_PORT: port 2181 of ${member.address} is in use by another process\n`,
-          `zkStart: ZK_ELECTION_PORT: port 3888 of ${member.address} is in use by another process\n`,
-        ].join(''),
-      });
+      expect(await zkStart([])).toEqual({ code: 69, stdout: '', stderr: `${client}${election}` });
+      forgetName();
+      const unnamed = await zkStart([], { ZK_NAME_TIMEOUT: '0s' });
+      expect(unnamed.code).toBe(69);
+      expect(unnamed.stderr.endsWith(`starting anyway\n${client}`)).toBe(true);
     } finally {
       for (const occupant of occupants) occupant.close();
     }

@@ -17,7 +17,9 @@ import type { Shown } from './shown.ts';
 const stdout = 1;
 const defaultInterval = '2s';
 
-await runTool('zkMetrics', async (argv) => {
+await runTool('zkMetrics', run, { endsAtOnce: true });
+
+async function run(argv: readonly string[]): Promise<number> {
   const args = await readCommandLine(commandLine, argv);
   if (args === undefined) return ExitCode.Ok;
   const { flags } = args;
@@ -31,7 +33,7 @@ await runTool('zkMetrics', async (argv) => {
   if (everyMs === undefined) return showOnce(await look());
   const { watchShown } = await import('./watchShown.ts');
   return watchShown(look, { everyMs, inPlace: isatty(stdout), dated: format === 'table' });
-});
+}
 
 async function openLook(sources: Sources, format: Format): Promise<() => Promise<Shown>> {
   if (isOn(sources.flags ?? {}, 'ensemble')) {

@@ -51,7 +51,7 @@ async function askStartup(target: Target): Promise<Answer> {
   } catch (error) {
     if (!(error instanceof NoAnswer && error.isClosed)) throw error;
   }
-  const spentMs = Math.round(performance.now() - start);
+  const spentMs = (target.spentMs ?? 0) + Math.round(performance.now() - start);
   const reply = await askServer('srvr', { ...target, spentMs });
   return { reply, verdict: judgeAnswer(reply) };
 }

@@ -16,7 +16,9 @@ import {
 import { readAsked } from './readAsked.ts';
 import { runServer } from './runServer.ts';
 
-await runTool('zkStart', async (argv) => {
+await runTool('zkStart', run, { endsAtOnce: true });
+
+async function run(argv: readonly string[]): Promise<number> {
   const asked = await readAsked(argv);
   if (asked === undefined) return ExitCode.Ok;
   const { verb, settings, configFile, flags } = asked;
@@ -44,7 +46,7 @@ await runTool('zkStart', async (argv) => {
       return ExitCode.Ok;
     }
   }
-});
+}
 
 function say(line: string): void {
   writeStderr(`zkStart: ${line}\n`);

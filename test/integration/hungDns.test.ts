@@ -1,0 +1,152 @@
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { execa } from 'execa';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { waitFor } from '../../local/waitFor.ts';
+import { startFakeServer } from '../support/fakeServer.ts';
+import { canBeHost } from '../support/runAsHost.ts';
+
+const nameserver = '127.0.46.53';
+/** Says nothing of any name, but where a member with this one is, which takes it a while. */
+const resolver = createSocket('udp4');
+const slowName = 'slow.zk-hs.invalid';
+const slowAddress = '127.0.46.1';
+const slowMs = 400;
+const withResolver = 'mount --bind "$1" /etc/resolv.conf && shift && exec "$@"';
+/** How long the system waits for an answer: 5 s, and once more (resolv.conf(5)). */
+const systemWaitMs = 10_000;
+const canRun = await canBeHost();
+let folder: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'hung-dns-'));
+  const servers = [0, 1, 2].map((i) => `server.${i + 1}=zk-${i}.zk-hs.invalid:2888:3888\n`);
+  writeFileSync(join(folder, 'zoo.cfg'), `dataDir=${folder}\nclientPort=2181\n${servers.join('')}`);
+  writeFileSync(join(folder, 'myid'), '1');
+  writeFileSync(join(folder, 'resolv.conf'), `nameserver ${nameserver}\n`);
+  if (!canRun) return;
+  resolver.bind(53, nameserver);
+  await once(resolver, 'listening');
+  resolver.on('message', (question, { port, address }) => {
+    if (!question.includes(encodeName(slowName))) return;
+    setTimeout(() => resolver.send(renderAnswer(question), port, address), slowMs);
+  });
+});
+afterAll(() => {
+  resolver.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** A name as DNS writes it: each part behind its length (RFC 1035, section 3.1). */
+function encodeName(name: string): Buffer {
+  return Buffer.concat(
+    name.split('.').map((part) => Buffer.from([part.length, ...Buffer.from(part)])),
+  );
+}
+
+/** The answer to a question for an address of IPv4, which is `slowAddress`; of IPv6 there is none. */
+function renderAnswer(question: Buffer): Buffer {
+  const end = question.indexOf(0, 12) + 5;
+  const asked = Buffer.from(question.subarray(0, end));
+  const isA = asked.readUInt16BE(end - 4) === 1;
+  // a response to which recursion is available, one question, as many answers, nothing further
+  asked.set([0x81, 0x80, 0, 1, 0, isA ? 1 : 0, 0, 0, 0, 0], 2);
+  // the name of the question, A, IN, to be kept for no time, four bytes
+  const answer = [0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 0, 0, 4, ...slowAddress.split('.').map(Number)];
+  return isA ? Buffer.concat([asked, Buffer.from(answer)]) : asked;
+}
+
+/** Runs a tool where no DNS server answers, or one does so late. */
+function start(tool: string, args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  const script = ['sh', '-c', withResolver, 'sh', join(folder, 'resolv.conf')];
+  const command = [...script, process.execPath, resolve(`dist/${tool}.mjs`), ...args];
+  return execa('unshare', ['-m', ...command], {
+    env: { PATH: process.env['PATH'], ZK_CONF_DIR: folder, ...env },
+    extendEnv: false,
+    reject: false,
+    stdin: 'ignore',
+  });
+}
+
+async function zkOk(...args: readonly string[]) {
+  const { exitCode, stderr, durationMs } = await start('zkOk', args);
+  return { code: exitCode, stderr, inTime: durationMs < systemWaitMs / 2 };
+}
+
+it.skipIf(!canRun)('a DNS server that does not answer holds no probe up', async () => {
+  expect(await zkOk('ready', '--host', 'zk-1.zk-hs.invalid', '--timeout=500ms')).toEqual({
+    code: 69,
+    stderr: 'zkOk: zk-1.zk-hs.invalid: no address of this name within 500 ms',
+    inTime: true,
+  });
+});
+
+it.skipIf(!canRun)('nor the question whether a member may stop', async () => {
+  const late = 'no address of its name within 500 ms';
+  expect(await zkOk('stoppable', '--timeout=500ms')).toEqual({
+    code: 1,
+    stderr: `zkOk: stopping this member would leave 0 of 3 voters, and a quorum is 2 (zk-1: ${late}; zk-2: ${late})`,
+    inTime: true,
+  });
+});
+
+it.skipIf(!canRun)('nor the figures of an ensemble', async () => {
+  const { exitCode, stdout, durationMs } = await start('zkMetrics', [
+    '--ensemble',
+    '--timeout=500ms',
+  ]);
+  expect(exitCode).toBe(1);
+  expect(stdout).toContain(
+    '0 of 3 members serve: no quorum\nzk-0: no address of its name within 500 ms',
+  );
+  expect(durationMs).toBeLessThan(systemWaitMs / 2);
+});
+
+it.skipIf(!canRun)(
+  'nor a supervisor that waits for the name of its pod, once it is to stop',
+  async () => {
+    const libDir = join(folder, 'lib');
+    mkdirSync(libDir, { recursive: true });
+    writeFileSync(join(libDir, 'zookeeper-3.9.5.jar'), '');
+    writeFileSync(join(folder, 'java.env'), '');
+    writeFileSync(join(folder, 'java'), '#!/bin/sh\n', { mode: 0o755 });
+    const run = start('zkStart', ['--supervise'], {
+      PATH: `${folder}:${process.env['PATH']}`,
+      ZK_LIB_DIR: libDir,
+      ZK_HEALTH_ADDRESS: slowAddress,
+    });
+    let said = '';
+    run.stderr.on('data', (chunk) => (said += String(chunk)));
+    await waitFor({ what: 'it waits', timeoutMs: 20_000 }, async () =>
+      fetch(`http://${slowAddress}:8090/livez`).catch(() => undefined),
+    );
+    const stopped = performance.now();
+    run.kill('SIGTERM');
+    const { exitCode } = await run;
+    expect(said).toContain('asked to stop before the server was started');
+    expect(exitCode).toBe(0);
+    expect(performance.now() - stopped).toBeLessThan(systemWaitMs / 2);
+  },
+);
+
+it.skipIf(!canRun)('the look-up of a name and the answer have one time together', async () => {
+  const fake = await startFakeServer(slowAddress, (socket) => {
+    setTimeout(() => socket.end('imok'), slowMs);
+  });
+  try {
+    const place = ['--host', slowName, '--port', String(fake.port)];
+    expect(await zkOk('live', ...place, '--timeout=5s')).toEqual({
+      code: 0,
+      stderr: '',
+      inTime: true,
+    });
+    const { code, stderr } = await zkOk('live', ...place, `--timeout=${slowMs + slowMs / 2}ms`);
+    expect(code).toBe(69);
+    expect(stderr).toContain(`no answer within ${slowMs + slowMs / 2} ms`);
+  } finally {
+    fake.close();
+  }
+});

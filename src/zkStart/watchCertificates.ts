@@ -34,31 +34,42 @@ export async function watchCertificates({ flags, tell, signal }: Watch): Promise
   const folders = [settings.tlsDir, settings.quorumTlsDir].filter((path) => path !== undefined);
   if (folders.length === 0) return;
   const { version } = readInstallation(settings.libDir);
-  const renew = (): void => {
-    const { files, problems } = readSecurity(settings, { pod: readPod(env), version });
-    for (const problem of problems) tell(`warning: renewed certificates are not used: ${problem}`);
-    if (problems.length > 0) return;
-    const stores = files.filter(({ path }) => path.endsWith('.pem'));
-    const written = listChanged(writeFiles({ files: stores, folders: [] }).states);
-    if (written.length === 0) return;
-    const reads = settings.tlsDir === undefined || isKnownTo(version, 'client.certReload');
-    const when = reads ? 'which the server reads now' : 'which clients see after the next start';
-    tell(
-      `the certificates are renewed: wrote ${written.map(({ path }) => path).join(', ')}, ${when}`,
-    );
+  let warned = '';
+  const warn = (problem: string): void => {
+    if (problem !== warned) tell(`warning: renewed certificates are not used: ${problem}`);
+    warned = problem;
   };
-  let seen = readMark(folders);
-  while (!signal.aborted) {
-    await sleep(everyMs, undefined, { signal }).catch(() => undefined);
-    const mark = readMark(folders);
-    if (mark === seen || signal.aborted) continue;
-    seen = mark;
+  /** Gives whether there is nothing left to do: a disk may have room for them later. */
+  const renew = (): boolean => {
     try {
-      renew();
+      const { files, problems } = readSecurity(settings, { pod: readPod(env), version });
+      if (problems.length > 0) {
+        warn(problems.join('; '));
+        return false;
+      }
+      const stores = files.filter(({ path }) => path.endsWith('.pem'));
+      const written = listChanged(writeFiles({ files: stores, folders: [] }).states);
+      warned = '';
+      if (written.length === 0) return true;
+      const reads = settings.tlsDir === undefined || isKnownTo(version, 'client.certReload');
+      const when = reads ? 'which the server reads now' : 'which clients see after the next start';
+      tell(
+        `the certificates are renewed: wrote ${written.map(({ path }) => path).join(', ')}, ${when}`,
+      );
+      return true;
     } catch (error) {
       if (!(error instanceof ToolError)) throw error;
-      tell(`warning: renewed certificates are not used: ${error.message}`);
+      warn(error.message);
+      return false;
     }
+  };
+  // None yet: they may have been renewed since the configuration was written.
+  let done = '';
+  while (!signal.aborted) {
+    await sleep(everyMs, undefined, { signal }).catch(() => undefined);
+    // before they are read: what changes meanwhile is read again
+    const mark = readMark(folders);
+    if (mark !== done && !signal.aborted && renew()) done = mark;
   }
 }
 

@@ -4,7 +4,7 @@ import { readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect } from 'node:tls';
 import { afterAll, expect, it } from 'vitest';
-import { zkPod } from '../../local/site.ts';
+import { type LocalPod, zkPod } from '../../local/site.ts';
 import { waitFor } from '../../local/waitFor.ts';
 import { makeEnsembleBox } from '../support/ensembleBox.ts';
 import { renderCertificates, renderKey } from '../support/certificates.ts';
@@ -13,12 +13,12 @@ import { issueFor, securePort } from '../support/tlsClient.ts';
 const box = makeEnsembleBox('127.0.38');
 afterAll(async () => box.remove());
 
-const serialIn = (secret: string) =>
-  new X509Certificate(readFileSync(join(secret, 'tls.crt'))).serialNumber;
+const serialOf = (path: string) => new X509Certificate(readFileSync(path)).serialNumber;
+const serialIn = (secret: string) => serialOf(join(secret, 'tls.crt'));
 
 const { address } = zkPod(box.site, 0, 1);
 
-function startSupervised(secret: string, further: Readonly<Record<string, string>> = {}) {
+function podWith(secret: string, further: Readonly<Record<string, string>> = {}): LocalPod {
   const env = {
     ZK_SUPERVISE: 'true',
     ZK_GENERATE: 'true',
@@ -33,7 +33,7 @@ function startSupervised(secret: string, further: Readonly<Record<string, string
   };
   const { env: all, ...pod } = zkPod(box.site, 0, 1, { env });
   const { ZK_CLIENT_PORT_ADDRESS: _, ...own } = all;
-  return box.start({ ...pod, env: own });
+  return { ...pod, env: own };
 }
 
 async function get(path: string): Promise<string> {
@@ -44,7 +44,7 @@ async function get(path: string): Promise<string> {
 it('a supervised member that speaks TLS alone is asked, and shows a renewed certificate without a restart', async () => {
   const issued = await issueFor(box.site);
   const renewed = await issueFor({ ...box.site, folder: join(box.site.folder, 'renewed') });
-  const server = startSupervised(issued.secret);
+  const server = box.start(podWith(issued.secret));
   const shown = async () => {
     const { client } = issued;
     const socket = connect({
@@ -96,7 +96,7 @@ it('a supervised member that speaks TLS alone is asked, and shows a renewed cert
 
 it('a certificate that the supervisor does not trust is no reason to start the member again', async () => {
   const { secret } = await issueFor({ ...box.site, folder: join(box.site.folder, 'other') });
-  const server = startSupervised(secret, { ZK_PROBE_TLS_NAME: 'elsewhere.example' });
+  const server = box.start(podWith(secret, { ZK_PROBE_TLS_NAME: 'elsewhere.example' }));
   const why = "the server's certificate is for another name: ";
   await waitFor({ what: 'it speaks TLS', timeoutMs: 60_000 }, async () =>
     (await get('/readyz').catch(() => '')).includes(why) ? true : undefined,
@@ -104,6 +104,18 @@ it('a certificate that the supervisor does not trust is no reason to start the m
   expect(await get('/readyz')).toMatch(/^503 /);
   expect(await get('/startupz')).toBe('200 the server has started\n');
   expect(await get('/livez')).toBe('200 the server runs\n');
+
+  // one that was renewed between zkGenConfig and the start is not overlooked
   server.signal('SIGTERM');
   expect(await server.exited).toBe(0);
+  const renewed = await issueFor({ ...box.site, folder: join(box.site.folder, 'third') });
+  const again = box.start(podWith(renewed.secret, { ZK_GENERATE: 'false' }));
+  const wanted = serialIn(renewed.secret);
+  const store = join(box.site.folder, 'zk-0/conf/keystore.pem');
+  expect(serialOf(store)).not.toBe(wanted);
+  await waitFor({ what: 'it is written', timeoutMs: 60_000 }, () =>
+    serialOf(store) === wanted ? true : undefined,
+  );
+  again.signal('SIGTERM');
+  expect(await again.exited).toBe(0);
 });

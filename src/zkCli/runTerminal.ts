@@ -8,16 +8,18 @@ import type { Sessions } from './watchSessions.ts';
 
 /** Talks with somebody at a terminal until they leave, by `quit`, Ctrl-D, or Ctrl-C on an empty line. */
 export async function runTerminal(shell: Shell, sessions: Sessions): Promise<void> {
+  let isBusy = false;
   const terminal = createInterface({
     input: process.stdin,
     output: process.stdout,
     history: readHistory(),
     removeHistoryDuplicates: true,
     completer: (line: string, give: Give) => {
-      void complete(line, sessions).then((found) => give(null, found));
+      // A question of its own would stand behind the command that is under way.
+      if (isBusy) give(null, [[], line]);
+      else void complete(line, sessions).then((found) => give(null, found));
     },
   });
-  let isBusy = false;
   terminal.on('SIGINT', () => leaveOrClear(terminal, isBusy));
   terminal.on('history', (history) => {
     // What is in memory goes no further than the arrow keys of this run: secrets not even there.

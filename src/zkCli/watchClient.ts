@@ -55,8 +55,8 @@ export async function connect(client: Client): Promise<void> {
   return connected;
 }
 
-/** Waits for the connection; throws where the session ends before. */
-export async function untilConnected(client: Client): Promise<void> {
+/** Waits for the connection; throws where the session ends before, or nobody waits any more. */
+export async function untilConnected(client: Client, signal?: AbortSignal): Promise<void> {
   const manager = client.connectionManager;
   if (manager.state === states.connected) return;
   await new Promise<void>((resolve, reject) => {
@@ -67,6 +67,10 @@ export async function untilConnected(client: Client): Promise<void> {
       manager.off('state', listen);
     };
     manager.on('state', listen);
+    signal?.addEventListener('abort', () => {
+      manager.off('state', listen);
+      reject(new Error('nobody waits any more'));
+    });
   });
 }
 

@@ -33,13 +33,17 @@ export async function watchSession(wish: Wish): Promise<Session> {
   const doors = await openDoors(wish);
   const client = await createClient(wish, doors);
   const manager = client.connectionManager;
-  let fail: ((error: Error) => void) | undefined;
+  /** Who waits for an answer: a command, and the completion of a path beside it. */
+  const waiting = new Set<(error: Error) => void>();
+  const fail = (error: Error): void => {
+    for (const reject of waiting) reject(error);
+  };
   let isOver = false;
   manager.on('state', (state) => {
     if (state === states.closed) isOver = true;
   });
   const onThrow = (error: Error): void => {
-    if (fail === undefined) throw error;
+    if (waiting.size === 0) throw error;
     fail(explainLibraryError(error) ?? error);
   };
   process.on('uncaughtException', onThrow);
@@ -50,16 +54,18 @@ export async function watchSession(wish: Wish): Promise<Session> {
     const diagnosisMs = Math.min(maxDiagnosisMs, maxMs / 2);
     const timer = setTimeout(() => {
       void askWhy(wish, diagnosisMs).then(({ problems }) => {
+        // It came meanwhile.
+        if (!waiting.has(end.reject)) return;
         end.reject(unavailable(problems.map((why) => `no ${what} within ${maxMs} ms: ${why}`)));
         // What did not come on this connection does not come any more.
         if (what === 'answer') manager.socket?.destroy();
       });
     }, maxMs - diagnosisMs);
-    fail = end.reject;
+    waiting.add(end.reject);
     try {
       return await Promise.race([work, end.promise]);
     } finally {
-      fail = undefined;
+      waiting.delete(end.reject);
       clearTimeout(timer);
     }
   };
@@ -69,7 +75,7 @@ export async function watchSession(wish: Wish): Promise<Session> {
     for (const door of doors) door.close?.();
   };
 
-  const stopWatching = watchRefusals(client, wish, (error) => fail?.(error));
+  const stopWatching = watchRefusals(client, wish, fail);
   try {
     await within('session', connect(client), wish.timeoutMs);
   } catch (error) {
@@ -80,16 +86,16 @@ export async function watchSession(wish: Wish): Promise<Session> {
   }
   return {
     attempt: async (use, maxMs) => {
-      let isLate = false;
-      const work = untilConnected(client).then(async () => {
+      const late = new AbortController();
+      const work = untilConnected(client, late.signal).then(async () => {
         // What was said not to be done is not done later either.
-        if (isLate) throw new Error('connected when nobody waited any more');
+        late.signal.throwIfAborted();
         return use(client);
       });
       try {
         return await within('answer', work, maxMs);
       } finally {
-        isLate = true;
+        late.abort();
       }
     },
     isConnected: () => manager.state === states.connected,

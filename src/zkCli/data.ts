@@ -4,7 +4,7 @@ import type { Split } from './flags.ts';
 /** What a node is to hold: these bytes, or those of a file, `-` for standard input. */
 export type Data = { readonly bytes: Buffer } | { readonly file: string };
 
-/** The largest that a server of default settings takes, with some room for path and ACL (jute.maxbuffer, 1 MB). */
+/** No server of default settings takes more in one request, path and ACL included (jute.maxbuffer, a byte less). */
 export const maxDataBytes = 1024 * 1024;
 
 /** Reads what stands for a node's data: a text, base64 behind `-b`, or the name of a file. */

@@ -16,8 +16,8 @@ export interface Metric {
 
 /**
  * Reads the reply to `mntr` of ZooKeeper 3.4 to 3.9: `zk_<key>`, a tab, a value. A line is split at
- * its first tab only; a line without one is skipped, and a reply with none of them is a problem, as
- * is each of the server's refusals.
+ * its first tab only; a line without one is skipped. A reply with none of them is a problem, as is one that
+ * is cut off within a line, which would give a figure without its last digits, and each refusal.
  */
 export function parseMntr(text: string): Parsed<readonly Metric[]> {
   const reply = parseReply(text);
@@ -27,9 +27,10 @@ export function parseMntr(text: string): Parsed<readonly Metric[]> {
     const tab = line.indexOf('\t');
     return tab <= 0 ? [] : [toMetric(line.slice(0, tab), line.slice(tab + 1).trim())];
   });
-  return metrics.length > 0
+  if (metrics.length === 0) return reject(`unexpected reply to mntr: ${quote(text.slice(0, 200))}`);
+  return text.endsWith('\n')
     ? accept(metrics)
-    : reject(`unexpected reply to mntr: ${quote(text.slice(0, 200))}`);
+    : reject(`the reply to mntr is cut off: it ends with ${quote(text.slice(-60))}`);
 }
 
 function toMetric(key: string, text: string): Metric {

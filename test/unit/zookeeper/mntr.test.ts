@@ -51,3 +51,10 @@ it.each([
 ])('finds no figures in %j', (reply, problem) => {
   expect(parseMntr(reply)).toEqual({ ok: false, problem });
 });
+
+it('takes no figure of a reply that is cut off within a line', () => {
+  expect(parseMntr('zk_a\t1\nzk_b\t12')).toEqual({
+    ok: false,
+    problem: 'the reply to mntr is cut off: it ends with "zk_a\\t1\\nzk_b\\t12"',
+  });
+});

@@ -70,14 +70,14 @@ describe('readPeers', () => {
 
 describe('askPeers', () => {
   it('gives what each says, or why it says nothing, within one time', async () => {
-    const well = await startFakeServer('127.0.34.1', (socket) => socket.end('imok'));
-    const hung = await startFakeServer('127.0.34.2', () => undefined);
+    const well = await startFakeServer('127.0.52.1', (socket) => socket.end('imok'));
+    const hung = await startFakeServer('127.0.52.2', () => undefined);
     fakes.push(well, hung);
     const hosts = write(
       'hosts',
-      '127.0.34.1 zk-0.zk-hs',
-      '127.0.34.2 zk-1.zk-hs',
-      '127.0.34.3 zk-2.zk-hs',
+      '127.0.52.1 zk-0.zk-hs',
+      '127.0.52.2 zk-1.zk-hs',
+      '127.0.52.3 zk-2.zk-hs',
     );
     const peers = peersOf(
       `server.1=zk-0.zk-hs:2888:3888;${well.port}`,
@@ -103,9 +103,9 @@ describe('askPeers', () => {
   });
 
   it('takes the first answer of a member with several addresses', async () => {
-    const well = await startFakeServer('127.0.34.1', (socket) => socket.end('imok'));
+    const well = await startFakeServer('127.0.52.1', (socket) => socket.end('imok'));
     fakes.push(well);
-    const peers = peersOf(`server.1=127.0.34.9:2888:3888|127.0.34.1:2888:3888;${well.port}`);
+    const peers = peersOf(`server.1=127.0.52.9:2888:3888|127.0.52.1:2888:3888;${well.port}`);
     const [answer] = await askPeers('ruok', peers, { sources: { env: {} }, timeoutMs: 2000 });
     expect(answer?.reply).toEqual({ ok: true, value: 'imok' });
   });

@@ -15,7 +15,7 @@ import { codeOf, commands, masked, oursOf, sayTheirs } from '../support/zkCliCom
 const site: Site = {
   folder: mkdtempSync(join(tmpdir(), 'zk-cli-')),
   root: resolve('.'),
-  net: '127.0.35',
+  net: '127.0.48',
 };
 const fleet = createFleet(site);
 const pods = [0, 1, 2].map((ordinal) => zkPod(site, ordinal, 3));
@@ -144,10 +144,10 @@ describe('has ZooKeeperMain do the rest', () => {
   });
 
   it('where a server serves', async () => {
-    expect(await cli(first, '-server', '127.0.35.98', 'whoami')).toEqual({
+    expect(await cli(first, '-server', '127.0.48.98', 'whoami')).toEqual({
       code: 69,
       stdout: '',
-      stderr: 'zkCli: 127.0.35.98:2181: connection refused\n',
+      stderr: 'zkCli: 127.0.48.98:2181: connection refused\n',
     });
   });
 
@@ -166,9 +166,9 @@ it.each([
   [['-timeout', 'x', 'get', '/'], 64, /^zkCli: -timeout: expected a whole number/],
   [['-server', ':', 'get', '/'], 64, /^zkCli: -server: expected host:port, got ":"\n$/],
   [
-    ['-server', '127.0.35.98', 'get', '/'],
+    ['-server', '127.0.48.98', 'get', '/'],
     69,
-    /^zkCli: 127\.0\.35\.98:2181: connection refused\n$/,
+    /^zkCli: 127\.0\.48\.98:2181: connection refused\n$/,
   ],
   [
     ['-server', 'no-such.invalid', 'get', '/'],
@@ -182,9 +182,9 @@ it.each([
 });
 
 it('gives up in time on a server that never answers', async () => {
-  const fake = await startFakeServer('127.0.35.99', () => undefined);
+  const fake = await startFakeServer('127.0.48.99', () => undefined);
   try {
-    const server = `127.0.35.99:${fake.port}`;
+    const server = `127.0.48.99:${fake.port}`;
     const start = performance.now();
     expect(await cli(first, '-timeout', '1000', '-server', server, 'get', '/')).toEqual({
       code: 69,

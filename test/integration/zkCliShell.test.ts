@@ -9,7 +9,7 @@ import { smallJvm } from '../support/smallJvm.ts';
 import { talkToZooKeeperMain } from '../support/talkToZooKeeperMain.ts';
 import { openTestSite } from '../support/testSite.ts';
 
-const { site, add, close } = openTestSite('127.0.36');
+const { site, add, close } = openTestSite('127.0.49');
 const pod = zkPod(site, 0, 1, { env: smallJvm });
 const member = add(pod);
 const tool = toolPath(site, 'zkCli');

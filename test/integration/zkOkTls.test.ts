@@ -18,7 +18,7 @@ import { type FakeServer, startFakeServer } from '../support/fakeServer.ts';
 
 // Certificates that a real server would not start with; zkOk against real ones: test/support/tlsEnsemble.ts
 
-const address = '127.0.33.1';
+const address = '127.0.53.1';
 const dayMs = 86_400_000;
 const valid = {
   notBefore: new Date(Date.now() - dayMs),

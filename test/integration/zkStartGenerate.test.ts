@@ -11,7 +11,7 @@ let box: Box;
 let env: Readonly<Record<string, string>>;
 
 // An address of its own, since zkStart looks whether its ports are free.
-const address = '127.0.38.1';
+const address = '127.0.47.1';
 
 // In the place of java is a program that says what it was called with.
 beforeEach(() => {

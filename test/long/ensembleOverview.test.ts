@@ -14,7 +14,7 @@ import { zookeeperVersions } from '../support/zookeeperVersions.ts';
 
 let site: TestSite;
 beforeEach(() => {
-  site = openTestSite('127.0.116');
+  site = openTestSite('127.0.160');
 });
 afterEach(async () => site.close());
 

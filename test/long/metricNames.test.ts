@@ -26,7 +26,7 @@ import { zookeeperVersions } from '../support/zookeeperVersions.ts';
 
 let site: TestSite;
 beforeEach(() => {
-  site = openTestSite('127.0.115');
+  site = openTestSite('127.0.161');
 });
 afterEach(async () => site.close());
 

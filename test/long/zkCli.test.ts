@@ -11,7 +11,7 @@ describe.each(zookeeperVersions)('zkCli on ZooKeeper %s', (version) => {
   let member: Member;
 
   beforeAll(async () => {
-    site = openTestSite('127.0.37');
+    site = openTestSite('127.0.158');
     member = site.add(zkPod(site.site, 0, 1, { version, env: smallJvm }));
     await member.configure();
     member.start();

@@ -17,7 +17,7 @@ describe.each(zookeeperVersions)('ZooKeeper %s, by zkStart --generate alone', (v
   let modes: readonly string[];
 
   beforeAll(async () => {
-    site = openTestSite('127.0.131');
+    site = openTestSite('127.0.159');
     const env = { ...smallJvm, ZK_GENERATE: 'true' };
     members = [0, 1, 2].map((ordinal) => site.add(zkPod(site.site, ordinal, 3, { version, env })));
     for (const member of members) member.start();

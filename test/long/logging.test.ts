@@ -64,15 +64,17 @@ async function untilReady(): Promise<void> {
 /** Where prepare.mjs puts the layout for JSON, with what it needs. */
 const log4jJson = () => join(site.root, '.runtime/log4j-json');
 
-/** Ends the server, whose log is whole then, and gives the lines of it. */
+/** Ends the server, whose log is whole then, and gives its lines. */
 async function stop(): Promise<readonly string[]> {
   server?.signal('SIGTERM');
   expect(await server?.exited).toBe(143);
   return readLines();
 }
 
+/** What the server has said, without the warnings of zkStart before it. */
 function readLines(): readonly string[] {
-  return server?.readLog().split('\n').slice(0, -1) ?? [];
+  const lines = server?.readLog().split('\n').slice(0, -1) ?? [];
+  return lines.filter((line) => !line.startsWith('zkStart: '));
 }
 
 /** Every probe there is, several times. */

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { readSmallFile } from '../files/readSmallFile.ts';
 import { parseProperties } from '../java/properties.ts';
 import { ExitCode } from '../tool/exitCode.ts';
 import { accept, named, type Parsed, reject } from '../tool/parsed.ts';
 import { ToolError } from '../tool/toolError.ts';
 import { parsePeers, type Peer } from './ensemble/peers.ts';
+import { readConfigured, readZooCfg } from './readZooCfg.ts';
 import { parseMyid } from './volume/myid.ts';
 
 /** The members that a member's own configuration lists. */
@@ -26,13 +26,10 @@ export function readPeers(confDir: string): Ensemble {
 }
 
 function readEnsemble(path: string): Parsed<Ensemble> {
-  const zooCfg = read(path);
+  const zooCfg = readZooCfg(path);
   if (!zooCfg.ok) return zooCfg;
   const keys = new Map(parseProperties(zooCfg.value));
-  const dynamicPath = keys.get('dynamicConfigFile')?.trim();
-  const dynamic = dynamicPath === undefined ? accept('') : read(dynamicPath);
-  if (!dynamic.ok) return dynamic;
-  const peers = named(path, parsePeers(`${zooCfg.value}\n${dynamic.value}`));
+  const peers = named(path, parsePeers(zooCfg.value));
   if (!peers.ok) return peers;
   if (peers.value.length === 0) return accept({ myid: undefined, peers: [] });
   const myidPath = join(keys.get('dataDir')?.trim() ?? '', 'myid');
@@ -46,17 +43,11 @@ function readEnsemble(path: string): Parsed<Ensemble> {
 }
 
 function readMyid(path: string): Parsed<number> {
-  const text = read(path);
+  const text = readConfigured(path);
   if (!text.ok) return text;
   const myid = named(path, parseMyid(text.value));
   if (!myid.ok) return myid;
   return myid.value === undefined
     ? reject(`${path}: is empty (run zkGenConfig)`)
     : accept(myid.value);
-}
-
-function read(path: string): Parsed<string> {
-  const file = readSmallFile(path);
-  if (file.ok) return accept(file.bytes.toString('utf8'));
-  return reject(file.code === 'ENOENT' ? `${path}: not found (run zkGenConfig)` : file.problem);
 }

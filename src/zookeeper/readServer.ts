@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorCode } from '../tool/errorCode.ts';
 import { ExitCode } from '../tool/exitCode.ts';
@@ -6,9 +6,10 @@ import { accept, named, type Parsed, reject } from '../tool/parsed.ts';
 import type { Env } from '../tool/serviceLink.ts';
 import { ToolError } from '../tool/toolError.ts';
 import { parseJavaEnv } from './javaEnv.ts';
-import { parseMyid } from './volume/myid.ts';
-import { isStandalone, parseServerConfig, type ServerConfig } from './serverConfig.ts';
+import { readConfigured, readZooCfg } from './readZooCfg.ts';
+import { isStandalone, parseServerConfig, type ServerConfig, withOwnLine } from './serverConfig.ts';
 import type { ServerFacts } from './serverCommand.ts';
+import { parseMyid } from './volume/myid.ts';
 
 interface Places {
   readonly confDir: string;
@@ -32,7 +33,7 @@ export function readServer({ configFile, ...folders }: Places, env: Env): Server
   const { confDir, libDir } = folders;
   const path =
     configFile?.includes('/') === true ? configFile : join(confDir, configFile ?? 'zoo.cfg');
-  const zooCfg = readText(path);
+  const zooCfg = readZooCfg(path);
   const hasJavaEnv = configFile === undefined || existsSync(join(confDir, 'java.env'));
   const javaEnv = hasJavaEnv
     ? parseFile(join(confDir, 'java.env'), parseJavaEnv)
@@ -48,7 +49,7 @@ export function readServer({ configFile, ...folders }: Places, env: Env): Server
       env,
       javaEnv: javaEnv.value,
       javaSecurity,
-      config,
+      config: withOwnLine(config, myid.value),
       myid: myid.value,
     };
   }
@@ -90,19 +91,6 @@ function findJars(libDir: string): Parsed<undefined> {
 }
 
 function parseFile<T>(path: string, parse: (text: string) => Parsed<T>): Parsed<T> {
-  const text = readText(path);
+  const text = readConfigured(path);
   return text.ok ? named(path, parse(text.value)) : text;
-}
-
-function readText(path: string): Parsed<string> {
-  try {
-    return accept(readFileSync(path, 'utf8'));
-  } catch (error) {
-    const code = errorCode(error);
-    return reject(
-      code === 'ENOENT'
-        ? `${path}: not found (run zkGenConfig first)`
-        : `${path}: cannot be read: ${code}`,
-    );
-  }
 }

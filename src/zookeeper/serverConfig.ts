@@ -1,5 +1,5 @@
 import { parseProperties } from '../java/properties.ts';
-import { parseServer, type ServerAddress } from './ensemble/serverLine.ts';
+import { parseServer, type ServerAddress, splitClient } from './ensemble/serverLine.ts';
 import type { Voters } from './ensemble/voters.ts';
 
 /** What a start tool has to know of a zoo.cfg; problems in it are left to the server, which names them. */
@@ -23,6 +23,8 @@ export interface ServerConfig {
   readonly standaloneEnabled: boolean;
   /** By id, as the lines `server.<id>` list them; of several addresses the first. */
   readonly servers: ReadonlyMap<number, ServerAddress>;
+  /** Where clients connect, by id: what a line says of that behind `;`. */
+  readonly clients: ReadonlyMap<number, string | undefined>;
   /** Where leaders are met, at every address of every server. */
   readonly serverPorts: ReadonlySet<number>;
   /** Ids of those servers that vote. */
@@ -52,11 +54,22 @@ export function parseServerConfig(text: string): ServerConfig {
     quorumListenOnAllIps: isTrue(byKey.get('quorumListenOnAllIPs')),
     standaloneEnabled: isTrue(byKey.get('standaloneEnabled') ?? 'true'),
     servers: new Map(servers.map(({ myid, addresses: [address] }) => [myid, address])),
+    clients: new Map(servers.map(({ myid, client }) => [myid, client])),
     serverPorts: new Set(
       servers.flatMap(({ addresses }) => addresses.map(({ serverPort }) => serverPort)),
     ),
     voters: servers.flatMap(({ myid, role }) => (role === 'participant' ? [myid] : [])),
   };
+}
+
+/**
+ * A member takes its client port from its own server line where that names one: a server writes the port
+ * there, and out of zoo.cfg, when it keeps the servers in a file of their own (dynamicConfigFile).
+ */
+export function withOwnLine(config: ServerConfig, myid: number | undefined): ServerConfig {
+  const client = splitClient(myid === undefined ? undefined : config.clients.get(myid));
+  if (client === undefined) return config;
+  return { ...config, clientPort: client.port, clientPortAddress: client.host };
 }
 
 /** One server alone: with no server line, or with a single one that may be no quorum by itself. */

@@ -53,6 +53,16 @@ async function configured(replicas: number): Promise<LocalPod> {
 
 const confFile = (name: string) => join(member.folder, 'conf', name);
 
+/** Leaves the servers to a file of their own, as a server does: its client port goes there too. */
+function moveServers(): void {
+  const lines = readFileSync(confFile('zoo.cfg'), 'utf8').trimEnd().split('\n');
+  const servers = lines.filter((line) => line.startsWith('server.'));
+  const rest = lines.filter((line) => !/^(?:server\.|clientPort)/.test(line));
+  const dynamic = confFile('zoo.cfg.dynamic.100000000');
+  writeFileSync(dynamic, servers.map((line) => `${line};${member.address}:2181\n`).join(''));
+  writeFileSync(confFile('zoo.cfg'), `${rest.join('\n')}\ndynamicConfigFile=${dynamic}\n`);
+}
+
 async function zkStart(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
   return runTool(site, member, ['zkStart', ...args], env);
 }
@@ -89,8 +99,8 @@ describe('without what it needs, it says all of it and starts nothing', () => {
       code: 78,
       stdout: '',
       stderr: [
-        `zkStart: ${site.folder}/none/zoo.cfg: not found (run zkGenConfig first)\n`,
-        `zkStart: ${site.folder}/none/java.env: not found (run zkGenConfig first)\n`,
+        `zkStart: ${site.folder}/none/zoo.cfg: not found (run zkGenConfig)\n`,
+        `zkStart: ${site.folder}/none/java.env: not found (run zkGenConfig)\n`,
         `zkStart: ZK_LIB_DIR: ${site.folder}/none: not found, expected ZooKeeper's jars\n`,
       ].join(''),
     });
@@ -147,7 +157,11 @@ describe('without what it needs, it says all of it and starts nothing', () => {
     });
   });
 
-  it('a port that is taken, by the variable that sets it', async () => {
+  it.each([
+    ['in zoo.cfg', () => undefined],
+    ['in a file of their own', moveServers],
+  ])('a port that is taken, by the variable that sets it; servers %s', async (_, prepare) => {
+    prepare();
     const occupants = [2181, 3888].map((port) => createServer().listen(port, member.address));
     const client = `zkStart: ZK_CLIENT_PORT: port 2181 of ${member.address} is in use by another process\n`;
     const election = `zkStart: ZK_ELECTION_PORT: port 3888 of ${member.address} is in use by another process\n`;

@@ -2,7 +2,7 @@ import { parseProperties } from '../../java/properties.ts';
 import { accept, named, type Parsed, reject } from '../../tool/parsed.ts';
 import { parseInteger, quote } from '../../tool/parsers.ts';
 import { parseServerConfig, type ServerConfig } from '../serverConfig.ts';
-import { parseServer, type Role, type Server } from './serverLine.ts';
+import { parseServer, type Role, type Server, splitClient } from './serverLine.ts';
 
 /** One member of the ensemble, and where clients reach it. */
 export interface Peer {
@@ -72,9 +72,9 @@ const everywhere: ReadonlySet<string | undefined> = new Set([undefined, '0.0.0.0
 
 // A port that is open to the member's own pod alone, for probes, is of no use from elsewhere.
 function placeOf({ client }: Server, config: ServerConfig): Place | undefined {
-  const [, clientHost, digits] = /^(?:\[?(.*?)\]?:)?(\d+)$/.exec(client ?? '') ?? [];
-  const plainHost = digits === undefined ? config.clientPortAddress : clientHost;
-  const port = digits === undefined ? config.clientPort : Number(digits);
+  const own = splitClient(client);
+  const plainHost = own === undefined ? config.clientPortAddress : own.host;
+  const port = own?.port ?? config.clientPort;
   const { secureClientPort, secureClientPortAddress } = config;
   const isSecureElsewhere =
     secureClientPort !== undefined && !loopback.has(secureClientPortAddress);
@@ -82,8 +82,9 @@ function placeOf({ client }: Server, config: ServerConfig): Place | undefined {
     return { port: secureClientPort, secure: true };
   }
   if (port === undefined) return undefined;
-  const isOwnHost = clientHost !== undefined && !everywhere.has(clientHost);
-  return { port, secure: false, ...(isOwnHost ? { hosts: [clientHost] as const } : {}) };
+  const { host } = own ?? {};
+  const isOwnHost = host !== undefined && !everywhere.has(host);
+  return { port, secure: false, ...(isOwnHost ? { hosts: [host] as const } : {}) };
 }
 
 interface Votes {

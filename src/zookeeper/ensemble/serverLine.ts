@@ -125,6 +125,12 @@ function parseClient(text: string | undefined): Parsed<string | undefined> {
   return accept(host === undefined ? port : `${host}:${port}`);
 }
 
+/** The parts of what stands behind `;`; an IPv6 address without its brackets. */
+export function splitClient(client: string | undefined) {
+  const [, host, digits] = /^(?:\[?(.*?)\]?:)?(\d+)$/.exec(client ?? '') ?? [];
+  return digits === undefined ? undefined : { host, port: Number(digits) };
+}
+
 function parseClientHost(host: string): Parsed<string> {
   const [, bracketed] = /^\[(.*)\]$/.exec(host) ?? [];
   return bracketed === undefined ? parseDnsName(host) : parseIpv6(bracketed);

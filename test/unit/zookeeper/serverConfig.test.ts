@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest';
-import { isStandalone, parseServerConfig } from '../../../src/zookeeper/serverConfig.ts';
+import {
+  isStandalone,
+  parseServerConfig,
+  withOwnLine,
+} from '../../../src/zookeeper/serverConfig.ts';
 
 const address = (host: string) => ({ host, serverPort: 2888, electionPort: 3888 });
 
@@ -37,6 +41,10 @@ it('reads what a start tool has to know', () => {
       [1, address('zk-0')],
       [12, address('zk-11')],
     ]),
+    clients: new Map([
+      [1, undefined],
+      [12, '2181'],
+    ]),
     serverPorts: new Set([2888, 2889]),
     voters: [1],
   });
@@ -61,6 +69,7 @@ it('leaves what it cannot read to the server, which names it', () => {
     quorumListenOnAllIps: false,
     standaloneEnabled: true,
     servers: new Map(),
+    clients: new Map(),
     serverPorts: new Set(),
     voters: [],
   });
@@ -76,4 +85,22 @@ it.each([
 it('takes one server for a quorum by itself where it is told so', () => {
   const config = parseServerConfig('standaloneEnabled=false\nserver.1=zk-0:2888:3888\n');
   expect(isStandalone(config)).toBe(false);
+});
+
+it.each([
+  [1, 2182, '10.0.0.5'],
+  [2, 2183, undefined],
+  [3, 2184, '::1'],
+  [4, 2182, '10.0.0.5'],
+  [undefined, 2182, '10.0.0.5'],
+])('where the line of member %s names a client port, that is its own', (myid, port, host) => {
+  const text = [
+    'clientPort=2182',
+    'clientPortAddress=10.0.0.5',
+    'server.1=zk-0:2888:3888',
+    'server.2=zk-1:2888:3888;2183',
+    'server.3=zk-2:2888:3888;[::1]:2184',
+  ].join('\n');
+  const config = withOwnLine(parseServerConfig(text), myid);
+  expect([config.clientPort, config.clientPortAddress]).toEqual([port, host]);
 });

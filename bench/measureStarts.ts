@@ -6,8 +6,8 @@ import { execa } from 'execa';
 import { podEnvironment, toolPath } from '../local/runPod.ts';
 import type { LocalPod, Site } from '../local/site.ts';
 import { ToolError } from '../src/tool/toolError.ts';
-import { askServer } from '../src/zookeeper/askServer.ts';
-import { judgeReady } from '../src/zookeeper/verdict.ts';
+import { askServer } from '../src/zookeeper/ask/askServer.ts';
+import { judgeReady } from '../src/zookeeper/replies/verdict.ts';
 import { median } from './report.ts';
 
 const serveTimeoutMs = 60_000;

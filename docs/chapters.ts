@@ -1,9 +1,9 @@
 import { probeSettings } from '../src/kafka/healthSettings.ts';
 import { javaSettings, kafkaSettings } from '../src/kafka/settings.ts';
 import { startSettings } from '../src/zkStart/settings.ts';
-import { clientSettings } from '../src/zookeeper/clientSettings.ts';
-import { peerSettings } from '../src/zookeeper/peerSettings.ts';
-import { secureClientSettings } from '../src/zookeeper/secureClientSettings.ts';
+import { clientSettings } from '../src/zookeeper/settings/clientSettings.ts';
+import { peerSettings } from '../src/zookeeper/settings/peerSettings.ts';
+import { secureClientSettings } from '../src/zookeeper/settings/secureClientSettings.ts';
 import { zkSettings } from '../src/zookeeper/settings/settings.ts';
 import type { Chapter } from './readme.ts';
 

@@ -2,9 +2,9 @@ import { type CommandLine, optionsOf } from '../tool/commandLine.ts';
 import { ExitCode } from '../tool/exitCode.ts';
 import { findNearest } from '../tool/nearest.ts';
 import { accept, type Parsed, reject } from '../tool/parsed.ts';
-import { clientSettings } from '../zookeeper/clientSettings.ts';
-import { secureClientSettings } from '../zookeeper/secureClientSettings.ts';
-import { usages } from './forms.ts';
+import { clientSettings } from '../zookeeper/settings/clientSettings.ts';
+import { secureClientSettings } from '../zookeeper/settings/secureClientSettings.ts';
+import { usages } from './grammar/forms.ts';
 
 const { tlsDir, tlsClientAuth, tlsName } = secureClientSettings;
 

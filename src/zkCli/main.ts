@@ -4,11 +4,11 @@ import { requireOperand } from '../tool/requireSettings.ts';
 import { runTool } from '../tool/runTool.ts';
 import { runYargs } from '../tool/runYargs.ts';
 import { ToolError } from '../tool/toolError.ts';
-import { parseCommand } from './command.ts';
 import { asksForHelp, commandLine, mainFlags, splitWords, type Words } from './commandLine.ts';
-import { readConnection } from './readConnection.ts';
+import { parseCommand } from './grammar/command.ts';
+import { logsIn } from './handover/zooKeeperMain.ts';
 import { runOnce } from './runOnce.ts';
-import { logsIn } from './zooKeeperMain.ts';
+import { readConnection } from './session/readConnection.ts';
 
 await runTool('zkCli', run, { endsAtOnce: true });
 
@@ -30,16 +30,16 @@ async function run(argv: readonly string[]): Promise<number> {
         '--json: ZooKeeperMain, which is to do this, knows no JSON',
       ]);
     // Loaded only here, as all that is not for one plain command.
-    const { runZooKeeperMain } = await import('./runZooKeeperMain.ts');
+    const { runZooKeeperMain } = await import('./handover/runZooKeeperMain.ts');
     const runMain = async (server: string) =>
       runZooKeeperMain(mainFlags(server, connection.timeoutMs, words), words.command);
     // A client's own configuration says itself how its servers are to be asked.
     if (flags.has('client-configuration')) return runMain(connection.text);
-    const { runTunnelled } = await import('./runTunnelled.ts');
+    const { runTunnelled } = await import('./handover/runTunnelled.ts');
     return runTunnelled(connection, switches.has('r'), runMain);
   }
   if (command === undefined) {
-    const { runLines } = await import('./runLines.ts');
+    const { runLines } = await import('./shell/runLines.ts');
     return runLines(connection, words);
   }
   return runOnce(connection, command, json);

@@ -1,12 +1,12 @@
 import { ExitCode } from '../tool/exitCode.ts';
 import { ToolError } from '../tool/toolError.ts';
-import type { Command } from './command.ts';
-import type { Connection } from './readConnection.ts';
-import { readData } from './readData.ts';
-import { resolveServers } from './resolveServers.ts';
-import { runCommand } from './runCommand.ts';
-import { watchSession } from './watchSession.ts';
-import { writeAnswer, writeRefusal } from './writeAnswer.ts';
+import { writeAnswer, writeRefusal } from './answers/writeAnswer.ts';
+import { readData } from './commands/readData.ts';
+import { runCommand } from './commands/runCommand.ts';
+import type { Command } from './grammar/command.ts';
+import type { Connection } from './session/readConnection.ts';
+import { resolveServers } from './session/resolveServers.ts';
+import { watchSession } from './session/watchSession.ts';
 
 const closeMs = 1000;
 

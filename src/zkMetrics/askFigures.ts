@@ -1,7 +1,7 @@
 import { ExitCode } from '../tool/exitCode.ts';
-import { askServer, type Target } from '../zookeeper/askServer.ts';
-import { type Metric, parseMntr } from '../zookeeper/mntr.ts';
-import { renderPlace } from '../zookeeper/place.ts';
+import { askServer, type Target } from '../zookeeper/ask/askServer.ts';
+import { renderPlace } from '../zookeeper/ask/place.ts';
+import { type Metric, parseMntr } from '../zookeeper/replies/mntr.ts';
 import type { Format } from './commandLine.ts';
 import { renderJson } from './json.ts';
 import { renderReport } from './report.ts';

@@ -1,5 +1,5 @@
 import { ExitCode } from '../tool/exitCode.ts';
-import type { Target } from '../zookeeper/askServer.ts';
+import type { Target } from '../zookeeper/ask/askServer.ts';
 import { askCheckup } from '../zookeeper/metrics/askCheckup.ts';
 import { renderPrometheus } from '../zookeeper/metrics/prometheusText.ts';
 import type { Shown } from './shown.ts';

@@ -1,9 +1,9 @@
 import { type CommandLine, optionsOf } from '../tool/commandLine.ts';
 import { ExitCode } from '../tool/exitCode.ts';
 import { parseChoice, parseDuration } from '../tool/parsers.ts';
-import { clientSettings } from '../zookeeper/clientSettings.ts';
-import { peerSettings } from '../zookeeper/peerSettings.ts';
-import { secureClientSettings } from '../zookeeper/secureClientSettings.ts';
+import { clientSettings } from '../zookeeper/settings/clientSettings.ts';
+import { peerSettings } from '../zookeeper/settings/peerSettings.ts';
+import { secureClientSettings } from '../zookeeper/settings/secureClientSettings.ts';
 
 export const commandLine: CommandLine = {
   tool: 'zkMetrics',

@@ -1,4 +1,4 @@
-import type { Metric } from '../zookeeper/mntr.ts';
+import type { Metric } from '../zookeeper/replies/mntr.ts';
 
 /** A member's metrics by name, without their `zk_`; none where its version has no such figure, or none yet. */
 export interface Figures {

@@ -1,4 +1,4 @@
-import type { Metric } from '../zookeeper/mntr.ts';
+import type { Metric } from '../zookeeper/replies/mntr.ts';
 
 /**
  * Every metric by the key that the server gives it, labels included, with its number; a figure that

@@ -9,7 +9,7 @@ import { runTool } from '../tool/runTool.ts';
 import type { Flags, Sources } from '../tool/settings.ts';
 import { ToolError } from '../tool/toolError.ts';
 import { writeStdout } from '../tool/writeText.ts';
-import { readTarget } from '../zookeeper/readTarget.ts';
+import { readTarget } from '../zookeeper/ask/readTarget.ts';
 import { askFigures } from './askFigures.ts';
 import { commandLine, type Format, parseFormat, parseInterval } from './commandLine.ts';
 import type { Shown } from './shown.ts';

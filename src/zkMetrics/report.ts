@@ -1,6 +1,6 @@
 import { renderRows } from '../tool/table.ts';
 import { renderBytes, renderCount, renderDuration } from '../tool/units.ts';
-import type { Metric } from '../zookeeper/mntr.ts';
+import type { Metric } from '../zookeeper/replies/mntr.ts';
 import { type Figures, toFigures } from './figures.ts';
 import { warnOfConnections, warnOfFiles, warnOfFollowers, warnOfState } from './warnings.ts';
 

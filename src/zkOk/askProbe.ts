@@ -1,8 +1,8 @@
 import { isOn } from '../tool/commandLine.ts';
 import type { Flags } from '../tool/settings.ts';
-import { askServer, type Target } from '../zookeeper/askServer.ts';
-import { NoAnswer, TlsRefusal } from '../zookeeper/noAnswer.ts';
-import { judgeAnswer, judgeLive, judgeReady, type Verdict } from '../zookeeper/verdict.ts';
+import { askServer, type Target } from '../zookeeper/ask/askServer.ts';
+import { NoAnswer, TlsRefusal } from '../zookeeper/ask/noAnswer.ts';
+import { judgeAnswer, judgeLive, judgeReady, type Verdict } from '../zookeeper/replies/verdict.ts';
 import type { Probe } from './commandLine.ts';
 
 /** What a server says of itself, and what that comes to. */

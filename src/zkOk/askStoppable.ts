@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { requireSettings } from '../tool/requireSettings.ts';
 import type { Sources } from '../tool/settings.ts';
-import { askPeers } from '../zookeeper/askPeers.ts';
-import { clientSettings } from '../zookeeper/clientSettings.ts';
+import { askPeers } from '../zookeeper/ask/askPeers.ts';
 import { votersAmong } from '../zookeeper/ensemble/quorum.ts';
-import { peerSettings } from '../zookeeper/peerSettings.ts';
 import { readPeers } from '../zookeeper/readPeers.ts';
-import type { Verdict } from '../zookeeper/verdict.ts';
+import type { Verdict } from '../zookeeper/replies/verdict.ts';
+import { clientSettings } from '../zookeeper/settings/clientSettings.ts';
+import { peerSettings } from '../zookeeper/settings/peerSettings.ts';
 import { judgeAlone, judgeMember, judgeStoppable, type MemberFinding } from './stoppable.ts';
 
 const everyMs = 1000;

@@ -2,9 +2,9 @@ import { type Arguments, type CommandLine, optionsOf } from '../tool/commandLine
 import { accept, named, type Parsed, reject } from '../tool/parsed.ts';
 import { parseChoice, parseDuration } from '../tool/parsers.ts';
 import type { Flags } from '../tool/settings.ts';
-import { clientSettings } from '../zookeeper/clientSettings.ts';
-import { peerSettings } from '../zookeeper/peerSettings.ts';
-import { secureClientSettings } from '../zookeeper/secureClientSettings.ts';
+import { clientSettings } from '../zookeeper/settings/clientSettings.ts';
+import { peerSettings } from '../zookeeper/settings/peerSettings.ts';
+import { secureClientSettings } from '../zookeeper/settings/secureClientSettings.ts';
 
 export const commandLine: CommandLine = {
   tool: 'zkOk',

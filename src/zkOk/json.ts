@@ -1,6 +1,6 @@
 import { nameOf } from '../zookeeper/ensemble/peers.ts';
-import { parseSrvr, type Srvr } from '../zookeeper/srvr.ts';
-import type { Verdict } from '../zookeeper/verdict.ts';
+import { parseSrvr, type Srvr } from '../zookeeper/replies/srvr.ts';
+import type { Verdict } from '../zookeeper/replies/verdict.ts';
 import type { Probe } from './commandLine.ts';
 import type { MemberFinding } from './stoppable.ts';
 

@@ -4,7 +4,7 @@ import { ExitCode } from '../tool/exitCode.ts';
 import { readCommandLine } from '../tool/readCommandLine.ts';
 import { requireOperand } from '../tool/requireSettings.ts';
 import { runTool } from '../tool/runTool.ts';
-import { readPlainTarget } from '../zookeeper/readPlainTarget.ts';
+import { readPlainTarget } from '../zookeeper/ask/readPlainTarget.ts';
 import { askProbe } from './askProbe.ts';
 import { commandLine, parseQuestion } from './commandLine.ts';
 import { writeVerdict } from './writeVerdict.ts';

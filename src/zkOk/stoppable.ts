@@ -1,8 +1,8 @@
 import { nameOf, type Peer } from '../zookeeper/ensemble/peers.ts';
 import { isQuorum, votersAmong } from '../zookeeper/ensemble/quorum.ts';
 import { majorityOf, renderVoterCount } from '../zookeeper/ensemble/voters.ts';
-import { parseSrvr, type Srvr } from '../zookeeper/srvr.ts';
-import { judgeReady, type Verdict } from '../zookeeper/verdict.ts';
+import { parseSrvr, type Srvr } from '../zookeeper/replies/srvr.ts';
+import { judgeReady, type Verdict } from '../zookeeper/replies/verdict.ts';
 import type { Parsed } from '../tool/parsed.ts';
 
 /** A member among all that its configuration lists. */

@@ -1,8 +1,8 @@
 import { ExitCode } from '../tool/exitCode.ts';
 import { writeStderr } from '../tool/writeText.ts';
-import type { Target } from '../zookeeper/askServer.ts';
-import { renderPlace } from '../zookeeper/place.ts';
-import type { Verdict } from '../zookeeper/verdict.ts';
+import type { Target } from '../zookeeper/ask/askServer.ts';
+import { renderPlace } from '../zookeeper/ask/place.ts';
+import type { Verdict } from '../zookeeper/replies/verdict.ts';
 
 /** Says on one line why not, or what to mend; gives the exit code. */
 export function writeVerdict(verdict: Verdict, target?: Target): number {

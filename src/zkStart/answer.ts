@@ -1,6 +1,6 @@
 import type { Verdict } from '../process/health.ts';
-import { parseReply } from '../zookeeper/reply.ts';
-import { judgeReady } from '../zookeeper/verdict.ts';
+import { parseReply } from '../zookeeper/replies/reply.ts';
+import { judgeReady } from '../zookeeper/replies/verdict.ts';
 
 /** What came of asking the member. */
 export interface Answer {

@@ -1,8 +1,8 @@
 import { ExitCode } from '../tool/exitCode.ts';
 import { ToolError } from '../tool/toolError.ts';
 import { writeStdout } from '../tool/writeText.ts';
-import { askServer, type Target } from '../zookeeper/askServer.ts';
-import { judgeReady } from '../zookeeper/verdict.ts';
+import { askServer, type Target } from '../zookeeper/ask/askServer.ts';
+import { judgeReady } from '../zookeeper/replies/verdict.ts';
 
 /** What zkServer.sh prints on standard output where there is no mode, and some scripts look for. */
 const notRunning = 'Error contacting service. It is probably not running.\n';

@@ -1,10 +1,10 @@
 import { reachableHost } from '../pod/reachableHost.ts';
 import { requireSettings } from '../tool/requireSettings.ts';
 import type { Flags } from '../tool/settings.ts';
-import type { Target } from '../zookeeper/askServer.ts';
-import { clientSettings } from '../zookeeper/clientSettings.ts';
+import type { Target } from '../zookeeper/ask/askServer.ts';
 import type { Server } from '../zookeeper/readServer.ts';
-import { secureClientSettings } from '../zookeeper/secureClientSettings.ts';
+import { clientSettings } from '../zookeeper/settings/clientSettings.ts';
+import { secureClientSettings } from '../zookeeper/settings/secureClientSettings.ts';
 
 const { tlsDir, tlsClientAuth, tlsName } = secureClientSettings;
 
@@ -27,7 +27,7 @@ export async function readMemberTarget(
     return { host: reachableHostOf(config.clientPortAddress), port, timeoutMs };
   }
   const settings = requireSettings({ tlsDir, tlsClientAuth, tlsName }, { env, flags });
-  const { readClientTls } = await import('../zookeeper/readClientTls.ts');
+  const { readClientTls } = await import('../zookeeper/ask/readClientTls.ts');
   const host = reachableHostOf(config.secureClientPortAddress);
   return { host, port: secureClientPort, timeoutMs, tls: readClientTls(settings) };
 }

@@ -2,7 +2,7 @@ import { parseIpAddress } from '../pod/ipAddress.ts';
 import { parseDuration } from '../tool/parsers.ts';
 import { optional, port, toggle } from '../tool/settingKinds.ts';
 import type { Spec } from '../tool/settings.ts';
-import { clientSettings } from '../zookeeper/clientSettings.ts';
+import { clientSettings } from '../zookeeper/settings/clientSettings.ts';
 
 const paths = '/livez, /readyz, /startupz and /metrics';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { askPeers } from '../../src/zookeeper/askPeers.ts';
+import { askPeers } from '../../src/zookeeper/ask/askPeers.ts';
 import { parsePeers, type Peer } from '../../src/zookeeper/ensemble/peers.ts';
 import { readPeers } from '../../src/zookeeper/readPeers.ts';
 import { type FakeServer, startFakeServer } from '../support/fakeServer.ts';

@@ -5,7 +5,7 @@ import { type Finished, runTool } from '../../local/runCommand.ts';
 import { type RunningPod, runPod } from '../../local/runPod.ts';
 import { type LocalPod, zkPod } from '../../local/site.ts';
 import { waitFor } from '../../local/waitFor.ts';
-import { askServer } from '../../src/zookeeper/askServer.ts';
+import { askServer } from '../../src/zookeeper/ask/askServer.ts';
 import { clientSection, renderJaas } from '../../src/zookeeper/sasl/jaas.ts';
 import {
   daysFromNow,

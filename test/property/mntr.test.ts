@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { renderJson } from '../../src/zkMetrics/json.ts';
-import { parseMntr } from '../../src/zookeeper/mntr.ts';
+import { parseMntr } from '../../src/zookeeper/replies/mntr.ts';
 
 const anyKey = fc.stringMatching(/^zk_[a-z0-9_]{1,20}$/);
 const anyNumber = fc.oneof(fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }));

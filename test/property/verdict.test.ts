@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { judgeLive, judgeReady } from '../../src/zookeeper/verdict.ts';
+import { judgeLive, judgeReady } from '../../src/zookeeper/replies/verdict.ts';
 
 const modes = ['leader', 'follower', 'observer', 'standalone'];
 const anyReply = fc.oneof(

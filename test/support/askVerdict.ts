@@ -1,7 +1,7 @@
 import type { LocalPod } from '../../local/site.ts';
 import { ToolError } from '../../src/tool/toolError.ts';
-import { askServer } from '../../src/zookeeper/askServer.ts';
-import { judgeLive, judgeReady, type Verdict } from '../../src/zookeeper/verdict.ts';
+import { askServer } from '../../src/zookeeper/ask/askServer.ts';
+import { judgeLive, judgeReady, type Verdict } from '../../src/zookeeper/replies/verdict.ts';
 
 const probes = {
   live: { word: 'ruok', judge: judgeLive },

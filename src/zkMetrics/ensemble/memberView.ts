@@ -1,4 +1,4 @@
-import { isServingMode } from '../../zookeeper/verdict.ts';
+import { isServingMode } from '../../zookeeper/replies/verdict.ts';
 import { nameOf, type Peer } from '../../zookeeper/ensemble/peers.ts';
 import type { Checkup, Zxid } from '../../zookeeper/metrics/checkup.ts';
 import { parseZxid } from '../../zookeeper/metrics/checkup.ts';

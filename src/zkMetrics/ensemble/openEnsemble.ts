@@ -1,15 +1,15 @@
 import { reject } from '../../tool/parsed.ts';
 import { requireSettings } from '../../tool/requireSettings.ts';
 import type { Sources } from '../../tool/settings.ts';
-import { askPeers } from '../../zookeeper/askPeers.ts';
-import { clientSettings } from '../../zookeeper/clientSettings.ts';
+import { askPeers } from '../../zookeeper/ask/askPeers.ts';
+import { renderPlace } from '../../zookeeper/ask/place.ts';
+import { readTarget } from '../../zookeeper/ask/readTarget.ts';
 import type { Peer } from '../../zookeeper/ensemble/peers.ts';
 import { askCheckup } from '../../zookeeper/metrics/askCheckup.ts';
 import { checkupWords, toCheckup } from '../../zookeeper/metrics/checkup.ts';
-import { peerSettings } from '../../zookeeper/peerSettings.ts';
-import { renderPlace } from '../../zookeeper/place.ts';
 import { readPeers } from '../../zookeeper/readPeers.ts';
-import { readTarget } from '../../zookeeper/readTarget.ts';
+import { clientSettings } from '../../zookeeper/settings/clientSettings.ts';
+import { peerSettings } from '../../zookeeper/settings/peerSettings.ts';
 import { type MemberView, toMemberViews } from './memberView.ts';
 
 /** Looks at every member once, in the order of their ids. */

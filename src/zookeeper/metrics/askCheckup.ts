@@ -1,6 +1,6 @@
 import { accept, type Parsed, reject } from '../../tool/parsed.ts';
 import { ToolError } from '../../tool/toolError.ts';
-import { askServer, type Target } from '../askServer.ts';
+import { askServer, type Target } from '../ask/askServer.ts';
 import { type Checkup, toCheckup } from './checkup.ts';
 import { renderPrometheus } from './prometheusText.ts';
 

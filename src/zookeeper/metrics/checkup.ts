@@ -1,8 +1,8 @@
 import { accept, type Parsed, reject } from '../../tool/parsed.ts';
-import { type Conf, parseConf } from '../conf.ts';
-import { type Metric, parseMntr } from '../mntr.ts';
-import { notServing, parseReply, whitelistHint } from '../reply.ts';
-import { parseSrvr, type Srvr } from '../srvr.ts';
+import { type Conf, parseConf } from '../replies/conf.ts';
+import { type Metric, parseMntr } from '../replies/mntr.ts';
+import { notServing, parseReply, whitelistHint } from '../replies/reply.ts';
+import { parseSrvr, type Srvr } from '../replies/srvr.ts';
 
 /** The four-letter words that a member is asked for its figures. */
 export const checkupWords = ['srvr', 'mntr', 'conf'] as const;

@@ -1,6 +1,6 @@
 import type { Family, Sample } from '../../tool/prometheus.ts';
-import type { Metric } from '../mntr.ts';
-import { isServingMode } from '../verdict.ts';
+import type { Metric } from '../replies/mntr.ts';
+import { isServingMode } from '../replies/verdict.ts';
 import { type Checkup, parseZxid } from './checkup.ts';
 import { splitKey } from './describedMetrics.ts';
 import { splitStatistic } from './providerSample.ts';

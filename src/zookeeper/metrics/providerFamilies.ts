@@ -1,5 +1,5 @@
 import { type Family, renderLabels, type Sample } from '../../tool/prometheus.ts';
-import type { Metric } from '../mntr.ts';
+import type { Metric } from '../replies/mntr.ts';
 import { toProviderSample } from './providerSample.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Sample } from '../../tool/prometheus.ts';
-import type { Metric } from '../mntr.ts';
+import type { Metric } from '../replies/mntr.ts';
 import { findDescribed, splitKey } from './describedMetrics.ts';
 
 /** A metric of mntr as ZooKeeper's own provider for Prometheus gives it. */

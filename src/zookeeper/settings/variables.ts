@@ -1,7 +1,7 @@
 import type { Env } from '../../tool/serviceLink.ts';
 import { findUnknownVariables } from '../../tool/settings.ts';
-import { clientSettings } from '../clientSettings.ts';
-import { secureClientSettings } from '../secureClientSettings.ts';
+import { clientSettings } from './clientSettings.ts';
+import { secureClientSettings } from './secureClientSettings.ts';
 import { zkSettings } from './settings.ts';
 
 /** Variables that begin with `ZK_` and are in no table here: of single tools of ours, and of zkEnv.sh. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { zkPod, zookeeperVersion } from '../../../local/site.ts';
 import { waitFor } from '../../../local/waitFor.ts';
-import { askServer } from '../../../src/zookeeper/askServer.ts';
+import { askServer } from '../../../src/zookeeper/ask/askServer.ts';
 import { type EnsembleBox, makeEnsembleBox } from '../../support/ensembleBox.ts';
 import { describeMovedLogs } from '../../support/movedLogs.ts';
 import { startPlainServer } from '../../support/plainServer.ts';

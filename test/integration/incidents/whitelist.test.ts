@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { join } from 'node:path';
 import { type LocalPod, zkPod } from '../../../local/site.ts';
-import { askServer } from '../../../src/zookeeper/askServer.ts';
+import { askServer } from '../../../src/zookeeper/ask/askServer.ts';
 import { type EnsembleBox, makeEnsembleBox } from '../../support/ensembleBox.ts';
 import { startPlainServer } from '../../support/plainServer.ts';
 import { smallJvm } from '../../support/smallJvm.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { renderReport } from '../../../src/zkMetrics/report.ts';
-import { parseMntr } from '../../../src/zookeeper/mntr.ts';
+import { parseMntr } from '../../../src/zookeeper/replies/mntr.ts';
 
 function report(lines: readonly string[]): string {
   const metrics = parseMntr(lines.map((line) => `zk_${line.replace(' ', '\t')}\n`).join(''));

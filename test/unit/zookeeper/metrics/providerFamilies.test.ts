@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { renderFamilies } from '../../../../src/tool/prometheus.ts';
 import { toProviderFamilies } from '../../../../src/zookeeper/metrics/providerFamilies.ts';
-import { parseMntr } from '../../../../src/zookeeper/mntr.ts';
+import { parseMntr } from '../../../../src/zookeeper/replies/mntr.ts';
 
 /** The samples, without HELP, for lines of mntr without their zk_. */
 function scrape(...lines: readonly string[]): string[] {

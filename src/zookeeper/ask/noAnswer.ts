@@ -1,0 +1,36 @@
+import { ExitCode } from '../../tool/exitCode.ts';
+import { ToolError } from '../../tool/toolError.ts';
+import { renderPlace } from './place.ts';
+
+/** Where a server was asked, and by what. */
+interface Place {
+  readonly host: string;
+  readonly port: number;
+  readonly tls?: unknown;
+}
+
+/** A server that did not answer, and why. */
+export class NoAnswer extends ToolError {
+  readonly place: Place;
+  readonly reason: string;
+  /** Whether it closed the connection without a word. */
+  readonly isClosed: boolean;
+
+  constructor(
+    place: Place,
+    reason: string,
+    { isClosed = false, ...options }: NoAnswerOptions = {},
+  ) {
+    super(ExitCode.Unavailable, [`${renderPlace(place.host, place.port)}: ${reason}`], options);
+    this.place = place;
+    this.reason = reason;
+    this.isClosed = isClosed;
+  }
+}
+
+interface NoAnswerOptions extends ErrorOptions {
+  readonly isClosed?: boolean;
+}
+
+/** It is there and speaks TLS, and one end does not trust the other. */
+export class TlsRefusal extends NoAnswer {}

@@ -15,7 +15,7 @@ const otherwiseEveryMs = 1000;
 export interface MemberWatch {
   /** What it says now. Who asks while another waits for the answer gets the same one. */
   readonly ask: () => Promise<Answer>;
-  /** Its figures as a scrape, which is never empty: where it does not answer, it says that. */
+  /** Its figures as a scrape, which is never empty: where it does not answer or cannot be asked, it says that. */
   readonly scrape: () => Promise<string>;
   /** Whether it has answered ever: its tree is loaded, and its port open. */
   readonly hasAnswered: () => boolean;
@@ -54,7 +54,7 @@ export function watchMember({ readTarget, isStuck, onStuck }: Member): MemberWat
     report?.(readyVerdict(answer));
     return answer;
   });
-  const scrape = shared(async () => askPrometheus(target ?? (await readTarget())));
+  const scrape = shared(async () => askPrometheus(async () => target ?? readTarget()));
   return {
     ask,
     scrape,

@@ -140,7 +140,7 @@ describe('a stop', () => {
       'not ready any more',
       'the server will be told in 2 s, when its clients know that it leaves',
       'told the server',
-      expect.stringMatching(/^stopped with 143 after [2-9]\.\d s$/),
+      expect.stringMatching(/^stopped after [2-9]\.\d s \(143: ended by SIGTERM\)$/),
     ]);
     expect(box.readNotes().split('SIGTERM')).toHaveLength(2);
   });
@@ -200,6 +200,18 @@ describe('a stop', () => {
   });
 });
 
+it('a member that cannot be asked, without its TLS files, is down for a scrape', async () => {
+  box.writeJava(javaThat({ SIGTERM: 143 }));
+  const secure = readFileSync(zooCfg(), 'utf8').replace(/^clientPort=/m, 'secureClientPort=');
+  writeFileSync(zooCfg(), secure);
+  const start = box.start(['--supervise'], { ZK_DRAIN: '0s', ZK_TLS_DIR: '/none' });
+  await box.untilNoted('up');
+  expect(await box.get('/metrics')).toMatch(/^200 [^]*\nzookeeper_member_up 0\n/);
+  expect(await box.get('/readyz')).toMatch(/^503 ZK_TLS_DIR: \/none\/ca\.crt/);
+  start.signal('SIGTERM');
+  expect(await start.ended()).toBe(0);
+});
+
 it('a supervisor that is killed takes its server along', async () => {
   box.writeJava(javaThat({}));
   const start = box.start(['--supervise']);
@@ -253,7 +265,7 @@ it('a log that nobody reads keeps no probe from its answer, and loses no line', 
   expect(start.readStory()).toEqual([
     'asked to stop (SIGTERM), 25 s at most',
     'told the server',
-    expect.stringMatching(/^stopped with 143 after /),
+    expect.stringMatching(/^stopped after .* \(143: ended by SIGTERM\)$/),
   ]);
 });
 
@@ -275,7 +287,7 @@ describe('a member that answers without serving', () => {
       'ZK_MAX_NOT_SERVING: the server has answered for 3 s without serving, and is ended for that: not serving: the member runs, and looks for a leader, syncs or loads its tree',
       'ending the server, 25 s at most',
       'told the server',
-      expect.stringMatching(/^stopped with 143 after \d\.\d s$/),
+      expect.stringMatching(/^stopped after \d\.\d s \(143: ended by SIGTERM\)$/),
     ]);
     expect(readFileSync(keptFile(), 'utf8')).toBe('{"version":1,"notServingMs":0}\n');
   });

@@ -14,9 +14,15 @@ export async function askCheckup(target: Target): Promise<Checkup> {
   return toCheckup({ srvr, mntr, conf });
 }
 
-/** What Prometheus scrapes of a member; also of one that does not answer. */
-export async function askPrometheus(target: Target): Promise<string> {
-  return renderPrometheus(await askCheckup(target));
+/** What Prometheus scrapes of a member; also of one that does not answer, or cannot be asked. */
+export async function askPrometheus(readTarget: () => Promise<Target>): Promise<string> {
+  try {
+    return renderPrometheus(await askCheckup(await readTarget()));
+  } catch (error) {
+    if (!(error instanceof ToolError)) throw error;
+    const silent = reject(error.message);
+    return renderPrometheus(toCheckup({ srvr: silent, mntr: silent, conf: silent }));
+  }
 }
 
 async function askAbout(word: string, target: Target): Promise<Parsed<string>> {

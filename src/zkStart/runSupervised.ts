@@ -16,6 +16,7 @@ import { routesOf } from './memberRoutes.ts';
 import { readMemberTarget } from './readMemberTarget.ts';
 import { resolveOwnHost } from './resolveOwnHost.ts';
 import { readConfigured, requirePorts } from './runServer.ts';
+import { summarizeEnd } from './summary.ts';
 import { watchCertificates } from './watchCertificates.ts';
 import { type MemberWatch, watchMember } from './watchMember.ts';
 import { watchPatience } from './watchPatience.ts';
@@ -95,7 +96,7 @@ async function isFreeToStart({ settings, server, stop, tell }: Run): Promise<boo
 
 async function supervise(run: Run, setHealth: (health: Health) => void): Promise<number> {
   const { settings, flags, command, stop, tell, member } = run;
-  const { exitCode, serverCode, stopMs } = await superviseServer({
+  const end = await superviseServer({
     ...command,
     name,
     firstPhase: 'starting',
@@ -118,10 +119,6 @@ async function supervise(run: Run, setHealth: (health: Health) => void): Promise
       ]);
     },
   });
-  tell(
-    stopMs === undefined
-      ? `${name} ended by itself with ${serverCode}`
-      : `stopped with ${serverCode} after ${(stopMs / 1000).toFixed(1)} s`,
-  );
-  return exitCode;
+  tell(summarizeEnd(end));
+  return end.exitCode;
 }

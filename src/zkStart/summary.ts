@@ -1,0 +1,18 @@
+import type { End } from '../process/superviseServer.ts';
+
+/** What a JVM ends with on SIGTERM: 128 + 15. */
+const endedByTerm = 143;
+
+/** The last line: how the server ended. What a stop in order ends with is said not to look like a fault. */
+export function summarizeEnd({ serverCode, stopMs }: Omit<End, 'exitCode'>): string {
+  if (stopMs === undefined) return `the server ended by itself with ${serverCode}`;
+  const time = `${(stopMs / 1000).toFixed(1)} s`;
+  switch (serverCode) {
+    case 0:
+      return `stopped after ${time}`;
+    case endedByTerm:
+      return `stopped after ${time} (${endedByTerm}: ended by SIGTERM)`;
+    default:
+      return `stopped with ${serverCode} after ${time}`;
+  }
+}

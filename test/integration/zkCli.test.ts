@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -155,6 +155,26 @@ describe('has ZooKeeperMain do the rest', () => {
     const answer = await runTool(site, first, ['zkCli', 'whoami'], { ZK_LIB_DIR: '/none' });
     expect(answer).toMatchObject({ code: 127, stdout: '' });
     expect(answer.stderr).toMatch(/^zkCli: \/none: no jar of ZooKeeper there, .*\(ZK_LIB_DIR/);
+  });
+
+  it('says what the system has against java', async () => {
+    const home = join(site.folder, 'jdk');
+    const java = join(home, 'bin/java');
+    mkdirSync(join(home, 'bin'), { recursive: true });
+    writeFileSync(java, '#!/none\n', { mode: 0o755 });
+    // more than one argument may have
+    const tooLong = { POD_HOSTS_FILE: `/${'x'.repeat(131_052)}` };
+    for (const [env, code, why] of [
+      [{}, 127, 'ENOENT'],
+      [tooLong, 126, 'E2BIG'],
+    ] as const) {
+      const args = ['zkCli', '-client-configuration', '/dev/null', 'whoami'] as const;
+      expect(await runTool(site, first, args, { ...env, JAVA_HOME: home })).toEqual({
+        code,
+        stdout: '',
+        stderr: `zkCli: ${java}: could not be run: ${why}\n`,
+      });
+    }
   });
 });
 

@@ -42,24 +42,42 @@ export async function runZooKeeperMain(
 }
 
 async function runJava(program: string, args: readonly string[], isQuiet: boolean) {
-  const child = spawn(program, args, {
-    env: { ...process.env, LC_ALL: 'C.UTF-8' },
-    stdio: isQuiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
-  });
+  const child = startJava(program, args, isQuiet);
   const forward = (signal: NodeJS.Signals): void => void child.kill(signal);
   for (const signal of forwarded) process.on(signal, forward);
-  const exited = once(child, 'close');
-  const [stdout, stderr] = await Promise.all(
-    [child.stdout, child.stderr].map(async (stream) => (stream === null ? '' : text(stream))),
-  );
-  await exited;
-  for (const signal of forwarded) process.off(signal, forward);
-  const printed = withoutNoise(stdout ?? '');
-  writeStdout(printed);
-  writeStderr(stderr ?? '');
-  const { exitCode, signalCode } = child;
-  const code = signalCode === null ? (exitCode ?? 0) : 128 + constants.signals[signalCode];
-  return judgeMain({ code, said: `${printed}${stderr ?? ''}` });
+  try {
+    const [, stdout = '', stderr = ''] = await Promise.all([
+      once(child, 'close'),
+      ...[child.stdout, child.stderr].map(async (stream) => (stream === null ? '' : text(stream))),
+    ]).catch((error: unknown) => rejectJava(program, error));
+    const printed = withoutNoise(stdout);
+    writeStdout(printed);
+    writeStderr(stderr);
+    const { exitCode, signalCode } = child;
+    const code = signalCode === null ? (exitCode ?? 0) : 128 + constants.signals[signalCode];
+    return judgeMain({ code, said: `${printed}${stderr}` });
+  } finally {
+    for (const signal of forwarded) process.off(signal, forward);
+  }
+}
+
+// Of what the system may say against a program, Node throws one half and reports the other later.
+function startJava(program: string, args: readonly string[], isQuiet: boolean) {
+  try {
+    return spawn(program, args, {
+      env: { ...process.env, LC_ALL: 'C.UTF-8' },
+      stdio: isQuiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+    });
+  } catch (error) {
+    return rejectJava(program, error);
+  }
+}
+
+/** A java that was found and could not be run: 127 where its interpreter is missing, else 126, as a shell has it. */
+function rejectJava(program: string, error: unknown): never {
+  const code = errorCode(error);
+  const exitCode = code === 'ENOENT' ? ExitCode.NotFound : ExitCode.NotExecutable;
+  throw new ToolError(exitCode, [`${program}: could not be run: ${code}`], { cause: error });
 }
 
 // The server's own configuration would have it log to standard output.

@@ -4,9 +4,8 @@ import { writeAnswer, writeRefusal } from './answers/writeAnswer.ts';
 import { readData } from './commands/readData.ts';
 import { runCommand } from './commands/runCommand.ts';
 import type { Command } from './grammar/command.ts';
+import { openSession } from './session/openSession.ts';
 import type { Connection } from './session/readConnection.ts';
-import { resolveServers } from './session/resolveServers.ts';
-import { watchSession } from './session/watchSession.ts';
 
 const closeMs = 1000;
 
@@ -19,15 +18,14 @@ export async function runOnce(
   const { timeoutMs } = connection;
   const bytes = await readData(command);
   const startMs = performance.now();
-  const servers = await resolveServers(connection.servers, timeoutMs);
-  const session = await watchSession({ ...connection, servers });
+  const session = await openSession(connection);
   let patienceMs = closeMs;
   try {
-    const leftMs = Math.max(1, timeoutMs - (performance.now() - startMs));
-    const answer = await session.attempt(
-      async (client) => runCommand(client, command, bytes),
-      leftMs,
-    );
+    const spentMs = Math.round(performance.now() - startMs);
+    const answer = await session.attempt(async (client) => runCommand(client, command, bytes), {
+      timeoutMs,
+      spentMs,
+    });
     writeAnswer(answer, command, json);
     return ExitCode.Ok;
   } catch (error) {

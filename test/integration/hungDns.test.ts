@@ -10,11 +10,13 @@ import { startFakeServer } from '../support/fakeServer.ts';
 import { canBeHost } from '../support/runAsHost.ts';
 
 const nameserver = '127.0.46.53';
-/** Says nothing of any name, but where a member with this one is, which takes it a while. */
+/** Says nothing of any name, but where a member with one of these is, which takes it a while. */
 const resolver = createSocket('udp4');
 const slowName = 'slow.zk-hs.invalid';
+const slowerName = 'slower.zk-hs.invalid';
 const slowAddress = '127.0.46.1';
 const slowMs = 400;
+const slowerMs = 3000;
 const withResolver = 'mount --bind "$1" /etc/resolv.conf && shift && exec "$@"';
 /** How long the system waits for an answer: 5 s, and once more (resolv.conf(5)). */
 const systemWaitMs = 10_000;
@@ -31,8 +33,14 @@ beforeAll(async () => {
   resolver.bind(53, nameserver);
   await once(resolver, 'listening');
   resolver.on('message', (question, { port, address }) => {
-    if (!question.includes(encodeName(slowName))) return;
-    setTimeout(() => resolver.send(renderAnswer(question), port, address), slowMs);
+    const delays = [
+      [slowName, slowMs],
+      [slowerName, slowerMs],
+    ] as const;
+    for (const [name, delayMs] of delays) {
+      if (!question.includes(encodeName(name))) continue;
+      setTimeout(() => resolver.send(renderAnswer(question), port, address), delayMs);
+    }
   });
 });
 afterAll(() => {
@@ -146,6 +154,27 @@ it.skipIf(!canRun)('the look-up of a name and the answer have one time together'
     const { code, stderr } = await zkOk('live', ...place, `--timeout=${slowMs + slowMs / 2}ms`);
     expect(code).toBe(69);
     expect(stderr).toContain(`no answer within ${slowMs + slowMs / 2} ms`);
+  } finally {
+    fake.close();
+  }
+});
+
+it.skipIf(!canRun)('so have the look-up and the session of zkCli', async () => {
+  const asked: number[] = [];
+  const fake = await startFakeServer(slowAddress, () => asked.push(performance.now()));
+  try {
+    const timeout = String(slowerMs + 1000);
+    const server = `${slowerName}:${fake.port}`;
+    const { exitCode, stderr } = await start('zkCli', [
+      ...['-server', server],
+      ...['-timeout', timeout],
+      ...['get', '/'],
+    ]);
+    const ended = performance.now();
+    expect(exitCode).toBe(69);
+    expect(stderr).toContain(`zkCli: no session within ${timeout} ms: `);
+    expect(asked).toHaveLength(2);
+    for (const at of asked) expect(ended - at).toBeLessThan(slowerMs);
   } finally {
     fake.close();
   }

@@ -4,15 +4,20 @@ import { Refusal, sessionExpired } from '../answers/refusal.ts';
 import type { ConnectString, ServerName } from './connectString.ts';
 import type { Tunnel } from './serveTunnel.ts';
 
-/** Which session is wanted. */
-export interface Wish {
+/** How long something may take. */
+export interface Time {
+  readonly timeoutMs: number;
+  /** What of it is gone already; none unless said otherwise. */
+  readonly spentMs?: number;
+}
+
+/** Which session is wanted; its own timeout is also all the time that there is to get it. */
+export interface Wish extends Time {
   /** By address: the library would ask DNS only. */
   readonly servers: readonly ServerName[];
   readonly chroot: ConnectString['chroot'];
   /** Absent where the servers are asked in plain text. */
   readonly tls: Transport | undefined;
-  /** The session's timeout, and all the time that there is to get one. */
-  readonly timeoutMs: number;
 }
 
 /** States of the library's connection (lib/ConnectionManager.js). */

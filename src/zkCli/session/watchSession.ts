@@ -8,6 +8,7 @@ import {
   createClient,
   openDoors,
   states,
+  type Time,
   untilConnected,
   type Wish,
 } from './watchClient.ts';
@@ -15,7 +16,7 @@ import {
 /** A session that a server gave; the library connects it again where the connection is lost. */
 export interface Session {
   /** Uses the session, once it is connected, for so long at most. Throws a ToolError where it cannot. */
-  readonly attempt: <T>(use: (client: Client) => Promise<T>, maxMs: number) => Promise<T>;
+  readonly attempt: <T>(use: (client: Client) => Promise<T>, time: Time) => Promise<T>;
   readonly isConnected: () => boolean;
   /** Whether it has ended: expired, or refused. */
   readonly isOver: () => boolean;
@@ -49,14 +50,16 @@ export async function watchSession(wish: Wish): Promise<Session> {
   process.on('uncaughtException', onThrow);
 
   /** What `work` gives, within so much time; the end of the session, or what the library throws, ends it too. */
-  const within = async <T>(what: string, work: Promise<T>, maxMs: number): Promise<T> => {
+  const within = async <T>(what: string, work: Promise<T>, time: Time): Promise<T> => {
+    const { timeoutMs, spentMs = 0 } = time;
+    const maxMs = Math.max(1, timeoutMs - spentMs);
     const end = Promise.withResolvers<never>();
     const diagnosisMs = Math.min(maxDiagnosisMs, maxMs / 2);
     const timer = setTimeout(() => {
       void askWhy(wish, diagnosisMs).then(({ problems }) => {
         // It came meanwhile.
         if (!waiting.has(end.reject)) return;
-        end.reject(unavailable(problems.map((why) => `no ${what} within ${maxMs} ms: ${why}`)));
+        end.reject(unavailable(problems.map((why) => `no ${what} within ${timeoutMs} ms: ${why}`)));
         // What did not come on this connection does not come any more.
         if (what === 'answer') manager.socket?.destroy();
       });
@@ -77,7 +80,7 @@ export async function watchSession(wish: Wish): Promise<Session> {
 
   const stopWatching = watchRefusals(client, wish, fail);
   try {
-    await within('session', connect(client), wish.timeoutMs);
+    await within('session', connect(client), wish);
   } catch (error) {
     await close(0);
     throw error;
@@ -85,7 +88,7 @@ export async function watchSession(wish: Wish): Promise<Session> {
     stopWatching();
   }
   return {
-    attempt: async (use, maxMs) => {
+    attempt: async (use, time) => {
       const late = new AbortController();
       const work = untilConnected(client, late.signal).then(async () => {
         // What was said not to be done is not done later either.
@@ -93,7 +96,7 @@ export async function watchSession(wish: Wish): Promise<Session> {
         return use(client);
       });
       try {
-        return await within('answer', work, maxMs);
+        return await within('answer', work, time);
       } finally {
         late.abort();
       }

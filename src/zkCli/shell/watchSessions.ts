@@ -1,9 +1,9 @@
 import type { Client } from 'node-zookeeper-client';
 import { writeStderr } from '../../tool/writeText.ts';
 import type { Connection } from '../session/readConnection.ts';
-import { resolveServers } from '../session/resolveServers.ts';
 import { runCommand } from '../commands/runCommand.ts';
-import { type Session, watchSession } from '../session/watchSession.ts';
+import { openSession } from '../session/openSession.ts';
+import type { Session } from '../session/watchSession.ts';
 import type { Command } from '../grammar/command.ts';
 
 /** One session after the other: where one has ended, the next command gets a new one. */
@@ -27,20 +27,17 @@ const closeMs = 1000;
 /** Gets a first session. Throws a ToolError where no server gives one. */
 export async function watchSessions(first: Connection): Promise<Sessions> {
   let connection = first;
-  let session: Session | undefined = await open(connection);
+  let session: Session | undefined = await openSession(connection);
   let logins: Login[] = [];
 
   const renew = async (): Promise<Session> => {
     await session?.close(0);
-    session = await open(connection);
+    session = await openSession(connection);
     writeStderr(
       'zkCli: the session had ended; this is a new one, without the ephemeral nodes of the old\n',
     );
     for (const login of logins) {
-      await session.attempt(
-        async (client) => runCommand(client, login, undefined),
-        connection.timeoutMs,
-      );
+      await session.attempt(async (client) => runCommand(client, login, undefined), connection);
     }
     return session;
   };
@@ -48,12 +45,12 @@ export async function watchSessions(first: Connection): Promise<Sessions> {
     connect: async (next) => {
       await session?.close(closeMs);
       [session, logins, connection] = [undefined, [], next];
-      session = await open(next);
+      session = await openSession(next);
     },
     attempt: async (use) => {
       const live = session?.isOver() === true ? await renew() : session;
       if (live === undefined) throw new Error('no session');
-      return live.attempt(use, connection.timeoutMs);
+      return live.attempt(use, connection);
     },
     remember: (login) => void logins.push(login),
     hasLogins: () => logins.length > 0,
@@ -68,11 +65,4 @@ export async function watchSessions(first: Connection): Promise<Sessions> {
       session = undefined;
     },
   };
-}
-
-async function open(connection: Connection): Promise<Session> {
-  return watchSession({
-    ...connection,
-    servers: await resolveServers(connection.servers, connection.timeoutMs),
-  });
 }

@@ -1,0 +1,11 @@
+import type { Connection } from './readConnection.ts';
+import { resolveServers } from './resolveServers.ts';
+import { type Session, watchSession } from './watchSession.ts';
+
+/** Gets a session; to look up the names of its servers is part of the time that there is for it. */
+export async function openSession(connection: Connection): Promise<Session> {
+  const startMs = performance.now();
+  const servers = await resolveServers(connection.servers, connection.timeoutMs);
+  const spentMs = Math.round(performance.now() - startMs);
+  return watchSession({ ...connection, servers, spentMs });
+}

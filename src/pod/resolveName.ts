@@ -1,9 +1,21 @@
+import type { LookupAddress } from 'node:dns';
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import type { Env } from '../tool/serviceLink.ts';
 import { findAddresses } from './hosts.ts';
 import { readOwnAddresses, readOwnName } from './readOwnName.ts';
 import { readPodHosts } from './readPod.ts';
+
+/** Of names, those that are under way: while one hangs, no further question stands behind it. */
+const lookUps = new Map<string, Promise<LookupAddress[]>>();
+
+async function lookUp(name: string): Promise<LookupAddress[]> {
+  const pending =
+    lookUps.get(name) ??
+    lookup(name, { all: true, order: 'ipv4first' }).finally(() => lookUps.delete(name));
+  lookUps.set(name, pending);
+  return pending;
+}
 
 /**
  * The addresses of a name: by `POD_HOSTS_FILE`, else as the system resolves it; none where it has none.
@@ -13,7 +25,7 @@ export async function resolveName(name: string, env: Env): Promise<readonly stri
   const known = findAddresses(readPodHosts(env), name);
   if (known.length > 0) return known;
   try {
-    return (await lookup(name, { all: true, order: 'ipv4first' })).map(({ address }) => address);
+    return (await lookUp(name)).map(({ address }) => address);
   } catch (error) {
     if (error instanceof Error && 'syscall' in error && error.syscall === 'getaddrinfo') return [];
     throw error;

@@ -9,9 +9,9 @@ import { runTool } from '../tool/runTool.ts';
 import type { Flags, Sources } from '../tool/settings.ts';
 import { ToolError } from '../tool/toolError.ts';
 import { writeStdout } from '../tool/writeText.ts';
-import { readTarget } from '../zookeeper/ask/readTarget.ts';
 import { askFigures } from './askFigures.ts';
 import { commandLine, type Format, parseFormat, parseInterval } from './commandLine.ts';
+import { openTarget } from './openTarget.ts';
 import type { Shown } from './shown.ts';
 
 const stdout = 1;
@@ -40,8 +40,8 @@ async function openLook(sources: Sources, format: Format): Promise<() => Promise
     const { openOverview } = await import('./ensemble/openOverview.ts');
     return openOverview(sources, format);
   }
-  const target = await readTarget(sources);
-  return async () => askFigures(target, format);
+  const nextTarget = await openTarget(sources);
+  return async () => askFigures(await nextTarget(), format);
 }
 
 function showOnce({ text, problems, exitCode }: Shown): number {

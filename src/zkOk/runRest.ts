@@ -35,11 +35,8 @@ export async function runRest(question: Question, env: Env): Promise<number> {
 async function find({ probe, flags, waitMs }: Question, env: Env): Promise<Finding> {
   const sources = { env, flags };
   if (probe === 'stoppable') return askStoppable(sources, waitMs);
-  const start = performance.now();
   const target = await readTarget(sources);
-  // The kubelet's time is one for the look-up of the name and for the answer.
-  const spentMs = Math.round(performance.now() - start);
-  return { target, ...(await askProbe(probe, { target: { ...target, spentMs }, flags })) };
+  return { target, ...(await askProbe(probe, { target, flags })) };
 }
 
 async function runJson(question: Question, env: Env): Promise<number> {

@@ -3,7 +3,7 @@ import { requireSettings } from '../../tool/requireSettings.ts';
 import type { Sources } from '../../tool/settings.ts';
 import { askPeers } from '../../zookeeper/ask/askPeers.ts';
 import { renderPlace } from '../../zookeeper/ask/place.ts';
-import { readTarget } from '../../zookeeper/ask/readTarget.ts';
+import { openTarget } from '../openTarget.ts';
 import type { Peer } from '../../zookeeper/ensemble/peers.ts';
 import { askCheckup } from '../../zookeeper/metrics/askCheckup.ts';
 import { checkupWords, toCheckup } from '../../zookeeper/metrics/checkup.ts';
@@ -46,17 +46,20 @@ export async function openEnsemble(sources: Sources): Promise<Look> {
 }
 
 async function lookAtOne(sources: Sources): Promise<Look> {
-  const target = await readTarget(sources);
-  const { host, port, tls } = target;
-  const peer: Peer = {
-    myid: 0,
-    role: 'participant',
-    hosts: [host],
-    port,
-    secure: tls !== undefined,
-    group: undefined,
-    weight: 1,
+  const nextTarget = await openTarget(sources);
+  return async () => {
+    const target = await nextTarget();
+    const { host, port, tls } = target;
+    const peer: Peer = {
+      myid: 0,
+      role: 'participant',
+      hosts: [host],
+      port,
+      secure: tls !== undefined,
+      group: undefined,
+      weight: 1,
+    };
+    const place = renderPlace(host, port);
+    return toMemberViews([{ peer, place, checkup: await askCheckup(target) }]);
   };
-  const place = renderPlace(host, port);
-  return async () => toMemberViews([{ peer, place, checkup: await askCheckup(target) }]);
 }

@@ -10,10 +10,19 @@ import { secureClientSettings } from '../settings/secureClientSettings.ts';
 import type { Target } from './askServer.ts';
 import { readPlainTarget } from './readPlainTarget.ts';
 
-/** Reads which server to ask, by what, and for how long. Throws a ToolError with every problem. */
+/**
+ * Reads which server to ask, by what, and for how long: the look-up of its name is part of that time.
+ * Throws a ToolError with every problem.
+ */
 export async function readTarget(sources: Sources): Promise<Target> {
   const plain = readPlainTarget(sources);
   if (plain !== undefined) return plain;
+  const start = performance.now();
+  const target = await resolveTarget(sources);
+  return { ...target, spentMs: Math.round(performance.now() - start) };
+}
+
+async function resolveTarget(sources: Sources): Promise<Target> {
   const { tls, ...rest } = clientSettings;
   if (requireSettings({ tls }, sources).tls) return readSecureTarget(sources);
   const { host, port, timeoutMs } = requireSettings(rest, sources);

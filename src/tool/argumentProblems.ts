@@ -23,9 +23,7 @@ export function findArgumentProblems(line: CommandLine, argv: readonly string[])
     const name = nameOf(flag, spellings);
     const type = name === undefined ? undefined : options[name]?.type;
     if (type === undefined) {
-      const nearest = findNearest(flag.replace(/^-+/, ''), spellings.keys());
-      const hint = nearest === undefined ? help : `did you mean --${nearest}?`;
-      problems.push(`${flag.split(/\s/, 1).join('')}: unknown flag (${hint})`);
+      problems.push(`${flag.split(/\s/, 1).join('')}: unknown flag (${explain(flag, line)})`);
     } else if (type === 'value' && inline === undefined) {
       const next = argv[index + 1];
       if (next === undefined || next.startsWith('--')) {
@@ -36,6 +34,14 @@ export function findArgumentProblems(line: CommandLine, argv: readonly string[])
     }
   }
   return problems;
+}
+
+function explain(flag: string, { tool, options, elsewhere }: CommandLine): string {
+  if (elsewhere !== undefined && nameOf(flag, spellingsOf(elsewhere.options)) !== undefined) {
+    return elsewhere.reason;
+  }
+  const nearest = findNearest(flag.replace(/^-+/, ''), spellingsOf(options).keys());
+  return nearest === undefined ? `see ${tool} --help` : `did you mean --${nearest}?`;
 }
 
 function nameOf(flag: string, spellings: ReadonlyMap<string, string>): string | undefined {

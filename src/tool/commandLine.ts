@@ -23,6 +23,11 @@ export interface CommandLine {
   readonly maxOperands: number;
   /** By flag name in kebab case. */
   readonly options: Readonly<Record<string, Option>>;
+  /** Flags that it does not take as it is called, and why not: `only with --generate`. */
+  readonly elsewhere?: {
+    readonly options: Readonly<Record<string, Option>>;
+    readonly reason: string;
+  };
   /** Exit codes, with their meaning for this tool. */
   readonly exits?: Readonly<Record<number, string>>;
 }

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { isOn } from '../tool/commandLine.ts';
+import { type CommandLine, isOn, parseArguments } from '../tool/commandLine.ts';
 import { ExitCode } from '../tool/exitCode.ts';
 import { readCommandLine } from '../tool/readCommandLine.ts';
 import { requireOperand, requireSettings } from '../tool/requireSettings.ts';
@@ -30,11 +30,18 @@ export async function readAsked(argv: readonly string[]): Promise<Asked | undefi
   return { ...operands, settings, flags };
 }
 
-async function readLine(words: readonly string[], variable: string | undefined) {
-  if (!asksToGenerate(words, variable)) return describeLine();
-  // Not loaded where nothing is to be written.
+async function readLine(
+  words: readonly string[],
+  variable: string | undefined,
+): Promise<CommandLine> {
+  const line = describeLine();
+  const generates = asksToGenerate(words, variable);
+  // What zkGenConfig takes is not loaded where nothing is to be written, and nothing is wrong.
+  if (!generates && parseArguments(line, words) !== undefined) return line;
   const { generateOptions } = await import('./runGenerate.ts');
-  return describeLine(generateOptions());
+  const options = generateOptions();
+  if (generates) return describeLine(options);
+  return { ...line, elsewhere: { options, reason: 'only with --generate' } };
 }
 
 function requireNoContradiction({ verb, configFile }: Operands): void {

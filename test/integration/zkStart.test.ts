@@ -183,6 +183,14 @@ describe('without what it needs, it says all of it and starts nothing', () => {
     expect(stderr).toMatch(new RegExp(`^zkStart: ${verb}: .*start-foreground.*\n$`));
   });
 
+  it('a flag that it takes with another one only', async () => {
+    const { code, stderr } = await zkStart(['--replicas=3', '--replica']);
+    expect(code).toBe(64);
+    expect(stderr).toBe(
+      'zkStart: --replicas: unknown flag (only with --generate)\nzkStart: --replica: unknown flag (see zkStart --help)\n',
+    );
+  });
+
   it('a verb that it does not know', async () => {
     expect(await zkStart(['run'])).toMatchObject({
       code: 64,

@@ -1,4 +1,4 @@
-import { type Arguments, type CommandLine, optionsOf } from '../tool/commandLine.ts';
+import { type Arguments, type CommandLine, isOn, optionsOf } from '../tool/commandLine.ts';
 import { accept, named, type Parsed, reject } from '../tool/parsed.ts';
 import { parseChoice, parseDuration } from '../tool/parsers.ts';
 import type { Flags } from '../tool/settings.ts';
@@ -65,6 +65,9 @@ export function parseQuestion({ operands, flags }: Arguments): Parsed<Question> 
   const [wait] = flags['wait']?.slice(-1) ?? [];
   if (wait !== undefined && probe.value !== 'stoppable') {
     return reject(`--wait: only stoppable waits, not ${probe.value}`);
+  }
+  if (isOn(flags, 'allow-read-only') && probe.value === 'stoppable') {
+    return reject('--allow-read-only: only ready takes it, not stoppable');
   }
   const waitMs = wait === undefined ? accept(0) : named('--wait', parseWait(wait));
   if (!waitMs.ok) return waitMs;

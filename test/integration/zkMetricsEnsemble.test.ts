@@ -97,6 +97,17 @@ it.each(['raw', 'prometheus'])('refuses %s, which is of one member', async (form
   expect(stderr).toContain(`expected table or json of an ensemble, got "${format}"`);
 });
 
+it('refuses the place of one member', async () => {
+  const { code, stdout, stderr } = await overview('--host', '127.0.0.1', '--port', '2181');
+  const why = 'each member is asked at its own address and port, which zoo.cfg lists';
+  expect({ code, stdout }).toEqual({ code: 64, stdout: '' });
+  expect(stderr).toBe(
+    ['host', 'port']
+      .map((flag) => `zkMetrics: --${flag}: cannot go with --ensemble (${why})\n`)
+      .join(''),
+  );
+});
+
 it('says what it needs where nobody tells who the members are', async () => {
   const { code, stderr } = await overview('--conf-dir', '/nowhere');
   expect(code).toBe(78);

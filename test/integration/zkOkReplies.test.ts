@@ -337,6 +337,12 @@ describe('what is written wrongly', () => {
   it.each([
     [['maybe'], {}, 64, 'zkOk: expected one of live, ready, startup, stoppable, got "maybe"'],
     [['live', 'ready'], {}, 64, 'zkOk: expected one question and one port at most, got live ready'],
+    [
+      ['stoppable', '--allow-read-only'],
+      {},
+      64,
+      'zkOk: --allow-read-only: only ready takes it, not stoppable',
+    ],
     [['--wait=5s'], {}, 64, 'zkOk: --wait: only stoppable waits, not live'],
     [
       ['stoppable', '--wait=soon'],

@@ -1,6 +1,8 @@
+import { ExitCode } from '../../tool/exitCode.ts';
 import { reject } from '../../tool/parsed.ts';
 import { requireSettings } from '../../tool/requireSettings.ts';
-import type { Sources } from '../../tool/settings.ts';
+import type { Flags, Sources } from '../../tool/settings.ts';
+import { ToolError } from '../../tool/toolError.ts';
 import { askPeers } from '../../zookeeper/ask/askPeers.ts';
 import { renderPlace } from '../../zookeeper/ask/place.ts';
 import { openTarget } from '../openTarget.ts';
@@ -24,6 +26,7 @@ export async function openEnsemble(sources: Sources): Promise<Look> {
   const settings = requireSettings({ ...peerSettings, timeoutMs }, sources);
   const { peers } = readPeers(settings.confDir);
   if (peers.length === 0) return lookAtOne(sources);
+  requireNoPlace(sources.flags);
   return async () => {
     const [srvrs = [], mntrs = [], confs = []] = await Promise.all(
       checkupWords.map(async (word) =>
@@ -43,6 +46,17 @@ export async function openEnsemble(sources: Sources): Promise<Look> {
       })),
     );
   };
+}
+
+// The variables are the pod's, and say where its own member listens.
+function requireNoPlace(flags: Flags = {}): void {
+  const given = ['host', 'port'].filter((name) => flags[name] !== undefined);
+  if (given.length === 0) return;
+  const why = 'each member is asked at its own address and port, which zoo.cfg lists';
+  throw new ToolError(
+    ExitCode.Usage,
+    given.map((name) => `--${name}: cannot go with --ensemble (${why})`),
+  );
 }
 
 async function lookAtOne(sources: Sources): Promise<Look> {

@@ -104,7 +104,19 @@ describe('lines on standard input', () => {
         '0 - get /a\n1 - get /a\n2 - redo 9\n3 - printwatches off\n4 - close\n5 - get /a\n',
         `6 - connect ${server}/a\n7 - ls /\n8 - history\n`,
       ].join(''),
-      stderr: 'Command index out of range\n',
+      stderr: 'zkCli: line 3: Command index out of range\n',
+    });
+  });
+
+  it('complain with the number of the line, where no server does', async () => {
+    expect(await pipe('ls /none\n\nfrobnicate\nget\n')).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: [
+        'Node does not exist: /none\n',
+        'zkCli: line 3: "frobnicate": unknown command (see help)\n',
+        'zkCli: line 4: get: too few operands (get [-s] [-b] path)\n',
+      ].join(''),
     });
   });
 

@@ -49,8 +49,14 @@ export interface Foreign {
 
 const defaultBatchSize = 1000;
 
-/** Reads a command as zkCli.sh takes it: its flags stand anywhere behind its name, `--` ends them. */
-export function parseCommand(words: readonly string[]): Parsed<Command | Foreign> {
+/**
+ * Reads a command as zkCli.sh takes it: its flags stand anywhere behind its name, `--` ends them. `help`
+ * is what tells of all commands where it is read.
+ */
+export function parseCommand(
+  words: readonly string[],
+  help = 'zkCli --help',
+): Parsed<Command | Foreign> {
   const [written = '', ...rest] = words;
   const watch = findWatch(written, rest);
   if (watch !== undefined) return reject(watch);
@@ -58,7 +64,7 @@ export function parseCommand(words: readonly string[]): Parsed<Command | Foreign
   if (!isCommandName(name)) {
     return Object.hasOwn(foreignUsages, name)
       ? accept({ name: 'foreign', words })
-      : rejectCommand(name);
+      : rejectCommand(name, help);
   }
   const form = forms[name];
   const split = splitFlags(rest, form);

@@ -21,14 +21,14 @@ export function rejectUse(name: CommandName, problem: string): Parsed<never> {
   return reject(`${name}: ${problem} (${name} ${forms[name].usage}${hint})`);
 }
 
-/** Refuses a name that neither this tool nor ZooKeeperMain knows. */
-export function rejectCommand(name: string): Parsed<never> {
-  if (name === '') return reject('expected a command, got nothing (see zkCli --help)');
+/** Refuses a name that neither this tool nor ZooKeeperMain knows; `help` tells which there are. */
+export function rejectCommand(name: string, help: string): Parsed<never> {
+  if (name === '') return reject(`expected a command, got nothing (see ${help})`);
   if (lineNames.includes(name)) {
     return reject(`${name}: only among commands that are read, at a prompt or from a pipe`);
   }
   // Two letters of difference make any word of two letters near.
   const nearest = name.length < 2 ? undefined : findNearest(name, lineNames);
-  const hint = nearest === undefined ? 'see zkCli --help' : `did you mean ${nearest}?`;
+  const hint = nearest === undefined ? `see ${help}` : `did you mean ${nearest}?`;
   return reject(`${quote(name)}: unknown command (${hint})`);
 }

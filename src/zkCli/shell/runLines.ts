@@ -26,8 +26,9 @@ export async function runLines(connection: Connection, words: Words): Promise<nu
 
 async function runPipe(shell: Shell): Promise<number> {
   let firstFailure: number = ExitCode.Ok;
+  let number = 0;
   for await (const line of readLines()) {
-    const code = await shell.run(line);
+    const code = await shell.run(line, `zkCli: line ${++number}: `);
     if (code === undefined) break;
     if (firstFailure === ExitCode.Ok) firstFailure = code;
   }

@@ -17,8 +17,11 @@ import type { Sessions } from './watchSessions.ts';
 
 /** Does lines of commands, one after the other. */
 export interface Shell {
-  /** Does a line and gives its exit code; `undefined` where it asks to leave. */
-  readonly run: (line: string) => Promise<number | undefined>;
+  /**
+   * Does a line and gives its exit code; `undefined` where it asks to leave. What a server refuses is
+   * said as ZooKeeperMain does, any other complaint begins with `prefix`.
+   */
+  readonly run: (line: string, prefix?: string) => Promise<number | undefined>;
   readonly prompt: () => string;
 }
 
@@ -71,7 +74,7 @@ export function runShell({ sessions, words: given, json }: Wish): Shell {
     return runWords(requireOperand(splitLine(line)));
   };
   const runParsed = async (words: readonly string[]): Promise<number> => {
-    const command = requireOperand(parseCommand(words));
+    const command = requireOperand(parseCommand(words, 'help'));
     if (command.name === 'foreign') return runForeign(words);
     if (!sessions.isOpen()) {
       writeStdout('Not connected\n');
@@ -103,14 +106,14 @@ export function runShell({ sessions, words: given, json }: Wish): Shell {
   };
 
   return {
-    run: async (line) => {
+    run: async (line, prefix = '') => {
       if (line.trim() === '') return ExitCode.Ok;
       lines.push(line);
       try {
         const words = requireOperand(splitLine(line));
         return words[0] === 'quit' ? undefined : await runWords(words);
       } catch (error) {
-        return report(error, json);
+        return report(error, { json, prefix });
       }
     },
     prompt: () => {
@@ -136,12 +139,12 @@ function requireOwnData(command: Command): void {
   }
 }
 
-function report(error: unknown, json: boolean): number {
+function report(error: unknown, { json, prefix }: { json: boolean; prefix: string }): number {
   try {
     return writeRefusal(error, json);
   } catch (problem) {
     if (!(problem instanceof ToolError)) throw problem;
-    for (const text of problem.problems) writeStderr(`${text}\n`);
+    for (const text of problem.problems) writeStderr(`${prefix}${text}\n`);
     return problem.exitCode;
   }
 }

@@ -54,7 +54,7 @@ export async function watchSession(wish: Wish): Promise<Session> {
     const { timeoutMs, spentMs = 0 } = time;
     const maxMs = Math.max(1, timeoutMs - spentMs);
     const end = Promise.withResolvers<never>();
-    const diagnosisMs = Math.min(maxDiagnosisMs, maxMs / 2);
+    const diagnosisMs = Math.min(maxDiagnosisMs, Math.ceil(maxMs / 2));
     const timer = setTimeout(() => {
       void askWhy(wish, diagnosisMs).then(({ problems }) => {
         // It came meanwhile.

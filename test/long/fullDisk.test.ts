@@ -25,6 +25,12 @@ import { zookeeperVersions } from '../support/zookeeperVersions.ts';
 const pages = 2048;
 const env = { ...smallJvm, ZK_CFG_preAllocSize: '64' };
 
+/**
+ * Of these a member goes on at times, leader or follower, once the thread is dead that writes to its disk: it says
+ * that it is ready, and serves writes or lets them hang (seen on 3.5.10 and 3.6.4). It has to be killed.
+ */
+const mayGoOn = (version: string) => /^3\.[56]\./.test(version);
+
 let site: TestSite;
 let disks: string;
 let mounts: Mounts;
@@ -42,7 +48,7 @@ afterEach(async () => {
 });
 
 describe.skipIf(!canMount()).each(zookeeperVersions)('ZooKeeper %s', (version) => {
-  it('a leader whose disk is full is alive and not ready, and comes back when it has room', async () => {
+  it('a leader whose disk is full loses nothing, and comes back when it has room', async () => {
     const members = [0, 1, 2].map((ordinal) => {
       const disk = join(disks, String(ordinal));
       mkdirSync(disk);
@@ -58,21 +64,23 @@ describe.skipIf(!canMount()).each(zookeeperVersions)('ZooKeeper %s', (version) =
     watch = watchMember(full.pod, 1000);
 
     fillDisk(full);
-    await untilNotReady(watch);
-    await untilLed(others);
-    await untilWritten(writer, 200);
-    freeDisk(full);
-    await servingAll(members);
-
-    // As a follower it may go on, and keep nothing itself (seen on 3.5.10 and 3.6.4): the others do.
-    fillDisk(full);
-    await untilWritten(writer, 200);
+    if (mayGoOn(version)) await untilNoticed(full);
+    else {
+      await untilNotReady(watch);
+      await untilLed(others);
+      await untilWritten(writer, 200);
+      freeDisk(full);
+      await servingAll(members);
+      fillDisk(full);
+      await untilWritten(writer, 200);
+    }
     await full.end('SIGKILL');
     await watch.stop();
     freeDisk(full);
     full.start();
     await servingAll(members);
-    await auditWriter(writer, servers, `${version}, a full disk twice`);
+    await untilWritten(writer, 300);
+    await auditWriter(writer, servers, `${version}, a full disk`);
     expect(findDead(watch)).toEqual([]);
   });
 });
@@ -103,6 +111,12 @@ async function untilNotReady(probes: Watch): Promise<void> {
       .slice(before)
       .some(({ question, healthy }) => question === 'ready' && !healthy);
   await waitFor({ what: 'not ready', timeoutMs: 60_000 }, () => isTold() || undefined);
+}
+
+/** Waits until the server has met the end of its disk. */
+async function untilNoticed(member: Member): Promise<void> {
+  const isTold = () => member.readLog().includes('No space left on device');
+  await waitFor({ what: 'no space left', timeoutMs: 60_000 }, () => isTold() || undefined);
 }
 
 /** Waits until so many further records are acknowledged. */

@@ -63,7 +63,7 @@ export const foreignUsages: Readonly<Record<string, string>> = {
 };
 
 /** What only a session of several commands has. */
-export const shellUsages: Readonly<Record<string, string>> = {
+const shellUsages: Readonly<Record<string, string>> = {
   close: '',
   connect: '[host:port]',
   help: '',

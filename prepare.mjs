@@ -17,21 +17,19 @@ const runtimes = {
   // What tests, benchmark and demo run.
   jars: [
     { name: 'zookeeper-3.9.5', pom: 'docker/zookeeper/pom.xml', jars: 'lib', options: [] },
-    { name: 'kafka-4.3.1', pom: 'docker/kafka/pom.xml', jars: 'libs', options: [] },
-    {
-      name: 'kafka-3.9.2',
-      pom: 'docker/kafka/pom.xml',
-      jars: 'libs',
-      options: ['-Dkafka.version=3.9.2'],
-    },
+    kafka('4.3.1'),
+    kafka('3.9.2'),
   ],
-  // The older lines of ZooKeeper, which the long tests run beside 3.9.
+  // The lines of ZooKeeper and Kafka that the long tests run beside those above.
   matrix: [
     olderZooKeeper('3.4.14'),
     olderZooKeeper('3.5.10', '-P', 'since-3.5,reload4j'),
     olderZooKeeper('3.6.4', '-P', 'since-3.5,since-3.6,reload4j', '-Dprometheus.version=3.6.3'),
     olderZooKeeper('3.7.2', '-P', 'since-3.5,since-3.6,reload4j', '-Dprometheus.version=3.6.3'),
     olderZooKeeper('3.8.6', '-P', 'since-3.5,since-3.6', '-Dprometheus.version=3.8.3'),
+    kafka('4.0.2'),
+    kafka('4.1.2'),
+    kafka('4.2.1'),
     { name: 'log4j-json', pom: 'test/matrix/log4jJson.xml', jars: 'lib', options: [] },
   ],
 };
@@ -109,6 +107,15 @@ function olderZooKeeper(version, ...options) {
     pom: 'test/matrix/pom.xml',
     jars: 'lib',
     options: [`-Dzookeeper.version=${version}`, ...options],
+  };
+}
+
+function kafka(version) {
+  return {
+    name: `kafka-${version}`,
+    pom: 'docker/kafka/pom.xml',
+    jars: 'libs',
+    options: [`-Dkafka.version=${version}`],
   };
 }
 

@@ -1,5 +1,6 @@
-import { probeSettings } from '../src/kafka/healthSettings.ts';
-import { javaSettings, kafkaSettings } from '../src/kafka/settings.ts';
+import { probeSettings } from '../src/kafka/settings/healthSettings.ts';
+import { jvmSettings } from '../src/kafka/settings/jvmSettings.ts';
+import { kafkaSettings } from '../src/kafka/settings/settings.ts';
 import { startSettings } from '../src/zkStart/settings.ts';
 import { clientSettings } from '../src/zookeeper/settings/clientSettings.ts';
 import { peerSettings } from '../src/zookeeper/settings/peerSettings.ts';
@@ -16,6 +17,6 @@ export const chapters: readonly Chapter[] = [
     spec: { ...clientSettings, ...secureClientSettings, ...peerSettings },
   },
   { title: '`kafkaStart`', spec: kafkaSettings },
-  { title: '`kafkaStart`: the JVM of the broker', spec: javaSettings },
+  { title: '`kafkaStart`: the JVM of the broker', spec: jvmSettings },
   { title: '`kafkaOk`', spec: probeSettings },
 ];

@@ -1,4 +1,4 @@
-import { probeSettings } from '../kafka/healthSettings.ts';
+import { probeSettings } from '../kafka/settings/healthSettings.ts';
 import { type CommandLine, optionsOf } from '../tool/commandLine.ts';
 import { ExitCode } from '../tool/exitCode.ts';
 import { parseChoice } from '../tool/parsers.ts';

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { probeSettings } from '../kafka/healthSettings.ts';
+import { probeSettings } from '../kafka/settings/healthSettings.ts';
 import { reachableHost } from '../pod/reachableHost.ts';
 import { askHealth } from '../process/askHealth.ts';
 import { ExitCode } from '../tool/exitCode.ts';

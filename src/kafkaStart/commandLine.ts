@@ -1,4 +1,5 @@
-import { javaSettings, kafkaSettings } from '../kafka/settings.ts';
+import { jvmSettings } from '../kafka/settings/jvmSettings.ts';
+import { kafkaSettings } from '../kafka/settings/settings.ts';
 import { type CommandLine, optionsOf } from '../tool/commandLine.ts';
 import { ExitCode } from '../tool/exitCode.ts';
 
@@ -19,7 +20,7 @@ export const commandLine: CommandLine = {
     },
     exec: { doc: 'Become the broker instead of staying beside it', type: 'switch' },
     ...optionsOf(kafkaSettings),
-    ...optionsOf(javaSettings),
+    ...optionsOf(jvmSettings),
   },
   exits: {
     [ExitCode.Ok]: 'the broker stopped as it was asked to',

@@ -1,8 +1,8 @@
-import type { Entries } from '../kafka/entries.ts';
+import type { Entries } from '../kafka/properties/entries.ts';
 import { hideInOption } from '../java/secretOption.ts';
 import { renderFiles } from '../files/fileWrite.ts';
-import { generateFiles, hideSecrets } from './generatedFiles.ts';
-import { brokerArguments, type CommandFacts } from './serverCommand.ts';
+import { generateFiles, hideSecrets } from './command/generatedFiles.ts';
+import { brokerArguments, type CommandFacts } from './command/serverCommand.ts';
 
 interface Shown {
   readonly plan: { readonly properties: Entries };

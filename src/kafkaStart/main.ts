@@ -7,7 +7,7 @@ import { writeStderr, writeStdout } from '../tool/writeText.ts';
 import { commandLine } from './commandLine.ts';
 import { readBroker } from './readBroker.ts';
 import { renderDryRun } from './dryRun.ts';
-import { launchBroker, runBroker } from './runBroker.ts';
+import { launchBroker, runBroker } from './run/runBroker.ts';
 
 await runTool('kafkaStart', async (argv) => {
   const args = await readCommandLine(commandLine, argv);

@@ -1,18 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { chooseClusterId } from '../kafka/clusterId.ts';
-import { type Entry, mergeEntries } from '../kafka/entries.ts';
-import { mapEnvironment } from '../kafka/environmentMapping.ts';
-import { parseOverride } from '../kafka/override.ts';
-import { readLogDir } from '../kafka/readLogDir.ts';
-import { readServerProperties } from '../kafka/readServerProperties.ts';
+import { chooseClusterId } from '../kafka/storage/clusterId.ts';
+import { type Entry, mergeEntries } from '../kafka/properties/entries.ts';
+import { mapEnvironment } from '../kafka/properties/environmentMapping.ts';
+import { parseOverride } from '../kafka/properties/override.ts';
+import { readLogDir } from '../kafka/storage/readLogDir.ts';
+import { readServerProperties } from '../kafka/properties/readServerProperties.ts';
 import { readVersion } from '../kafka/readVersion.ts';
-import {
-  javaSettings,
-  type KafkaSettings,
-  kafkaSettings,
-  ownVariables,
-} from '../kafka/settings.ts';
+import { jvmSettings } from '../kafka/settings/jvmSettings.ts';
+import { type KafkaSettings, kafkaSettings, ownVariables } from '../kafka/settings/settings.ts';
 import { readPod } from '../pod/readPod.ts';
 import type { Arguments } from '../tool/commandLine.ts';
 import { ExitCode } from '../tool/exitCode.ts';
@@ -25,11 +21,11 @@ import {
   type Spec,
 } from '../tool/settings.ts';
 import { valueOf } from '../tool/variable.ts';
-import { type BrokerPlan, planBroker } from './brokerPlan.ts';
-import { generatedPaths, isMigrating } from './generatedFiles.ts';
+import { type BrokerPlan, planBroker } from './plan/brokerPlan.ts';
+import { generatedPaths, isMigrating } from './command/generatedFiles.ts';
 import { refuse } from './refusal.ts';
-import type { CommandFacts } from './serverCommand.ts';
-import { judgePlaces, judgeStorage } from './storage.ts';
+import type { CommandFacts } from './command/serverCommand.ts';
+import { judgePlaces, judgeStorage } from './preflight/storage.ts';
 
 /** All that is decided before anything is done. */
 export interface Broker {
@@ -45,7 +41,7 @@ export interface Broker {
 export function readBroker({ flags, operands }: Arguments, env: Env): Broker {
   const issues: Issue[] = [];
   const settings = readOn(kafkaSettings, { env, flags }, issues);
-  const java = readOn(javaSettings, { env, flags }, issues);
+  const java = readOn(jvmSettings, { env, flags }, issues);
   const { kafkaHome } = settings;
   const mapped = mapEnvironment(env, ownVariables);
   const given = mergeEntries(

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createKafkaClient } from '../../local/openKafka.ts';
 import { kafkaPod, type LocalPod } from '../../local/site.ts';
-import { parseMetaProperties } from '../../src/kafka/metaProperties.ts';
+import { parseMetaProperties } from '../../src/kafka/storage/metaProperties.ts';
 import { readHosts } from '../../src/pod/readPod.ts';
 import { type Life, openSite } from '../support/brokers.ts';
 import { makeSite } from '../support/makeSite.ts';

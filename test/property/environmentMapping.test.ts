@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { propertyKeyOf } from '../../src/kafka/environmentMapping.ts';
+import { propertyKeyOf } from '../../src/kafka/properties/environmentMapping.ts';
 
 const word = fc.stringMatching(/^[a-z0-9]{1,8}$/);
 const separators = { '.': '_', _: '__', '-': '___' } as const;

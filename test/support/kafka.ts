@@ -1,9 +1,9 @@
 import { parseProperties } from '../../src/java/properties.ts';
-import { mergeEntries, type Entry } from '../../src/kafka/entries.ts';
-import { mapEnvironment } from '../../src/kafka/environmentMapping.ts';
-import { parseOverride } from '../../src/kafka/override.ts';
-import { kafkaSettings, ownVariables } from '../../src/kafka/settings.ts';
-import { type BrokerPlan, planBroker } from '../../src/kafkaStart/brokerPlan.ts';
+import { mergeEntries, type Entry } from '../../src/kafka/properties/entries.ts';
+import { mapEnvironment } from '../../src/kafka/properties/environmentMapping.ts';
+import { parseOverride } from '../../src/kafka/properties/override.ts';
+import { kafkaSettings, ownVariables } from '../../src/kafka/settings/settings.ts';
+import { type BrokerPlan, planBroker } from '../../src/kafkaStart/plan/brokerPlan.ts';
 import type { PodFacts } from '../../src/pod/readPod.ts';
 import { readSettings } from '../../src/tool/settings.ts';
 

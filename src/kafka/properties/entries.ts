@@ -1,0 +1,29 @@
+import { ExitCode } from '../../tool/exitCode.ts';
+import type { Issue } from '../../tool/settings.ts';
+
+/** One property of the broker, with where the operator (or we) said it. */
+export interface Entry {
+  readonly key: string;
+  readonly value: string;
+  /** `KAFKA_LISTENERS`, `--override listeners`, `listeners in /etc/kafka/server.properties`. */
+  readonly subject: string;
+}
+
+/** Properties by key. */
+export type Entries = ReadonlyMap<string, Entry>;
+
+/** Puts layers over each other, the last one wins. */
+export function mergeEntries(...layers: readonly (readonly Entry[])[]): Entries {
+  return new Map(layers.flat().map((entry) => [entry.key, entry]));
+}
+
+/** The value of a property without the blanks around it, which Kafka does not mind. */
+export function valueOf(entries: Entries, key: string): string | undefined {
+  return entries.get(key)?.value.trim();
+}
+
+/** A problem of a property, named as the operator named it. */
+export function issueOf(entry: Entry, problem: string): Issue {
+  const exitCode = entry.subject.startsWith('--') ? ExitCode.Usage : ExitCode.Config;
+  return { subject: entry.subject, problem, exitCode };
+}

@@ -1,0 +1,29 @@
+import { parseIpAddress } from '../../pod/ipAddress.ts';
+import { parseDuration } from '../../tool/parsers.ts';
+import { optional, port } from '../../tool/settingKinds.ts';
+import type { Spec } from '../../tool/settings.ts';
+
+/** Where the supervisor answers probes. */
+export const healthSettings = {
+  healthPort: port('KAFKA_HEALTH_PORT', 8090, 'Port on which /livez and /readyz are answered'),
+  healthAddress: optional({
+    name: 'KAFKA_HEALTH_ADDRESS',
+    doc: 'Address on which /livez and /readyz are answered',
+    shown: 'every address of the pod',
+    parse: parseIpAddress,
+  }),
+} satisfies Spec;
+
+/** How the supervisor is asked. */
+export const probeSettings = {
+  healthPort: { ...healthSettings.healthPort, flag: 'port' },
+  healthAddress: { ...healthSettings.healthAddress, flag: 'host' },
+  timeoutMs: {
+    name: 'KAFKA_PROBE_TIMEOUT',
+    flag: 'timeout',
+    doc: "Time that the supervisor has to answer, below the probe's own timeoutSeconds",
+    fallback: 2000,
+    shown: '2s',
+    parse: parseDuration({ bareUnit: 's', minMs: 1 }),
+  },
+} satisfies Spec;

@@ -1,0 +1,25 @@
+import type { Settings, Spec } from '../../tool/settings.ts';
+import { clusterSettings } from './clusterSettings.ts';
+import { healthSettings, probeSettings } from './healthSettings.ts';
+import { jvmSettings } from './jvmSettings.ts';
+import { placeSettings } from './placeSettings.ts';
+import { podSettings } from './podSettings.ts';
+import { stopSettings } from './stopSettings.ts';
+
+/** What kafkaStart reads of its own, beside the variables of the stock scripts. */
+export const kafkaSettings = {
+  ...placeSettings,
+  ...podSettings,
+  ...clusterSettings,
+  ...healthSettings,
+  ...stopSettings,
+} satisfies Spec;
+
+/** Names of all variables that are read here, and are no property of the broker. */
+export const ownVariables: ReadonlySet<string> = new Set(
+  [kafkaSettings, jvmSettings, probeSettings].flatMap((spec) =>
+    Object.values(spec).map(({ name }) => name),
+  ),
+);
+
+export type KafkaSettings = Settings<typeof kafkaSettings>;

@@ -1,0 +1,20 @@
+import { parseDuration } from '../../tool/parsers.ts';
+import { optional } from '../../tool/settingKinds.ts';
+import type { Spec } from '../../tool/settings.ts';
+
+/** How long a stop may take. */
+export const stopSettings = {
+  stopBudgetMs: optional({
+    name: 'KAFKA_STOP_BUDGET',
+    doc: 'Time from the request to stop until the broker is killed; keep it below terminationGracePeriodSeconds',
+    shown: '270s in ZooKeeper mode, 570s in KRaft mode',
+    parse: parseDuration({ bareUnit: 's', minMs: 1 }),
+  }),
+  stopHoldMs: {
+    name: 'KAFKA_STOP_HOLD',
+    doc: 'How long a stop waits for a broker that still starts, which could not end cleanly yet',
+    fallback: 30_000,
+    shown: '30s',
+    parse: parseDuration({ bareUnit: 's' }),
+  },
+} satisfies Spec;

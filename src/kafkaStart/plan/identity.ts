@@ -1,0 +1,83 @@
+import { type Entries, type Entry, issueOf, valueOf } from '../../kafka/properties/entries.ts';
+import { parsePodName } from '../../pod/podName.ts';
+import type { PodFacts } from '../../pod/readPod.ts';
+import { ExitCode } from '../../tool/exitCode.ts';
+import { parseInteger } from '../../tool/parsers.ts';
+import type { Issue } from '../../tool/settings.ts';
+import type { Mode } from './mode.ts';
+
+interface IdFacts {
+  readonly given: Entries;
+  readonly pod: PodFacts;
+  readonly mode: Mode;
+  readonly idOffset: number;
+  readonly replicas: number | undefined;
+}
+
+/** The id of the broker or controller, and what to say about it. */
+export interface Identity {
+  readonly nodeId: number;
+  readonly warnings: readonly string[];
+}
+
+const parseId = parseInteger({ min: 0, max: 2 ** 31 - 1 });
+const defaultReservedMaxId = 1000;
+
+/**
+ * The id that node.id or broker.id gives, else the ordinal of the pod plus the offset. A broker that
+ * stands alone needs no ordinal.
+ */
+export function decideIdentity(facts: IdFacts, issues: Issue[]): Identity | undefined {
+  const { given } = facts;
+  const explicit = given.get('node.id') ?? given.get('broker.id');
+  if (explicit !== undefined) return takeExplicit(explicit, facts, issues);
+  const derived = deriveId(facts, issues);
+  return derived === undefined ? undefined : { nodeId: derived, warnings: [] };
+}
+
+function deriveId({ pod, mode, idOffset, replicas }: IdFacts, issues: Issue[]): number | undefined {
+  const name = parsePodName(pod.name);
+  if (!name.ok) {
+    if (replicas === 1) return idOffset;
+    const key = mode === 'kraft' ? 'node.id' : 'broker.id';
+    const remedy = `brokers are told apart by it: run as a StatefulSet, set POD_NAME from metadata.name, or give ${key} itself`;
+    const problem = `${name.problem} (${remedy})`;
+    issues.push({ subject: pod.nameSource, problem, exitCode: ExitCode.Config });
+    return undefined;
+  }
+  const { ordinal } = name.value;
+  if (replicas !== undefined && ordinal >= replicas) {
+    const problem = `expected at least ${ordinal + 1} for ${pod.name}, got ${replicas} (set it to spec.replicas of the StatefulSet, on every pod)`;
+    issues.push({ subject: 'KAFKA_REPLICAS', problem, exitCode: ExitCode.Config });
+    return undefined;
+  }
+  return ordinal + idOffset;
+}
+
+function takeExplicit(explicit: Entry, facts: IdFacts, issues: Issue[]): Identity | undefined {
+  const { given, pod, mode, idOffset } = facts;
+  const id = parseId(explicit.value.trim());
+  if (!id.ok) {
+    issues.push(issueOf(explicit, `${id.problem} (without it, the pod's ordinal counts)`));
+    return undefined;
+  }
+  const other = given.get('broker.id');
+  if (other !== undefined && other.value.trim() !== explicit.value.trim()) {
+    const problem = `expected the same as node.id, ${id.value}, got ${other.value.trim()}`;
+    issues.push(issueOf(other, problem));
+  }
+  // The broker keeps the ids above it for those that it makes up itself.
+  const reserved = Number(valueOf(given, 'reserved.broker.max.id') ?? defaultReservedMaxId);
+  const keeps = mode === 'zookeeper' && valueOf(given, 'broker.id.generation.enable') !== 'false';
+  if (keeps && id.value > reserved) {
+    const problem = `expected at most ${reserved} (reserved.broker.max.id), got ${id.value}`;
+    issues.push(issueOf(explicit, problem));
+  }
+  const name = parsePodName(pod.name);
+  if (!name.ok || name.value.ordinal + idOffset === id.value) {
+    return { nodeId: id.value, warnings: [] };
+  }
+  const derived = name.value.ordinal + idOffset;
+  const warning = `${explicit.subject}: ${id.value} counts, although ${pod.name} would be ${derived} by its ordinal`;
+  return { nodeId: id.value, warnings: [warning] };
+}

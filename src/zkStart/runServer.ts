@@ -1,6 +1,8 @@
 import { resolveJava } from '../java/resolveJava.ts';
 import { launchServer } from '../process/launchServer.ts';
 import { readHasTcpSockets } from '../process/readTcpSockets.ts';
+import { resolveOwnHost } from '../process/resolveOwnHost.ts';
+import { resolveStop } from '../process/resolveStop.ts';
 import { watchStop } from '../process/watchStop.ts';
 import { ExitCode } from '../tool/exitCode.ts';
 import { toOneLine } from '../tool/oneLine.ts';
@@ -10,8 +12,7 @@ import { renderServerArgs, renderServerEnv } from '../zookeeper/serverCommand.ts
 import { arePlain, listPorts } from './ports.ts';
 import type { Asked } from './readAsked.ts';
 import { readStartFacts } from './readStartFacts.ts';
-import { resolveOwnHost } from './resolveOwnHost.ts';
-import { resolveStop } from './resolveStop.ts';
+import { findOwnHost } from './ownHost.ts';
 import { findStartWarnings } from './startWarnings.ts';
 
 /** Becomes the server, once all that can be seen before is right; else throws a ToolError. */
@@ -24,9 +25,9 @@ export async function runServer(asked: Asked, say: (line: string) => void): Prom
   }
   const env = renderServerEnv(server);
   const program = resolveJava(env);
-  const wait = { timeoutMs: asked.settings.nameTimeoutMs, stop, say };
-  await requirePorts(server, { isNamed: await resolveOwnHost(server, wait) });
-  await resolveStop(stop, say);
+  const wait = { env: server.env, timeoutMs: asked.settings.nameTimeoutMs, stop, say };
+  await requirePorts(server, { isNamed: await resolveOwnHost(findOwnHost(server), wait) });
+  await resolveStop(stop, { name: 'the server', say });
   return launchServer({ program, args: renderServerArgs(server), env });
 }
 

@@ -1,6 +1,7 @@
 import { resolveJava } from '../java/resolveJava.ts';
 import type { Health } from '../process/health.ts';
 import { seconds } from '../process/narration.ts';
+import { resolveOwnHost } from '../process/resolveOwnHost.ts';
 import type { ChildCommand } from '../process/runChild.ts';
 import { runSmall } from '../process/runSmall.ts';
 import { serveHealth } from '../process/serveHealth.ts';
@@ -14,7 +15,7 @@ import { renderServerArgs, renderServerEnv } from '../zookeeper/serverCommand.ts
 import type { Asked } from './readAsked.ts';
 import { routesOf } from './memberRoutes.ts';
 import { readMemberTarget } from './readMemberTarget.ts';
-import { resolveOwnHost } from './resolveOwnHost.ts';
+import { findOwnHost } from './ownHost.ts';
 import { readConfigured, requirePorts } from './runServer.ts';
 import { summarizeEnd } from './summary.ts';
 import { watchCertificates } from './watchCertificates.ts';
@@ -87,8 +88,8 @@ function requireTimes({ drainMs, stopBudgetMs }: Run['settings']): void {
 
 /** Waits for the member's own name. Gives whether it may start: nobody has asked it to stop. */
 async function isFreeToStart({ settings, server, stop, tell }: Run): Promise<boolean> {
-  const wait = { timeoutMs: settings.nameTimeoutMs, stop, say: tell };
-  const isNamed = await resolveOwnHost(server, wait);
+  const wait = { env: server.env, timeoutMs: settings.nameTimeoutMs, stop, say: tell };
+  const isNamed = await resolveOwnHost(findOwnHost(server), wait);
   if (stop.signals.length > 0) return false;
   await requirePorts(server, { isNamed });
   return stop.signals.length === 0;

@@ -1,46 +1,39 @@
 import type { Heap } from '../java/heap.ts';
 import type { MemoryLimit } from '../pod/memoryLimit.ts';
+import {
+  findDeafWarnings,
+  findOpenFileWarnings,
+  type ProcessFacts,
+} from '../process/processWarnings.ts';
 import { findEvenSize } from '../zookeeper/ensemble/voters.ts';
 import { findHeapProblems, findHeapWarnings } from '../zookeeper/member/heapProblems.ts';
 import type { ServerConfig } from '../zookeeper/serverConfig.ts';
 import { type Disk, findFullDisks, renderUsage, type Usage } from '../zookeeper/volume/usage.ts';
 
 /** What can be seen before a start that may hurt later. */
-export interface StartFacts {
+export interface StartFacts extends ProcessFacts {
   readonly config: Pick<ServerConfig, 'purges' | 'voters'>;
-  /** The shell that is process 1, waits for this process, and keeps SIGTERM to itself. */
-  readonly deafShell: string | undefined;
   /** None where the JVM finds one itself. */
   readonly heap: Heap | undefined;
   readonly memory: MemoryLimit;
   readonly usage: Usage;
   readonly disks: readonly Disk[];
-  /** None where there is no limit. */
-  readonly maxOpenFiles: number | undefined;
 }
 
 /** Each client and each peer takes one, and so does every file of a log. */
-const fewOpenFiles = 4096;
+const openFileNeeds = { fewOpenFiles: 4096, openFilesUse: 'each connection takes one' };
 /** What a purge would leave. */
 const usualSnapshots = 3;
 
 /** One line each. `generated`: zkGenConfig's warnings were said in this run, and are not said twice. */
 export function findStartWarnings(facts: StartFacts, generated: boolean): string[] {
-  const { deafShell, usage, disks, maxOpenFiles } = facts;
+  const { usage, disks } = facts;
   return [
-    ...(deafShell === undefined
-      ? []
-      : [
-          `process 1 is ${deafShell}, which keeps SIGTERM to itself: a stop will take the whole grace period and end by SIGKILL (write exec before zkStart, or call it without a shell)`,
-        ]),
+    ...findDeafWarnings(facts, 'zkStart'),
     ...(generated ? [] : findConfiguredWarnings(facts)),
     ...findPurgeWarnings(facts, generated),
     ...findFullDisks(disks, usage),
-    ...(maxOpenFiles === undefined || maxOpenFiles >= fewOpenFiles
-      ? []
-      : [
-          `open files: ${maxOpenFiles} at most, and each connection takes one (raise the limit of the container runtime, nofile)`,
-        ]),
+    ...findOpenFileWarnings(facts, openFileNeeds),
   ];
 }
 

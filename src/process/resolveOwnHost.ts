@@ -1,10 +1,10 @@
 import { isAddress } from '../pod/address.ts';
 import { readOwnName } from '../pod/readOwnName.ts';
-import type { StopRequests } from '../process/watchStop.ts';
-import type { Server } from '../zookeeper/readServer.ts';
-import { isStandalone } from '../zookeeper/serverConfig.ts';
+import type { Env } from '../tool/serviceLink.ts';
+import type { StopRequests } from './watchStop.ts';
 
 interface Wait {
+  readonly env: Env;
   readonly timeoutMs: number;
   /** A request to stop ends the wait. */
   readonly stop: StopRequests;
@@ -12,16 +12,14 @@ interface Wait {
 }
 
 /**
- * Waits until the host of the member's own server line is an address of this pod, and gives whether
- * it is.
+ * Waits until the host that a server calls its own is an address of this pod, and gives whether it is.
+ * Where there is none, or an address, there is nothing to wait for.
  */
 export async function resolveOwnHost(
-  { config, myid, env }: Server,
-  { timeoutMs, stop, say }: Wait,
+  host: string | undefined,
+  { env, timeoutMs, stop, say }: Wait,
 ): Promise<boolean> {
-  const host = config.servers.get(myid ?? 0)?.host;
-  if (isStandalone(config) || host === undefined || isAddress(host)) return true;
-  if (readOwnName(host, env)) return true;
+  if (host === undefined || isAddress(host) || readOwnName(host, env)) return true;
   // Not loaded where the pod's own files know the name.
   const { watchOwnName } = await import('../pod/watchOwnName.ts');
   const seconds = timeoutMs / 1000;

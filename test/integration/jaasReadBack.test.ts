@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { listSections, renderJaas } from '../../src/zookeeper/sasl/jaas.ts';
-import { parseUsers, type User } from '../../src/zookeeper/sasl/users.ts';
+import { parseUsers, type User } from '../../src/sasl/users.ts';
 import { runJava } from '../support/runJava.ts';
 
 let folder: string;

@@ -6,7 +6,7 @@ import { waitFor } from '../../local/waitFor.ts';
 import type { Property } from '../../src/java/properties.ts';
 import { clientSection, listSections, renderJaas } from '../../src/zookeeper/sasl/jaas.ts';
 import { type QuorumLogin, saslProperties } from '../../src/zookeeper/sasl/saslProperties.ts';
-import { parseUsers } from '../../src/zookeeper/sasl/users.ts';
+import { parseUsers } from '../../src/sasl/users.ts';
 import { type PlainServer, startPlainServer } from '../support/plainServer.ts';
 import { runZooKeeperMain } from '../support/runZooKeeperMain.ts';
 

@@ -1,5 +1,6 @@
 import { generatedMark } from '../../java/generatedMark.ts';
-import type { User } from './users.ts';
+import { quoteJaas } from '../../sasl/jaasText.ts';
+import type { User } from '../../sasl/users.ts';
 
 /** One section of a JAAS file: who logs in there, or who may. */
 export interface JaasSection {
@@ -59,12 +60,6 @@ function logInAs(name: string, user: User): JaasSection {
 }
 
 function renderSection({ name, options }: JaasSection): string {
-  const lines = options.map(([option, value]) => `\n    ${option}="${escape(value)}"`).join('');
+  const lines = options.map(([option, value]) => `\n    ${option}=${quoteJaas(value)}`).join('');
   return `${name} {\n  ${loginModule} required${lines};\n};\n`;
-}
-
-const named: Readonly<Record<string, string>> = { '\n': String.raw`\n`, '\r': String.raw`\r` };
-
-function escape(value: string): string {
-  return value.replaceAll(/["\\\n\r]/g, (character) => named[character] ?? `\\${character}`);
 }

@@ -2,7 +2,7 @@ import { decideDomain } from '../../pod/domain.ts';
 import type { PodFacts } from '../../pod/readPod.ts';
 import { readTlsFolder } from '../../tls/readTlsFolder.ts';
 import { readText } from '../../files/readText.ts';
-import { parseUsers } from '../sasl/users.ts';
+import { parseUsers } from '../../sasl/users.ts';
 import { hasAll, type SomeSettings } from '../settings/hasAll.ts';
 import { securitySettings } from '../settings/securitySettings.ts';
 import type { Version } from '../version.ts';

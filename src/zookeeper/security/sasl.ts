@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { listSections, renderJaas } from '../sasl/jaas.ts';
 import { findSaslProblems, type Sasl, saslProperties } from '../sasl/saslProperties.ts';
-import type { ParsedUsers, User } from '../sasl/users.ts';
+import type { ParsedUsers, User } from '../../sasl/users.ts';
 import { securitySettings } from '../settings/securitySettings.ts';
 import type { Generated } from '../member/generated.ts';
 import { noSecurity, type Security } from './security.ts';

@@ -24,7 +24,7 @@ export function parseUsers(text: string): ParsedUsers {
     if (/^\s*(?:#|$)/.test(line)) continue;
     const [, name = '', password] = /^([^:]*):(.*)$/s.exec(line) ?? [];
     const problem =
-      password === undefined ? 'expected name:password' : findProblem(name, password, lineOf);
+      password === undefined ? 'expected name:password' : judge({ name, password }, lineOf);
     if (problem !== undefined) problems.push(`line ${index + 1}: ${problem}`);
     else users.push({ name, password: password ?? '' });
     if (!lineOf.has(name)) lineOf.set(name, index + 1);
@@ -36,21 +36,35 @@ export function parseUsers(text: string): ParsedUsers {
     : { ok: true, users: [first, ...others] };
 }
 
-function findProblem(
-  name: string,
-  password: string,
-  lineOf: ReadonlyMap<string, number>,
-): string | undefined {
+function judge(user: User, lineOf: ReadonlyMap<string, number>): string | undefined {
+  const [name] = findUserProblems(user, 'before the colon');
+  if (name?.of === 'name') return name.problem;
+  const other = lineOf.get(user.name);
+  if (other !== undefined) return `the same name as in line ${other} (remove one of them)`;
+  return user.password === '' ? 'no password after the colon' : name?.problem;
+}
+
+interface UserProblem {
+  readonly of: 'name' | 'password';
+  readonly problem: string;
+}
+
+/** What is wrong with a user, without anything of it. `place` tells where the name stands. */
+export function findUserProblems({ name, password }: User, place: string): UserProblem[] {
+  const problems: UserProblem[] = [];
   // More could be quoted in a JAAS file, but ZooKeeper takes "/" and "@" for parts of a Kerberos name.
   if (!/^[\w.-]+$/.test(name)) {
-    return 'expected a name of letters, digits, ".", "_" and "-" before the colon, since it becomes part of an option user_<name>';
+    const problem = `expected a name of letters, digits, ".", "_" and "-" ${place}, since it becomes part of an option user_<name>`;
+    problems.push({ of: 'name', problem });
   }
-  const other = lineOf.get(name);
-  if (other !== undefined) return `the same name as in line ${other} (remove one of them)`;
-  if (password === '') return 'no password after the colon';
-  if (password.includes('\ufffd')) return 'the password is not in UTF-8';
-  // sun.security.util.PropertyExpander, which knows no escape
-  return password.includes('${')
-    ? 'the password has "${" in it, which Java takes for the name of a property (choose another password)'
-    : undefined;
+  if (password.includes('\ufffd')) {
+    problems.push({ of: 'password', problem: 'the password is not in UTF-8' });
+  }
+  // sun.security.util.PropertyExpander, which knows no escape; Kafka has its config.providers for it
+  if (password.includes('${')) {
+    const problem =
+      'the password has "${" in it, which Java takes for the name of a property (choose another password)';
+    problems.push({ of: 'password', problem });
+  }
+  return problems;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseUsers } from '../../../../src/zookeeper/sasl/users.ts';
+import { parseUsers } from '../../../src/sasl/users.ts';
 
 describe('parseUsers', () => {
   it.each([

@@ -25,6 +25,7 @@ import { type BrokerPlan, planBroker } from './plan/brokerPlan.ts';
 import { generatedPaths, isMigrating } from './command/generatedFiles.ts';
 import { refuse } from './refusal.ts';
 import type { CommandFacts } from './command/serverCommand.ts';
+import type { Preflight } from './preflight/preflight.ts';
 import { judgePlaces, judgeStorage } from './preflight/storage.ts';
 
 /** All that is decided before anything is done. */
@@ -34,10 +35,14 @@ export interface Broker {
   readonly command: CommandFacts;
   /** The cluster id to format the storage with; undefined where it is formatted, or needs no format. */
   readonly formatAs: string | undefined;
+  readonly preflight: Preflight;
   readonly warnings: readonly string[];
 }
 
-/** Reads environment, files and volume, and decides what to run; throws a ToolError with every problem. */
+/**
+ * Reads environment, files and volume, and decides what to run. Throws a ToolError with every problem where
+ * that cannot be decided; what only the preflight refuses is left to the caller, who may want to show the rest.
+ */
 export function readBroker({ flags, operands }: Arguments, env: Env): Broker {
   const issues: Issue[] = [];
   const settings = readOn(kafkaSettings, { env, flags }, issues);
@@ -57,7 +62,7 @@ export function readBroker({ flags, operands }: Arguments, env: Env): Broker {
   }
   const planned = planBroker({ settings, pod: readPod(env), version: version.value, given });
   if (!planned.ok) {
-    const dirs = planned.logDirs.map((path) => readLogDir(path));
+    const dirs = planned.dirs.logDirs.map((path) => readLogDir(path));
     throw refuse([...issues, ...planned.issues, ...judgePlaces(dirs)]);
   }
   const { plan } = planned;
@@ -68,8 +73,8 @@ export function readBroker({ flags, operands }: Arguments, env: Env): Broker {
     freshId: freshClusterId(),
     migrating: isMigrating(plan.properties),
   });
-  if (!storage.ok) throw refuse([...issues, ...storage.issues]);
-  if (issues.length > 0) throw refuse(issues);
+  const refusals = storage.ok ? [] : storage.issues;
+  if (issues.length > 0) throw refuse([...issues, ...refusals]);
   const confDir = settings.confDir ?? join(kafkaHome, 'config/generated');
   return {
     settings,
@@ -81,7 +86,8 @@ export function readBroker({ flags, operands }: Arguments, env: Env): Broker {
       paths: generatedPaths(confDir, version.value),
       hostsFile: valueOf(env, 'POD_HOSTS_FILE'),
     },
-    formatAs: storage.formatAs,
+    formatAs: storage.ok ? storage.formatAs : undefined,
+    preflight: { refusals, findings: [] },
     warnings: [...mapped.warnings, ...plan.warnings],
   };
 }

@@ -1,11 +1,11 @@
-import { type Entries, type Entry, mergeEntries } from '../../kafka/properties/entries.ts';
+import { type Entries, type Entry, mergeEntries, valueOf } from '../../kafka/properties/entries.ts';
 import { renderListeners } from '../../kafka/cluster/listeners.ts';
 import type { KafkaSettings } from '../../kafka/settings/settings.ts';
 import { majorOf } from '../../kafka/version.ts';
 import type { PodFacts } from '../../pod/readPod.ts';
 import type { Issue } from '../../tool/settings.ts';
 import { decideIdentity } from './identity.ts';
-import { decideLogDirs, defaultLogDir } from './logDirs.ts';
+import { decideLogDirs, defaultLogDir, type StorageDirs } from './logDirs.ts';
 import { decideWay, type Way } from './mode.ts';
 import { decidePodDomain } from './podDomain.ts';
 import { decideQuorum } from './quorum.ts';
@@ -22,12 +22,11 @@ export interface PlanFacts {
 }
 
 /** A broker as it will run. */
-export interface BrokerPlan extends Way {
+export interface BrokerPlan extends Way, StorageDirs {
   readonly nodeId: number;
   /** All that server.properties will say, by key. */
   readonly properties: Entries;
   readonly sockets: readonly Socket[];
-  readonly logDirs: readonly string[];
   /** Members of the quorum; undefined in ZooKeeper mode, and where the quorum is dynamic. */
   readonly voters: number | undefined;
   readonly warnings: readonly string[];
@@ -39,7 +38,7 @@ export type Planned =
       readonly ok: false;
       readonly issues: readonly Issue[];
       /** Those that are known all the same, so that they can be judged as well. */
-      readonly logDirs: readonly string[];
+      readonly dirs: StorageDirs;
     };
 
 /** Decides every property, from the lowest layer up; finds every problem before anything is done. */
@@ -50,8 +49,9 @@ export function planBroker({ settings, pod, version, given }: PlanFacts): Planne
   const identity = decideIdentity({ given, pod, mode: way.mode, idOffset, replicas }, issues);
   const sockets = decideSockets(given, way, issues);
   const domain = decidePodDomain(settings, pod, issues);
-  const logDirs = decideLogDirs(given, issues);
-  if (identity === undefined || sockets === undefined) return { ok: false, issues, logDirs };
+  const migrating = valueOf(given, 'zookeeper.metadata.migration.enable') === 'true';
+  const dirs = decideLogDirs({ given, way, migrating }, issues);
+  if (identity === undefined || sockets === undefined) return { ok: false, issues, dirs };
   const { nodeId } = identity;
   const quorum =
     way.mode === 'kraft'
@@ -60,7 +60,7 @@ export function planBroker({ settings, pod, version, given }: PlanFacts): Planne
           issues,
         )
       : undefined;
-  if (issues.length > 0) return { ok: false, issues, logDirs };
+  if (issues.length > 0) return { ok: false, issues, dirs };
   const host = hostOf(pod.name, domain, replicas);
   const derived = new Map([
     ...identityDefaults(way, nodeId),
@@ -80,7 +80,7 @@ export function planBroker({ settings, pod, version, given }: PlanFacts): Planne
       nodeId,
       properties: mergeEntries(defaults, [...given.values()]),
       sockets: sockets.all,
-      logDirs,
+      ...dirs,
       voters: quorum?.voters,
       warnings: identity.warnings,
     },

@@ -2,19 +2,65 @@ import { type Entries, type Entry, issueOf } from '../../kafka/properties/entrie
 import { splitList } from '../../kafka/cluster/listeners.ts';
 import { quote } from '../../tool/parsers.ts';
 import type { Issue } from '../../tool/settings.ts';
+import type { Way } from './mode.ts';
 
 /** Below the mount point of the volume, where a file system keeps its lost+found. */
 export const defaultLogDir = '/var/lib/kafka/data';
 
-/** Every folder that the broker stores in: log.dirs before log.dir, as Kafka takes them, and the metadata's own. */
-export function decideLogDirs(given: Entries, issues: Issue[]): readonly string[] {
+/** Where a broker or controller stores. */
+export interface StorageDirs {
+  /** All of them, each once. */
+  readonly logDirs: readonly string[];
+  /** Those of topics, from which a broker loads every folder; none for a controller alone. */
+  readonly dataDirs: readonly string[];
+  /** That of the cluster's metadata; undefined in ZooKeeper mode. */
+  readonly metadataDir: string | undefined;
+}
+
+interface LogDirFacts {
+  readonly given: Entries;
+  readonly way: Way;
+  /** A broker in ZooKeeper mode that follows the KRaft controllers already. */
+  readonly migrating: boolean;
+}
+
+/**
+ * Every folder that is stored in: log.dirs before log.dir, as Kafka takes them, and the metadata's own,
+ * which is the first of them where nobody says otherwise.
+ */
+export function decideLogDirs(facts: LogDirFacts, issues: Issue[]): StorageDirs {
+  const { given, way, migrating } = facts;
   const data = given.get('log.dirs') ?? given.get('log.dir');
-  const metadata = given.get('metadata.log.dir');
-  const dirs = [
-    ...(data === undefined ? [defaultLogDir] : readFolders(data, issues)),
-    ...(metadata === undefined ? [] : readFolders(metadata, issues)),
-  ];
-  return [...new Set(dirs)];
+  const dirs = data === undefined ? [defaultLogDir] : readFolders(data, issues);
+  issues.push(...findDeadLogDir(given));
+  const dataDirs = way.roles.includes('broker') ? [...new Set(dirs)] : [];
+  if (way.mode === 'zookeeper' && !migrating) {
+    return { logDirs: [...new Set(dirs)], dataDirs, metadataDir: undefined };
+  }
+  const own = given.get('metadata.log.dir');
+  const [metadataDir] = own === undefined ? dirs : readFolders(own, issues);
+  const all = metadataDir === undefined ? dirs : [...dirs, metadataDir];
+  return { logDirs: [...new Set(all)], dataDirs, metadataDir };
+}
+
+/**
+ * log.dir, where log.dirs is set too and Kafka takes that: refused where it was said over a file or
+ * variable that says log.dirs, since the data would go where nobody looks for it.
+ */
+function findDeadLogDir(given: Entries): Issue[] {
+  const [dead, used] = [given.get('log.dir'), given.get('log.dirs')];
+  if (dead === undefined || used === undefined) return [];
+  if (splitList(dead.value).join() === splitList(used.value).join()) return [];
+  if (rankOf(dead) <= rankOf(used)) return [];
+  const where = splitList(used.value).join(', ');
+  const problem = `counts for nothing beside ${used.subject}, which Kafka takes instead: all data would go to ${where} (say log.dirs in the place of log.dir, or leave it out)`;
+  return [issueOf(dead, problem)];
+}
+
+/** How late it was said: file, variable, override. */
+function rankOf({ subject }: Entry): number {
+  if (subject.startsWith('--')) return 2;
+  return subject.includes(' in ') ? 0 : 1;
 }
 
 function readFolders(entry: Entry, issues: Issue[]): readonly string[] {

@@ -116,8 +116,8 @@ async function superviseBroker(run: Run, setHealth: (health: Health) => void): P
     watch: async ({ report, signal }) =>
       watchBroker({ question, nodeId: plan.nodeId, env }, report, signal),
   });
-  const marked = readCleanMarkers(plan.logDirs);
-  tell(summarize(end, { marked, logDirs: plan.logDirs.length, roles: plan.roles }));
+  const marked = readCleanMarkers(plan.dataDirs);
+  tell(summarize(end, { marked, logDirs: plan.dataDirs.length, roles: plan.roles }));
   return end.exitCode;
 }
 

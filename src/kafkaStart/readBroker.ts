@@ -1,14 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { chooseClusterId } from '../kafka/storage/clusterId.ts';
-import { type Entry, mergeEntries } from '../kafka/properties/entries.ts';
-import { mapEnvironment } from '../kafka/properties/environmentMapping.ts';
-import { parseOverride } from '../kafka/properties/override.ts';
+import { readVariables } from '../kafka/properties/readVariables.ts';
+import { warnOfUnknown } from '../kafka/properties/unknownProperties.ts';
 import { readLogDir } from '../kafka/storage/readLogDir.ts';
-import { readServerProperties } from '../kafka/properties/readServerProperties.ts';
 import { readVersion } from '../kafka/readVersion.ts';
 import { jvmSettings } from '../kafka/settings/jvmSettings.ts';
-import { type KafkaSettings, kafkaSettings, ownVariables } from '../kafka/settings/settings.ts';
+import {
+  type KafkaSettings,
+  kafkaSettings,
+  ownVariables,
+  probedVariables,
+} from '../kafka/settings/settings.ts';
 import { readPod } from '../pod/readPod.ts';
 import type { Arguments } from '../tool/commandLine.ts';
 import { ExitCode } from '../tool/exitCode.ts';
@@ -23,6 +26,7 @@ import {
 import { valueOf } from '../tool/variable.ts';
 import { type BrokerPlan, planBroker } from './plan/brokerPlan.ts';
 import { generatedPaths, isMigrating } from './command/generatedFiles.ts';
+import { readGiven } from './readGiven.ts';
 import { refuse } from './refusal.ts';
 import type { CommandFacts } from './command/serverCommand.ts';
 import type { Preflight } from './preflight/preflight.ts';
@@ -43,17 +47,18 @@ export interface Broker {
  * Reads environment, files and volume, and decides what to run. Throws a ToolError with every problem where
  * that cannot be decided; what only the preflight refuses is left to the caller, who may want to show the rest.
  */
-export function readBroker({ flags, operands }: Arguments, env: Env): Broker {
+export function readBroker(args: Arguments, env: Env): Broker {
   const issues: Issue[] = [];
-  const settings = readOn(kafkaSettings, { env, flags }, issues);
-  const java = readOn(jvmSettings, { env, flags }, issues);
+  const { ofSettings, entries, warnings, ...read } = readVariables(env, {
+    own: ownVariables,
+    probed: probedVariables,
+  });
+  const sources = { env, flags: args.flags, variables: ofSettings };
+  const settings = readOn(kafkaSettings, sources, issues);
+  const java = readOn(jvmSettings, sources, issues);
+  issues.push(...read.issues);
   const { kafkaHome } = settings;
-  const mapped = mapEnvironment(env, ownVariables);
-  const given = mergeEntries(
-    readOperand(operands[0], kafkaHome, issues),
-    mapped.entries,
-    parseOverrides(flags['override'] ?? [], issues),
-  );
+  const given = readGiven(args, entries, kafkaHome, issues);
   const clusterId = decideClusterId(settings, issues);
   const version = readVersion(kafkaHome);
   if (!version.ok) {
@@ -88,7 +93,7 @@ export function readBroker({ flags, operands }: Arguments, env: Env): Broker {
     },
     formatAs: storage.ok ? storage.formatAs : undefined,
     preflight: { refusals, findings: [] },
-    warnings: [...mapped.warnings, ...plan.warnings],
+    warnings: [...warnings, ...warnOfUnknown(given, ownVariables, version.value), ...plan.warnings],
   };
 }
 
@@ -100,24 +105,6 @@ function readOn<S extends Spec>(spec: S, sources: Sources, issues: Issue[]): Set
   const defaults = readSettings(spec, { env: {} });
   if (!defaults.ok) throw new Error('a setting of kafkaStart has no default');
   return { ...defaults.settings, ...read.partial };
-}
-
-function readOperand(operand: string | undefined, kafkaHome: string, issues: Issue[]): Entry[] {
-  if (operand === undefined) return [];
-  const read = readServerProperties(operand, kafkaHome);
-  if (read.ok) return read.value;
-  issues.push({ subject: operand, problem: read.problem, exitCode: ExitCode.Config });
-  return [];
-}
-
-function parseOverrides(words: readonly string[], issues: Issue[]): Entry[] {
-  return words.flatMap((word) => {
-    const parsed = parseOverride(word);
-    if (parsed.ok) return [parsed.value];
-    const { problem } = parsed;
-    issues.push({ subject: '--override', problem, exitCode: ExitCode.Usage });
-    return [];
-  });
 }
 
 function decideClusterId(settings: KafkaSettings, issues: Issue[]): string | undefined {

@@ -1,7 +1,11 @@
 /** The candidate that a misspelt name most likely meant, if one is close enough to be worth naming. */
-export function findNearest(name: string, candidates: Iterable<string>): string | undefined {
+export function findNearest(
+  name: string,
+  candidates: Iterable<string>,
+  mostEdits = Math.max(2, Math.floor(name.length / 4)),
+): string | undefined {
   let nearest: string | undefined;
-  let shortest = Math.max(2, Math.floor(name.length / 4)) + 1;
+  let shortest = mostEdits + 1;
   for (const candidate of candidates) {
     // No distance is below the difference of the lengths, which costs nothing to know.
     if (Math.abs(name.length - candidate.length) >= shortest) continue;

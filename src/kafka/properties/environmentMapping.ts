@@ -1,19 +1,25 @@
-import { findNearest } from '../../tool/nearest.ts';
+import { ExitCode } from '../../tool/exitCode.ts';
 import { type Env, isServiceLink } from '../../tool/serviceLink.ts';
+import type { Given, Issue } from '../../tool/settings.ts';
 import type { Entry } from './entries.ts';
-
-const prefix = 'KAFKA_';
+import { findProperty } from './knownProperties.ts';
+import { propertyKeyOf, variablePrefix } from './variableName.ts';
 
 const logLevelHint = 'set the level by -Dlogging.level in KAFKA_OPTS, or give KAFKA_LOG4J_OPTS';
 
 /**
  * Variables of the stock scripts and images that are no properties (kafka-run-class.sh,
- * KafkaDockerWrapper), with what to set instead of those that are not followed here.
+ * KafkaDockerWrapper, the images of Confluent and Bitnami), with what to set instead where they did
+ * something that is not done here.
  */
 const notProperties: ReadonlyMap<string, string | undefined> = new Map([
   ['KAFKA_VERSION', undefined],
   ['KAFKA_MODE', undefined],
+  ['KAFKA_DATA_DIRS', undefined],
+  ['KAFKA_CUB_ZK_TIMEOUT', undefined],
   ['KAFKA_DEBUG', 'give the options of the debugger in KAFKA_OPTS'],
+  ['KAFKA_EXTRA_FLAGS', 'give them to kafkaStart as arguments'],
+  ['KAFKA_KRAFT_CLUSTER_ID', 'set CLUSTER_ID'],
   ['KAFKA_JMX_PORT', 'set JMX_PORT'],
   ['KAFKA_JMX_HOSTNAME', 'set -Djava.rmi.server.hostname in KAFKA_JMX_OPTS'],
   ['KAFKA_LOG4J_ROOT_LOGLEVEL', logLevelHint],
@@ -21,40 +27,77 @@ const notProperties: ReadonlyMap<string, string | undefined> = new Map([
   ['KAFKA_TOOLS_LOG4J_LOGLEVEL', logLevelHint],
 ]);
 
-// The only property that is not all in lower case.
-const spelledOtherwise = new Map([
-  ['zookeeper.client.cnxn.socket', 'zookeeper.clientCnxnSocket'],
-  ['zookeeper.clientcnxnsocket', 'zookeeper.clientCnxnSocket'],
+/** Types of which nothing is no value; a variable that says nothing is then as good as unset. */
+const neverEmpty: ReadonlySet<string> = new Set([
+  'BOOLEAN',
+  'CLASS',
+  'DOUBLE',
+  'INT',
+  'LONG',
+  'SHORT',
 ]);
+
+/** To Kafka an empty rack is a rack like any other; from the label of a node, it is none. */
+const rack = 'broker.rack';
 
 interface Mapped {
   readonly entries: readonly Entry[];
   readonly warnings: readonly string[];
+  readonly issues: readonly Issue[];
 }
 
 /**
  * The properties that the environment sets: every `KAFKA_…` variable that is neither our own, nor
- * one of the scripts', nor injected by Kubernetes for a Service named kafka.
+ * one of the scripts', nor injected by Kubernetes for a Service named kafka; and what `files` says, by the
+ * variable that a file stands for.
  */
-export function mapEnvironment(env: Env, own: ReadonlySet<string>): Mapped {
+export function mapEnvironment(
+  env: Env,
+  own: ReadonlySet<string>,
+  files: ReadonlyMap<string, Given> = new Map(),
+): Mapped {
+  const inFiles = new Set([...files.keys()].map((name) => `${name}_FILE`));
   const names = Object.keys(env)
-    .filter((name) => name.startsWith(prefix) && name !== prefix && env[name] !== undefined)
-    .filter((name) => !own.has(name))
+    .filter((name) => name.startsWith(variablePrefix) && name !== variablePrefix)
+    .filter((name) => env[name] !== undefined && !own.has(name) && !inFiles.has(name))
+    .filter((name) => !files.has(name))
     .toSorted();
   const links = names.filter((name) => isServiceLink(name, env));
-  const mapped = names.filter((name) => !links.includes(name) && !notProperties.has(name));
+  const said = names
+    .filter((name) => !links.includes(name) && !notProperties.has(name))
+    .map((name) => ({ key: propertyKeyOf(name), value: env[name] ?? '', subject: name }));
+  const [empty, full] = [said.filter(isVoid), said.filter((entry) => !isVoid(entry))];
+  const inTheirFiles = [...files]
+    .filter(([name]) => !own.has(name))
+    .map(([name, { raw, subject }]) => ({ key: propertyKeyOf(name), value: raw, subject }));
+  const entries = [...full, ...inTheirFiles];
   return {
-    entries: mapped.map((name) => ({
-      key: propertyKeyOf(name),
-      value: env[name] ?? '',
-      subject: name,
-    })),
+    entries,
     warnings: [
       ...warnOfLinks(links),
       ...names.flatMap((name) => warnOfUnused(name)),
-      ...mapped.flatMap((name) => warnOfNearMiss(name, own)),
+      ...empty.map(({ key, subject }) => `${subject}: empty, which ${key} cannot be: left out`),
     ],
+    issues: findContradictions(entries),
   };
+}
+
+function isVoid({ key, value }: Entry): boolean {
+  if (value.trim() !== '') return false;
+  return key === rack || neverEmpty.has(findProperty(key)?.type ?? '');
+}
+
+/** Nobody could tell which of two variables for one property should count. */
+function findContradictions(entries: readonly Entry[]): Issue[] {
+  return [...Map.groupBy(entries, ({ key }) => key)].flatMap(([key, [first, ...others]]) =>
+    others
+      .filter(({ value }) => value !== first?.value)
+      .map(({ subject }) => ({
+        subject,
+        problem: `${key} is set by ${first?.subject} as well, and to something else (set one of them)`,
+        exitCode: ExitCode.Config,
+      })),
+  );
 }
 
 function warnOfLinks([first, ...more]: readonly string[]): string[] {
@@ -68,29 +111,4 @@ function warnOfLinks([first, ...more]: readonly string[]): string[] {
 function warnOfUnused(name: string): string[] {
   const hint = notProperties.get(name);
   return hint === undefined ? [] : [`${name}: not used here, ignored (${hint})`];
-}
-
-// What is nearly one of our own names is more likely misspelt than a property of Kafka's.
-function warnOfNearMiss(name: string, own: ReadonlySet<string>): string[] {
-  // without the prefix, which would make all of them alike
-  const names = [...own]
-    .filter((one) => one.startsWith(prefix))
-    .map((one) => one.slice(prefix.length));
-  const nearest = findNearest(name.slice(prefix.length), names);
-  return nearest === undefined
-    ? []
-    : [
-        `${name}: taken for the property ${propertyKeyOf(name)} (did you mean ${prefix}${nearest}?)`,
-      ];
-}
-
-/** `KAFKA_LOG_DIRS` is `log.dirs`: `_` stands for a dot, `__` for an underscore, `___` for a dash. */
-export function propertyKeyOf(name: string): string {
-  const key = name
-    .slice(prefix.length)
-    .toLowerCase()
-    .replaceAll('_', '.')
-    .replaceAll('...', '-')
-    .replaceAll('..', '_');
-  return spelledOtherwise.get(key) ?? key;
 }

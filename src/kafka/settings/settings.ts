@@ -22,4 +22,9 @@ export const ownVariables: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Those of them that kafkaOk reads too, in an environment of its own. */
+export const probedVariables: ReadonlySet<string> = new Set(
+  Object.values(probeSettings).map(({ name }) => name),
+);
+
 export type KafkaSettings = Settings<typeof kafkaSettings>;

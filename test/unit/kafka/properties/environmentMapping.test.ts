@@ -1,27 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import {
-  mapEnvironment,
-  propertyKeyOf,
-} from '../../../../src/kafka/properties/environmentMapping.ts';
+import { mapEnvironment } from '../../../../src/kafka/properties/environmentMapping.ts';
 import { ownVariables } from '../../../../src/kafka/settings/settings.ts';
 
 const map = (env: Readonly<Record<string, string>>) => mapEnvironment(env, ownVariables);
-
-it.each([
-  ['KAFKA_LOG_DIRS', 'log.dirs'],
-  ['KAFKA_BROKER_ID', 'broker.id'],
-  ['KAFKA_ADVERTISED_LISTENERS', 'advertised.listeners'],
-  [
-    'KAFKA_LISTENER_NAME_CLIENT_SCRAM___SHA___512_SASL_JAAS_CONFIG',
-    'listener.name.client.scram-sha-512.sasl.jaas.config',
-  ],
-  ['KAFKA_LISTENER_NAME_SASL__SSL_SSL_KEYSTORE_TYPE', 'listener.name.sasl_ssl.ssl.keystore.type'],
-  ['KAFKA_ZOOKEEPER_CLIENT_CNXN_SOCKET', 'zookeeper.clientCnxnSocket'],
-  ['KAFKA_ZOOKEEPER_CLIENTCNXNSOCKET', 'zookeeper.clientCnxnSocket'],
-  ['KAFKA_KAFKA_METRICS_REPORTERS', 'kafka.metrics.reporters'],
-])('maps %s to %s', (name, key) => {
-  expect(propertyKeyOf(name)).toBe(key);
-});
 
 describe('mapEnvironment', () => {
   it('takes what is a property, in order, with its value as it is', () => {
@@ -31,13 +12,14 @@ describe('mapEnvironment', () => {
         { key: 'super.users', value: '', subject: 'KAFKA_SUPER_USERS' },
       ],
       warnings: [],
+      issues: [],
     });
   });
 
   it('leaves out our own variables and those of the scripts', () => {
     const names = [...ownVariables, 'KAFKA_VERSION', 'KAFKA_MODE', 'KAFKA_'];
     const env = Object.fromEntries(names.map((name) => [name, '1']));
-    expect(map(env)).toEqual({ entries: [], warnings: [] });
+    expect(map(env)).toEqual({ entries: [], warnings: [], issues: [] });
   });
 
   it('leaves out what Kubernetes injects for a Service named kafka, and says so once', () => {
@@ -58,51 +40,72 @@ describe('mapEnvironment', () => {
       warnings: [
         'KAFKA_PORT and 9 more: injected by Kubernetes for a Service, ignored (enableServiceLinks: false in the pod keeps them away)',
       ],
+      issues: [],
     });
   });
 
   it.each([
-    ['KAFKA_JMX_PORT', ['KAFKA_JMX_PORT: not used here, ignored (set JMX_PORT)'], []],
+    ['KAFKA_JMX_PORT', ['KAFKA_JMX_PORT: not used here, ignored (set JMX_PORT)']],
     [
       'KAFKA_LOG4J_ROOT_LOGLEVEL',
       [
         'KAFKA_LOG4J_ROOT_LOGLEVEL: not used here, ignored (set the level by -Dlogging.level in KAFKA_OPTS, or give KAFKA_LOG4J_OPTS)',
       ],
-      [],
     ],
     [
-      'KAFKA_REPLICA',
-      ['KAFKA_REPLICA: taken for the property replica (did you mean KAFKA_REPLICAS?)'],
-      ['replica'],
+      'KAFKA_EXTRA_FLAGS',
+      ['KAFKA_EXTRA_FLAGS: not used here, ignored (give them to kafkaStart as arguments)'],
     ],
-    [
-      'KAFKA_HEALTH_PROT',
-      ['KAFKA_HEALTH_PROT: taken for the property health.prot (did you mean KAFKA_HEALTH_PORT?)'],
-      ['health.prot'],
-    ],
-  ])('warns of %s', (name, warnings, keys) => {
+  ])('warns of %s', (name, warnings) => {
     const mapped = map({ [name]: '1' });
     expect(mapped.warnings).toEqual(warnings);
-    expect(mapped.entries.map(({ key }) => key)).toEqual(keys);
+    expect(mapped.entries).toEqual([]);
   });
 
   it.each([
-    'KAFKA_NODE_ID',
-    'KAFKA_BROKER_ID',
-    'KAFKA_BROKER_RACK',
-    'KAFKA_LOG_DIR',
-    'KAFKA_LOG_DIRS',
-    'KAFKA_LISTENERS',
-    'KAFKA_PROCESS_ROLES',
-    'KAFKA_ZOOKEEPER_CONNECT',
-    'KAFKA_NUM_PARTITIONS',
-    'KAFKA_AUTO_CREATE_TOPICS_ENABLE',
-    'KAFKA_MIN_INSYNC_REPLICAS',
-    'KAFKA_LOG_RETENTION_MS',
-    'KAFKA_SSL_KEYSTORE_LOCATION',
-    'KAFKA_METADATA_LOG_DIR',
-    'KAFKA_DELETE_TOPIC_ENABLE',
-  ])('does not take %s for a slip', (name) => {
-    expect(map({ [name]: '1' }).warnings).toEqual([]);
+    ['KAFKA_NUM_PARTITIONS', 'num.partitions'],
+    ['KAFKA_AUTO_CREATE_TOPICS_ENABLE', 'auto.create.topics.enable'],
+    ['KAFKA_PRINCIPAL_BUILDER_CLASS', 'principal.builder.class'],
+    ['KAFKA_BROKER_RACK', 'broker.rack'],
+  ])('leaves %s out where it is empty, and says so', (name, key) => {
+    expect(map({ [name]: ' ' })).toEqual({
+      entries: [],
+      warnings: [`${name}: empty, which ${key} cannot be: left out`],
+      issues: [],
+    });
+  });
+
+  it.each(['KAFKA_SSL_ENDPOINT_IDENTIFICATION_ALGORITHM', 'KAFKA_SUPER_USERS', 'KAFKA_OWN_THING'])(
+    'takes %s also where it is empty',
+    (name) => {
+      expect(map({ [name]: '' }).entries).toHaveLength(1);
+    },
+  );
+
+  it('refuses two variables that set one property to two values', () => {
+    const env = {
+      KAFKA_LOG_DIRS: '/a',
+      KAFKA_CFG_LOG_DIRS: '/b',
+      KAFKA_CFG_NUM_PARTITIONS: '3',
+      KAFKA_NUM_PARTITIONS: '3',
+    };
+    expect(map(env).issues).toEqual([
+      {
+        subject: 'KAFKA_LOG_DIRS',
+        problem:
+          'log.dirs is set by KAFKA_CFG_LOG_DIRS as well, and to something else (set one of them)',
+        exitCode: 78,
+      },
+    ]);
+  });
+
+  it('takes what files say in the place of their variables', () => {
+    const subject = 'KAFKA_SSL_KEY_PASSWORD_FILE';
+    const files = new Map([['KAFKA_SSL_KEY_PASSWORD', { raw: 'x', subject }]]);
+    expect(mapEnvironment({ [subject]: '/run/secrets/x' }, ownVariables, files)).toEqual({
+      entries: [{ key: 'ssl.key.password', value: 'x', subject }],
+      warnings: [],
+      issues: [],
+    });
   });
 });

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { isOn } from '../tool/commandLine.ts';
 import { ExitCode } from '../tool/exitCode.ts';
+import { watchStop } from '../process/watchStop.ts';
 import { readCommandLine } from '../tool/readCommandLine.ts';
 import { runTool } from '../tool/runTool.ts';
 import { writeStderr, writeStdout } from '../tool/writeText.ts';
@@ -9,19 +10,27 @@ import { readBroker } from './readBroker.ts';
 import { renderDryRun } from './dryRun.ts';
 import { renderFinding } from './preflight/preflight.ts';
 import { refuse } from './refusal.ts';
-import { launchBroker, runBroker } from './run/runBroker.ts';
 
-await runTool('kafkaStart', async (argv) => {
-  const args = await readCommandLine(commandLine, argv);
-  if (args === undefined) return ExitCode.Ok;
-  const { env } = process;
-  const broker = readBroker(args, env);
-  for (const warning of broker.warnings) writeStderr(`kafkaStart: warning: ${warning}\n`);
-  const { refusals, findings } = broker.preflight;
-  for (const finding of findings) writeStderr(`kafkaStart: ${renderFinding(finding)}\n`);
-  const isDry = isOn(args.flags, 'dry-run');
-  if (isDry) writeStdout(renderDryRun(broker));
-  if (refusals.length > 0) throw refuse(refusals);
-  if (isDry) return ExitCode.Ok;
-  return isOn(args.flags, 'exec') ? launchBroker(broker, env) : runBroker(broker, env);
-});
+await runTool(
+  'kafkaStart',
+  async (argv) => {
+    const args = await readCommandLine(commandLine, argv);
+    if (args === undefined) return ExitCode.Ok;
+    const { env } = process;
+    // Process 1 would never see a signal that it does not listen to.
+    const stop = watchStop();
+    const broker = readBroker(args, env);
+    for (const warning of broker.warnings) writeStderr(`kafkaStart: warning: ${warning}\n`);
+    const { refusals, findings } = broker.preflight;
+    for (const finding of findings) writeStderr(`kafkaStart: ${renderFinding(finding)}\n`);
+    const isDry = isOn(args.flags, 'dry-run');
+    if (isDry) writeStdout(renderDryRun(broker));
+    if (refusals.length > 0) throw refuse(refusals);
+    if (isDry) return ExitCode.Ok;
+    if (isOn(args.flags, 'exec')) {
+      return (await import('./run/launchBroker.ts')).launchBroker(broker, env, stop);
+    }
+    return (await import('./run/runBroker.ts')).runBroker(broker, env, stop);
+  },
+  { endsAtOnce: true },
+);

@@ -25,6 +25,7 @@ import {
 } from '../tool/settings.ts';
 import { valueOf } from '../tool/variable.ts';
 import { type BrokerPlan, planBroker } from './plan/brokerPlan.ts';
+import { findOwnHost } from './plan/ownHost.ts';
 import { generatedPaths, isMigrating } from './command/generatedFiles.ts';
 import { readGiven } from './readGiven.ts';
 import { refuse } from './refusal.ts';
@@ -36,6 +37,8 @@ import { judgePlaces, judgeStorage } from './preflight/storage.ts';
 export interface Broker {
   readonly settings: KafkaSettings;
   readonly plan: BrokerPlan;
+  /** The DNS name by which the pod calls itself, if it goes by one. */
+  readonly ownHost: string | undefined;
   readonly command: CommandFacts;
   /** The cluster id to format the storage with; undefined where it is formatted, or needs no format. */
   readonly formatAs: string | undefined;
@@ -65,7 +68,8 @@ export function readBroker(args: Arguments, env: Env): Broker {
     issues.push({ subject: 'KAFKA_HOME', problem: version.problem, exitCode: ExitCode.Config });
     throw refuse(issues);
   }
-  const planned = planBroker({ settings, pod: readPod(env), version: version.value, given });
+  const pod = readPod(env);
+  const planned = planBroker({ settings, pod, version: version.value, given });
   if (!planned.ok) {
     const dirs = planned.dirs.logDirs.map((path) => readLogDir(path));
     throw refuse([...issues, ...planned.issues, ...judgePlaces(dirs)]);
@@ -84,6 +88,7 @@ export function readBroker(args: Arguments, env: Env): Broker {
   return {
     settings,
     plan,
+    ownHost: findOwnHost({ ...plan, podName: pod.name }),
     command: {
       java,
       kafkaHome,

@@ -1,11 +1,18 @@
 import type { Effect, Phase } from './lifecycle.ts';
 
+/** How long a stop waits for the start of a server. */
+export interface Hold {
+  readonly ms: number;
+  /** What it does meanwhile: `still starts`. */
+  readonly what: string;
+}
+
 /** Whom a story is about, and the times that it goes by. */
 export interface Subject {
   /** `the broker`. */
   readonly name: string;
   readonly budgetMs: number;
-  readonly holdMs: number;
+  readonly hold: Hold;
   readonly drainMs: number;
   /** What it costs a server to be told before it has started, if it costs anything. */
   readonly earlyLoss?: string;
@@ -13,15 +20,15 @@ export interface Subject {
 
 /** The line for people that goes with an effect, if it is worth one. */
 export function narrate(effect: Effect, before: Phase, subject: Subject): string | undefined {
-  const { name, budgetMs, holdMs, drainMs, earlyLoss } = subject;
+  const { name, budgetMs, hold, drainMs, earlyLoss } = subject;
   switch (effect.type) {
     case 'setReady':
       if (effect.ready) return `${name} is ready`;
       return before === 'ready' ? 'not ready any more' : undefined;
     case 'startHoldTimer':
-      return holdMs === 0
+      return hold.ms === 0
         ? undefined
-        : `${name} still starts: it will be told when it has started, in ${seconds(holdMs)} at the latest`;
+        : `${name} ${hold.what}: it will be told when it has started, in ${seconds(hold.ms)} at the latest`;
     case 'startDrainTimer':
       return drainMs === 0
         ? undefined

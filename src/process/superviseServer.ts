@@ -1,6 +1,6 @@
 import { type Health, judgeHealth, type Verdict } from './health.ts';
 import { type Effect, type Event, type Phase, step } from './lifecycle.ts';
-import { narrate, seconds, type Subject } from './narration.ts';
+import { type Hold, narrate, seconds, type Subject } from './narration.ts';
 import { resolveTie } from './resolveTie.ts';
 import { runChild, type ChildCommand } from './runChild.ts';
 import type { StopRequests } from './watchStop.ts';
@@ -19,11 +19,13 @@ export interface Watched {
 }
 
 /**
- * `budgetMs`: from the request to stop to SIGKILL; `holdMs`: how long a stop waits for the start;
- * `drainMs`: how long one waits for the clients of a server that has started.
+ * `budgetMs`: from the request to stop to SIGKILL; `drainMs`: how long one waits for the clients of a
+ * server that has started.
  */
-export interface Supervision extends Subject, ChildCommand {
+export interface Supervision extends Omit<Subject, 'hold'>, ChildCommand {
   readonly stop: StopRequests;
+  /** Asked when a server that has not started is to stop: how long that waits for the start, and why. */
+  readonly readHold: () => Hold;
   /** `unready` where nothing will tell when it has started. */
   readonly firstPhase: 'starting' | 'unready';
   readonly tell: (line: string) => void;
@@ -47,8 +49,6 @@ export interface End {
 /** Runs the server until it exits: signals, readiness and time all go through the lifecycle. */
 export async function superviseServer(supervision: Supervision): Promise<End> {
   const { name, stop, budgetMs, drainMs, tell, setHealth } = supervision;
-  // half of the budget stays for the stop itself
-  const holdMs = Math.min(supervision.holdMs, budgetMs / 2);
   const server = await runChild(tie(supervision));
   const watching = new AbortController();
   const ended = Promise.withResolvers<number>();
@@ -56,14 +56,21 @@ export async function superviseServer(supervision: Supervision): Promise<End> {
   let phase: Phase = supervision.firstPhase;
   let answer: Verdict = { healthy: false, reason: `${name} is starting` };
   let askedAt: number | undefined;
+  let hold: Hold = { ms: 0, what: '' };
 
+  const readHold = (): Hold => {
+    const { ms, what } = supervision.readHold();
+    // half of the budget stays for the stop itself
+    return { ms: Math.min(ms, budgetMs / 2), what };
+  };
   const dispatch = (event: Event): void => {
     const before = phase;
     const next = step(phase, event);
     phase = next.phase;
     setHealth(judgeHealth(name, phase, answer));
+    if (phase === 'holding' && before !== 'holding') hold = readHold();
     for (const effect of next.effects) {
-      const line = narrate(effect, before, { ...supervision, holdMs });
+      const line = narrate(effect, before, { ...supervision, hold });
       if (line !== undefined) tell(line);
       act(effect);
     }
@@ -76,7 +83,7 @@ export async function superviseServer(supervision: Supervision): Promise<End> {
         timers.push(setTimeout(() => dispatch({ type: 'budgetTimedOut' }), budgetMs));
         break;
       case 'startHoldTimer':
-        timers.push(setTimeout(() => dispatch({ type: 'holdTimedOut' }), holdMs));
+        timers.push(setTimeout(() => dispatch({ type: 'holdTimedOut' }), hold.ms));
         break;
       case 'startDrainTimer':
         timers.push(setTimeout(() => dispatch({ type: 'drainTimedOut' }), drainMs));

@@ -104,7 +104,7 @@ async function supervise(run: Run, setHealth: (health: Health) => void): Promise
     stop,
     budgetMs: settings.stopBudgetMs,
     // a member that was never ready has no clients, and leaves at any moment without loss
-    holdMs: 0,
+    readHold: () => ({ ms: 0, what: 'still starts' }),
     drainMs: settings.drainMs,
     // what is acknowledged is on disk: a kill costs nothing, and is certain
     orphanSignal: 'SIGKILL',

@@ -36,6 +36,8 @@ export interface Ended {
   readonly stderr: string;
 }
 
+const domain = 'kafka-svc.default.svc.cluster.local';
+
 export const clusterId = 'Ck5VKZ0VTgWXqVHLh0tpBQ';
 
 /** The java is this shell script; the broker listens on `address`, and so does its supervisor. */
@@ -50,6 +52,8 @@ export function makeKafkaBox(address: string, script = 'echo "$@" >>"$NOTES"'): 
     mkdirSync(path, { recursive: true });
   }
   writeFileSync(join(home, 'libs/kafka_2.13-4.3.1.jar'), '');
+  const hosts = join(folder, 'hosts');
+  writeFileSync(hosts, `${address} kafka-0.${domain} kafka-0\n`);
   writeFileSync(java, `#!/bin/sh\n${script}\n`, { mode: 0o755 });
   return {
     folder,
@@ -61,7 +65,8 @@ export function makeKafkaBox(address: string, script = 'echo "$@" >>"$NOTES"'): 
       JAVA_HOME: join(folder, 'jdk'),
       POD_NAME: 'kafka-0',
       KAFKA_REPLICAS: '3',
-      KAFKA_DOMAIN: 'kafka-svc.default.svc.cluster.local',
+      POD_HOSTS_FILE: hosts,
+      KAFKA_DOMAIN: domain,
       KAFKA_HOME: home,
       KAFKA_CONF_DIR: join(folder, 'conf'),
       KAFKA_LOG_DIRS: logDir,

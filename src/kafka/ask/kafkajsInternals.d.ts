@@ -117,3 +117,23 @@ declare module 'kafkajs/src/protocol/requests/metadata/v6/response.js' {
   };
   export default response;
 }
+
+declare module 'kafkajs/src/protocol/requests/apiVersions/v0/request.js' {
+  export default function createRequest(): object;
+}
+
+declare module 'kafkajs/src/protocol/requests/apiVersions/v0/response.js' {
+  export interface ApiVersions {
+    readonly apiVersions: readonly {
+      readonly apiKey: number;
+      readonly minVersion: number;
+      readonly maxVersion: number;
+    }[];
+  }
+
+  const response: {
+    readonly decode: (payload: Buffer) => Promise<unknown>;
+    readonly parse: (decoded: never) => Promise<ApiVersions>;
+  };
+  export default response;
+}

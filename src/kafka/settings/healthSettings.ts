@@ -3,12 +3,14 @@ import { parseDuration } from '../../tool/parsers.ts';
 import { optional, port } from '../../tool/settingKinds.ts';
 import type { Spec } from '../../tool/settings.ts';
 
+const paths = '/livez, /readyz and /startupz';
+
 /** Where the supervisor answers probes. */
 export const healthSettings = {
-  healthPort: port('KAFKA_HEALTH_PORT', 8090, 'Port on which /livez and /readyz are answered'),
+  healthPort: port('KAFKA_HEALTH_PORT', 8090, `Port on which ${paths} are answered`),
   healthAddress: optional({
     name: 'KAFKA_HEALTH_ADDRESS',
-    doc: 'Address on which /livez and /readyz are answered',
+    doc: `Address on which ${paths} are answered`,
     shown: 'every address of the pod',
     parse: parseIpAddress,
   }),

@@ -2,6 +2,7 @@ import type { Settings, Spec } from '../../tool/settings.ts';
 import { clusterSettings } from './clusterSettings.ts';
 import { healthSettings, probeSettings } from './healthSettings.ts';
 import { jvmSettings } from './jvmSettings.ts';
+import { nameSettings } from './nameSettings.ts';
 import { placeSettings } from './placeSettings.ts';
 import { podSettings } from './podSettings.ts';
 import { stopSettings } from './stopSettings.ts';
@@ -12,6 +13,7 @@ export const kafkaSettings = {
   ...podSettings,
   ...clusterSettings,
   ...healthSettings,
+  ...nameSettings,
   ...stopSettings,
 } satisfies Spec;
 

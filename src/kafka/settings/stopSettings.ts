@@ -10,11 +10,10 @@ export const stopSettings = {
     shown: '270s in ZooKeeper mode, 570s in KRaft mode',
     parse: parseDuration({ bareUnit: 's', minMs: 1 }),
   }),
-  stopHoldMs: {
+  stopHoldMs: optional({
     name: 'KAFKA_STOP_HOLD',
-    doc: 'How long a stop waits for a broker that still starts, which could not end cleanly yet',
-    fallback: 30_000,
-    shown: '30s',
+    doc: 'How long a stop waits for a broker that still starts, which could not end cleanly yet; half of KAFKA_STOP_BUDGET at most',
+    shown: '30s; while it loads logs, half of KAFKA_STOP_BUDGET',
     parse: parseDuration({ bareUnit: 's' }),
-  },
+  }),
 } satisfies Spec;

@@ -4,7 +4,7 @@ import { errorCode } from '../../tool/errorCode.ts';
 import { describeFileProblem } from '../../files/fileProblem.ts';
 import { readFolderProblems } from '../../files/readFolders.ts';
 import { readUser } from '../../files/readUser.ts';
-import { cleanMarker, type LogDir } from './logDir.ts';
+import type { LogDir } from './logDir.ts';
 import { type MetaProperties, parseMetaProperties } from './metaProperties.ts';
 
 const metaFile = 'meta.properties';
@@ -21,11 +21,6 @@ export function readLogDir(path: string): LogDir {
   } catch (error) {
     return { ...nothing, denial: describeFileProblem(file, errorCode(error), user) };
   }
-}
-
-/** How many of the log dirs hold the marker of a clean stop. */
-export function readCleanMarkers(logDirs: readonly string[]): number {
-  return logDirs.filter((path) => existsSync(join(path, cleanMarker))).length;
 }
 
 function readMeta(file: string): MetaProperties | undefined {

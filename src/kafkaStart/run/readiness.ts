@@ -1,4 +1,5 @@
 import type { Verdict } from '../../process/health.ts';
+import type { Role } from '../plan/mode.ts';
 import type { Socket } from '../plan/sockets.ts';
 
 /** What to ask of this broker to know whether it is ready, or why it cannot be asked. */
@@ -6,15 +7,16 @@ export type Question =
   | { readonly askable: true; readonly socket: Socket }
   | { readonly askable: false; readonly reason: string };
 
-/** Chooses a listener of the broker that needs neither certificates nor a login. */
+/**
+ * Chooses a listener that needs neither certificates nor a login: of the broker, or of a controller that
+ * is no broker.
+ */
 export function chooseQuestion(sockets: readonly Socket[]): Question {
-  const brokers = sockets.filter(({ role }) => role === 'broker');
-  const socket = brokers.find(({ protocol, port }) => protocol === 'PLAINTEXT' && port > 0);
+  const role: Role = sockets.some((socket) => socket.role === 'broker') ? 'broker' : 'controller';
+  const own = sockets.filter((socket) => socket.role === role);
+  const socket = own.find(({ protocol, port }) => protocol === 'PLAINTEXT' && port > 0);
   if (socket !== undefined) return { askable: true, socket };
-  if (brokers.length === 0) {
-    return { askable: false, reason: 'a controller without the role broker cannot be asked yet' };
-  }
-  const spoken = brokers.map(({ name, protocol }) => `${name} speaks ${protocol}`).join(', ');
+  const spoken = own.map(({ name, protocol }) => `${name} speaks ${protocol}`).join(', ');
   return {
     askable: false,
     reason: `no listener can be asked without TLS and SASL, which is not possible yet: ${spoken}`,

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { askBrokerIds } from '../../kafka/ask/askBroker.ts';
+import { askAnswers, askBrokerIds, type Target } from '../../kafka/ask/askBroker.ts';
 import { reachableHost } from '../../pod/reachableHost.ts';
 import { resolveName } from '../../pod/resolveName.ts';
 import type { Verdict } from '../../process/health.ts';
 import type { Env } from '../../tool/serviceLink.ts';
+import type { Role } from '../plan/mode.ts';
 import { judgeBrokerIds, type Question } from './readiness.ts';
 
 const unreadyEveryMs = 1000;
@@ -31,16 +32,18 @@ export async function watchBroker(
     report({ healthy: false, reason: question.reason });
     return;
   }
-  const { host, port } = question.socket;
+  const { host, port, role } = question.socket;
   let started = false;
   const ask = async (): Promise<Verdict> => {
     let address = host;
     try {
       address = await findAddress(host, env);
-      const ids = await askBrokerIds({ host: address, port, timeoutMs, signal });
-      return judgeBrokerIds(ids, nodeId);
+      return await askAs[role]({ host: address, port, timeoutMs, signal }, nodeId);
     } catch (error) {
-      return { healthy: false, reason: explain(error, `${address}:${port}`, started) };
+      return {
+        healthy: false,
+        reason: explain(error, { where: `${address}:${port}`, role, started }),
+      };
     }
   };
   while (!signal.aborted) {
@@ -56,6 +59,15 @@ export async function watchBroker(
   }
 }
 
+const askAs: Readonly<Record<Role, (target: Target, nodeId: number) => Promise<Verdict>>> = {
+  broker: async (target, nodeId) => judgeBrokerIds(await askBrokerIds(target), nodeId),
+  // whether its quorum has a leader is another question, and no matter of its start
+  controller: async (target, nodeId) => {
+    await askAnswers(target);
+    return { healthy: true, reason: `controller ${nodeId} answers` };
+  },
+};
+
 async function findAddress(host: string, env: Env): Promise<string> {
   const name = reachableHost(host);
   const [address = name] = await resolveName(name, env);
@@ -70,13 +82,20 @@ async function pause(ms: number, signal: AbortSignal): Promise<void> {
   }
 }
 
-function explain(error: unknown, where: string, started: boolean): string {
+interface Asked {
+  readonly where: string;
+  readonly role: Role;
+  /** Whether it has answered before. */
+  readonly started: boolean;
+}
+
+function explain(error: unknown, { where, role, started }: Asked): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code !== 'ECONNREFUSED') {
     return `${where}: ${error instanceof Error ? error.message : String(error)}`;
   }
-  // its ports open at the very end of its start, after it has loaded its logs
+  // a broker's ports open at the very end of its start, after it has loaded its logs
   return started
     ? `${where} refuses connections`
-    : `the broker is starting: ${where} is not open yet`;
+    : `the ${role} is starting: ${where} is not open yet`;
 }

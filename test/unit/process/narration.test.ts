@@ -5,7 +5,7 @@ import { narrate } from '../../../src/process/narration.ts';
 const subject = {
   name: 'the broker',
   budgetMs: 270_000,
-  holdMs: 1500,
+  hold: { ms: 1500, what: 'still starts' },
   drainMs: 5000,
   earlyLoss: 'it cannot end cleanly',
 };
@@ -41,7 +41,7 @@ it.each<[Effect, Phase, string | undefined]>([
 });
 
 it('says nothing of a wait that is none, nor of a loss that is none', () => {
-  const member = { name: 'the member', budgetMs: 25_000, holdMs: 0, drainMs: 0 };
+  const member = { name: 'the member', budgetMs: 25_000, hold: { ms: 0, what: '' }, drainMs: 0 };
   const lineOf = (effect: Effect) => narrate(effect, 'starting', member);
   expect(lineOf({ type: 'startHoldTimer' })).toBeUndefined();
   expect(lineOf({ type: 'startDrainTimer' })).toBeUndefined();

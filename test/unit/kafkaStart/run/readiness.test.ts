@@ -18,13 +18,21 @@ it('asks the listener of the broker that is plain', () => {
   expect(chooseQuestion(sockets)).toEqual({ askable: true, socket: internal });
 });
 
+it('asks a controller that is no broker at its own listener', () => {
+  expect(chooseQuestion([controller])).toEqual({ askable: true, socket: controller });
+});
+
 it.each<[string, readonly Socket[], string]>([
   [
     'only TLS and SASL',
     [controller, socket('A', 'SSL'), socket('B', 'SASL_PLAINTEXT')],
     'no listener can be asked without TLS and SASL, which is not possible yet: A speaks SSL, B speaks SASL_PLAINTEXT',
   ],
-  ['a controller alone', [controller], 'a controller without the role broker cannot be asked yet'],
+  [
+    'a controller by TLS',
+    [socket('CONTROLLER', 'SSL', { role: 'controller' })],
+    'no listener can be asked without TLS and SASL, which is not possible yet: CONTROLLER speaks SSL',
+  ],
 ])('says why it cannot ask: %s', (_, sockets, reason) => {
   expect(chooseQuestion(sockets)).toEqual({ askable: false, reason });
 });

@@ -1,0 +1,29 @@
+/** The logs of topics in a log dir, and whether the broker that wrote them has stopped cleanly. */
+export interface Logs {
+  readonly path: string;
+  /** How many folders of partitions there are: as many as Kafka says that it recovers, or skips. */
+  readonly count: number;
+  /** Whether the marker of a clean stop is there, which the broker removes when it begins to load them. */
+  readonly marked: boolean;
+}
+
+/** `orders-0`, and those that are moved or removed: `orders-0.<id>-delete` (org.apache.kafka UnifiedLog). */
+const partition = /^.+-\d+(\.[0-9a-f]{32}-(delete|future|stray))?$/;
+const metadata = '__cluster_metadata-0';
+
+/** Of the names in a log dir, how many are logs of topics; that of the cluster's metadata is none. */
+export function countLogs(names: readonly string[]): number {
+  return names.filter((name) => name !== metadata && partition.test(name)).length;
+}
+
+/** The log dirs that the next start has to recover. */
+export function findUnclean(all: readonly Logs[]): Logs[] {
+  return all.filter(({ count, marked }) => count > 0 && !marked);
+}
+
+/** `3 logs in /data, 1 log in /more`. */
+export function renderLogs(all: readonly Logs[]): string {
+  return all
+    .map(({ path, count }) => `${count} ${count === 1 ? 'log' : 'logs'} in ${path}`)
+    .join(', ');
+}

@@ -1,0 +1,19 @@
+import { readdirSync } from 'node:fs';
+import { cleanMarker } from './logDir.ts';
+import { countLogs, type Logs } from './logs.ts';
+
+/** Looks at each of these log dirs; in one that cannot be read there is nothing. */
+export function readLogs(dirs: readonly string[]): Logs[] {
+  return dirs.map((path) => {
+    const names = readNames(path);
+    return { path, count: countLogs(names), marked: names.includes(cleanMarker) };
+  });
+}
+
+function readNames(path: string): string[] {
+  try {
+    return readdirSync(path);
+  } catch {
+    return []; // a stop goes on, whatever has become of the volume
+  }
+}

@@ -1,0 +1,71 @@
+import { writeFiles } from '../../files/writeFiles.ts';
+import { readProcessFacts } from '../../process/readProcessFacts.ts';
+import { resolveOwnHost } from '../../process/resolveOwnHost.ts';
+import { resolvePortProblems, type ServerPort } from '../../process/resolvePorts.ts';
+import type { StopRequests } from '../../process/watchStop.ts';
+import { ExitCode } from '../../tool/exitCode.ts';
+import type { Env } from '../../tool/serviceLink.ts';
+import { ToolError } from '../../tool/toolError.ts';
+import { generateFiles } from '../command/generatedFiles.ts';
+import { brokerArguments, brokerEnvironment, formatArguments } from '../command/serverCommand.ts';
+import { listPorts } from '../plan/sockets.ts';
+import { findStartWarnings } from '../preflight/startWarnings.ts';
+import type { Broker } from '../readBroker.ts';
+import { runStorageTool } from './runStorageTool.ts';
+
+/** A broker that is going to run, and what is around it. */
+export interface Run extends Broker {
+  readonly env: Env;
+  /** The path of java. */
+  readonly program: string;
+  readonly stop: StopRequests;
+  readonly tell: (line: string) => void;
+}
+
+/**
+ * Does all that comes before java: waits for what others have to do first, looks at the ports, writes the
+ * files and formats empty storage. Gives whether java may start: nobody has asked to stop meanwhile.
+ */
+export async function runPreparations(run: Run): Promise<boolean> {
+  const { ownHost, settings, env, stop, tell } = run;
+  for (const warning of findStartWarnings(readProcessFacts())) tell(`warning: ${warning}`);
+  const wait = { env, timeoutMs: settings.nameTimeoutMs, stop, say: tell };
+  const isNamed = await resolveOwnHost(ownHost, wait);
+  if (stop.signals.length > 0) return false;
+  await requirePorts(run, isNamed);
+  if (stop.signals.length > 0) return false;
+  writeConfiguration(run);
+  await formatStorage(run);
+  return stop.signals.length === 0;
+}
+
+/** What java is started with. */
+export function launchOf({ program, command, env }: Run) {
+  return {
+    program,
+    args: brokerArguments(command),
+    env: { ...env, ...brokerEnvironment(command) },
+  };
+}
+
+/** Those at the own name are left out where it is no address of this pod: the broker itself says so. */
+async function requirePorts({ plan, ownHost, env }: Run, isNamed: boolean): Promise<void> {
+  const ports = listPorts(plan.sockets).filter(
+    ({ host }: ServerPort) => isNamed || host !== ownHost,
+  );
+  const problems = await resolvePortProblems(ports, env);
+  if (problems.length > 0) throw new ToolError(ExitCode.Unavailable, problems);
+}
+
+function writeConfiguration({ plan, command }: Run): void {
+  const { log4jOpts, logDir } = command.java;
+  const folders =
+    log4jOpts === undefined || logDir === undefined ? [] : [{ path: logDir, writable: true }];
+  writeFiles({ files: generateFiles(command.paths, plan.properties, command.version), folders });
+}
+
+async function formatStorage({ plan, command, program, env, formatAs, tell }: Run): Promise<void> {
+  if (formatAs === undefined) return;
+  tell(`formatting ${plan.logDirs.join(', ')} for cluster ${formatAs}`);
+  await runStorageTool({ program, args: formatArguments(command, formatAs), env });
+}

@@ -1,0 +1,6 @@
+import type { Role } from '../plan/mode.ts';
+
+/** What a server with these roles is called in what is said of it. */
+export function serverName(roles: readonly Role[]): string {
+  return roles.includes('broker') ? 'the broker' : 'the controller';
+}

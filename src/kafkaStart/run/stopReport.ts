@@ -1,0 +1,52 @@
+import { findUnclean, type Logs, renderLogs } from '../../kafka/storage/logs.ts';
+import type { End } from '../../process/superviseServer.ts';
+
+/** What a JVM ends with on SIGTERM: 128 + 15. */
+const endedByTerm = 143;
+
+/** What kafkaStart ends with, and its last line. */
+export interface StopReport {
+  readonly exitCode: number;
+  readonly line: string;
+}
+
+interface Left {
+  /** `the broker`. */
+  readonly name: string;
+  /** The log dirs as they are now; none of a controller alone, which keeps no logs of topics. */
+  readonly logs: readonly Logs[];
+}
+
+/**
+ * How the broker ended. The 143 of a stop that was asked for is 0 only where no log has to be recovered:
+ * a broker that was told too early, or whose disk failed, leaves no marker of a clean stop.
+ */
+export function reportStop(
+  { exitCode, serverCode, stopMs }: End,
+  { name, logs }: Left,
+): StopReport {
+  const unclean = findUnclean(logs);
+  const next =
+    unclean.length === 0
+      ? ''
+      : `: the next start recovers ${renderLogs(unclean)}, before it serves`;
+  const rest = `${renderMarkers(logs)}${next}`;
+  if (stopMs === undefined) {
+    return { exitCode, line: `${name} ended by itself with ${serverCode}${rest}` };
+  }
+  const time = `${(stopMs / 1000).toFixed(1)} s`;
+  if (serverCode !== endedByTerm && serverCode !== 0) {
+    return { exitCode, line: `stopped with ${serverCode} after ${time}${rest}` };
+  }
+  if (unclean.length === 0) {
+    const how = logs.some(({ marked }) => marked) ? 'stopped cleanly' : 'stopped';
+    return { exitCode, line: `${how} in ${time}${rest}` };
+  }
+  return { exitCode: serverCode, line: `stopped in ${time}, but not cleanly${rest}` };
+}
+
+function renderMarkers(logs: readonly Logs[]): string {
+  if (logs.length === 0) return '';
+  const marked = logs.filter((dir) => dir.marked).length;
+  return `, clean-shutdown marker in ${marked} of ${logs.length} log ${logs.length === 1 ? 'dir' : 'dirs'}`;
+}

@@ -6,6 +6,11 @@ export function quoteWord(word: string): string {
   return `"${word.replaceAll(/["\\$`]/g, String.raw`\$&`)}"`;
 }
 
+/** A command as one line that a shell reads back. */
+export function renderCommand(command: readonly string[]): string {
+  return command.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : quoteWord(word))).join(' ');
+}
+
 /**
  * Splits a line as a POSIX shell does: blanks, single and double quotes, backslashes. What only a
  * shell could work out (`$NAME`, backticks, `;`, `|`, `&`, `<`, `>`, globs) is a problem, never a guess.

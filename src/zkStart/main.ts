@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { resolveJava } from '../java/resolveJava.ts';
 import { hideInOption } from '../java/secretOption.ts';
+import { renderCommand } from '../java/shellWords.ts';
 import { launchServer } from '../process/launchServer.ts';
 import { ExitCode } from '../tool/exitCode.ts';
 import { runTool } from '../tool/runTool.ts';
@@ -8,7 +9,6 @@ import { writeStderr, writeStdout } from '../tool/writeText.ts';
 import { readInstallation } from '../zookeeper/readInstallation.ts';
 import { readServer, requireJars } from '../zookeeper/readServer.ts';
 import {
-  renderCommand,
   renderServerArgs,
   renderServerEnv,
   renderVersionArgs,

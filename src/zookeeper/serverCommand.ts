@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { quoteWord } from '../java/shellWords.ts';
 import type { Env } from '../tool/serviceLink.ts';
 import { valueOf } from '../tool/variable.ts';
 import type { JavaEnv } from './javaEnv.ts';
@@ -63,11 +62,6 @@ export function renderVersionArgs(
 /** The variables of java.env are the server's as well, as if the shell had exported them. */
 export function renderServerEnv({ env, javaEnv }: ServerFacts): Env {
   return { ...env, ...Object.fromEntries(javaEnv) };
-}
-
-/** A command as one line that a shell reads back. */
-export function renderCommand(command: readonly string[]): string {
-  return command.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : quoteWord(word))).join(' ');
 }
 
 // The configuration comes first: logback.xml and log4j.properties are found there.

@@ -9,7 +9,7 @@ import { runTool } from '../../local/runCommand.ts';
 import { runPod, type RunningPod } from '../../local/runPod.ts';
 import { type LocalPod, runtimeFolder, type Site, zkPod } from '../../local/site.ts';
 import { waitFor } from '../../local/waitFor.ts';
-import type { LogLevel } from '../../src/zookeeper/settings/parsers.ts';
+import type { LogLevel } from '../../src/java/logLevel.ts';
 import { logMessages, nastyMessages } from '../support/logMessages.ts';
 import { makeSite } from '../support/makeSite.ts';
 import { zookeeperVersions } from '../support/zookeeperVersions.ts';

@@ -1,7 +1,8 @@
 import { renderProperties } from '../../java/properties.ts';
 import { generatedMark } from '../../java/generatedMark.ts';
-import type { LogFormat, LogStyle } from './logFormat.ts';
-import type { LogLevel } from '../settings/parsers.ts';
+import type { LogFormat } from '../../java/logFormat.ts';
+import type { LogLevel } from '../../java/logLevel.ts';
+import type { LogStyle } from './logFormat.ts';
 import { probeLoggers } from './probeLoggers.ts';
 
 /** How every line of text looks, under log4j and logback alike. */

@@ -1,10 +1,5 @@
-import { parseChoice } from '../../tool/parsers.ts';
+import type { LogFormat } from '../../java/logFormat.ts';
 import type { Installation } from '../installation.ts';
-
-/** `text` for people, `json` for programs that collect logs: one object a line. */
-export type LogFormat = 'text' | 'json';
-
-export const parseLogFormat = parseChoice<LogFormat>('text', 'json');
 
 /** What `renderLog4jProperties` and `renderLogbackXml` need to know beside the level. */
 export interface LogStyle {

@@ -1,7 +1,7 @@
 import { generatedMark } from '../../java/generatedMark.ts';
+import type { LogLevel } from '../../java/logLevel.ts';
 import { logPattern } from './log4jProperties.ts';
 import type { LogStyle } from './logFormat.ts';
-import type { LogLevel } from '../settings/parsers.ts';
 import { probeLoggers } from './probeLoggers.ts';
 
 /** Logs to the console, for ZooKeeper from 3.8, which logs by logback. */

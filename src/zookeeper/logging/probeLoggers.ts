@@ -1,5 +1,5 @@
+import type { LogLevel } from '../../java/logLevel.ts';
 import type { LogStyle } from './logFormat.ts';
-import type { LogLevel } from '../settings/parsers.ts';
 
 /** "Processing ruok command from …", in 3.4 "Closed socket connection for client …" as well. */
 const ofConnections = [

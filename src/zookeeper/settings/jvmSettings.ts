@@ -1,8 +1,9 @@
 import { type Heap, parseHeap } from '../../java/heap.ts';
+import { type LogFormat, parseLogFormat } from '../../java/logFormat.ts';
+import { type LogLevel, parseLogLevel } from '../../java/logLevel.ts';
 import { optional, toggle } from '../../tool/settingKinds.ts';
 import type { Spec } from '../../tool/settings.ts';
-import { type LogFormat, parseLogFormat } from '../logging/logFormat.ts';
-import { type LogLevel, parseJvmFlags, parseLogLevel } from './parsers.ts';
+import { parseJvmFlags } from './parsers.ts';
 
 const defaultHeap: Heap = { type: 'size', bytes: 2 * 1024 ** 3 };
 const defaultLevel: LogLevel = 'INFO';

@@ -1,17 +1,6 @@
 import { hideInOption } from '../../java/secretOption.ts';
 import { accept, type Parsed, reject } from '../../tool/parsed.ts';
-import { parseChoice, parseText, quote } from '../../tool/parsers.ts';
-
-const logLevels = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL', 'OFF'] as const;
-
-/** A level that log4j 1 knows, and logback after `FATAL` became `ERROR`. */
-export type LogLevel = (typeof logLevels)[number];
-
-/** In any case, as log4j reads it. */
-export function parseLogLevel(raw: string): Parsed<LogLevel> {
-  const level = parseChoice(...logLevels)(raw.toUpperCase());
-  return level.ok ? level : parseChoice(...logLevels)(raw);
-}
+import { parseText, quote } from '../../tool/parsers.ts';
 
 /** Four-letter words between commas, or `*` for all (4lw.commands.whitelist). */
 export function parseCommandList(raw: string): Parsed<readonly string[]> {

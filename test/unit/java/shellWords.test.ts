@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { quoteWord, splitWords } from '../../../src/java/shellWords.ts';
+import { quoteWord, renderCommand, splitWords } from '../../../src/java/shellWords.ts';
 import { accept } from '../../../src/tool/parsed.ts';
 
 describe('splitWords', () => {
@@ -60,4 +60,10 @@ it.each([
   ['$x`y`"z"\\', String.raw`"\$x\`y\`\"z\"\\"`],
 ])('quotes %j', (word, quoted) => {
   expect(quoteWord(word)).toBe(quoted);
+});
+
+it('quotes only the words of a command that a shell would change', () => {
+  expect(renderCommand(['/bin/java', '-Da=b:c', 'lib/*', 'a b', '$x'])).toBe(
+    String.raw`/bin/java -Da=b:c "lib/*" "a b" "\$x"`,
+  );
 });

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import {
-  renderCommand,
   renderServerArgs,
   renderServerEnv,
   renderVersionArgs,
@@ -87,10 +86,4 @@ it('prints the version by the jars own class', () => {
   ]);
   expect(classOf([3, 6, 4])).toBe('org.apache.zookeeper.version.VersionInfoMain');
   expect(classOf([3, 5, 10])).toBe('org.apache.zookeeper.Version');
-});
-
-it('quotes only the words of a command that a shell would change', () => {
-  expect(renderCommand(['/bin/java', '-Da=b:c', 'lib/*', 'a b', '$x'])).toBe(
-    String.raw`/bin/java -Da=b:c "lib/*" "a b" "\$x"`,
-  );
 });

@@ -17,6 +17,6 @@ export const chapters: readonly Chapter[] = [
     spec: { ...clientSettings, ...secureClientSettings, ...peerSettings },
   },
   { title: '`kafkaStart`', spec: kafkaSettings },
-  { title: '`kafkaStart`: the JVM of the broker', spec: jvmSettings },
+  { title: '`kafkaStart`: the JVM of the broker, and its log', spec: jvmSettings },
   { title: '`kafkaOk`', spec: probeSettings },
 ];

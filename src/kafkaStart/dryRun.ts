@@ -1,5 +1,6 @@
 import type { Entries } from '../kafka/properties/entries.ts';
 import { hideInOption } from '../java/secretOption.ts';
+import { renderCommand } from '../java/shellWords.ts';
 import { renderFiles } from '../files/fileWrite.ts';
 import { generateFiles, hideSecrets } from './command/generatedFiles.ts';
 import { brokerArguments, type CommandFacts } from './command/serverCommand.ts';
@@ -11,7 +12,7 @@ interface Shown {
 
 /** Every file and the command of the broker, without the secrets in them. */
 export function renderDryRun({ plan, command }: Shown): string {
-  const files = generateFiles(command.paths, hideSecrets(plan.properties), command.version);
+  const files = generateFiles(command, hideSecrets(plan.properties));
   const words = brokerArguments(command).map((word) => hideInOption(word));
-  return `${renderFiles(files)}\n==> command <==\njava ${words.join(' ')}\n`;
+  return `${renderFiles(files)}\n==> command <==\n${renderCommand(['java', ...words])}\n`;
 }

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import { chooseClusterId } from '../kafka/storage/clusterId.ts';
 import { readVariables } from '../kafka/properties/readVariables.ts';
 import { warnOfUnknown } from '../kafka/properties/unknownProperties.ts';
@@ -13,7 +12,7 @@ import {
   probedVariables,
 } from '../kafka/settings/settings.ts';
 import { readPod } from '../pod/readPod.ts';
-import type { Arguments } from '../tool/commandLine.ts';
+import { type Arguments, isOn } from '../tool/commandLine.ts';
 import { ExitCode } from '../tool/exitCode.ts';
 import type { Env } from '../tool/serviceLink.ts';
 import {
@@ -23,11 +22,11 @@ import {
   type Sources,
   type Spec,
 } from '../tool/settings.ts';
-import { valueOf } from '../tool/variable.ts';
 import { type BrokerPlan, planBroker } from './plan/brokerPlan.ts';
 import { findOwnHost } from './plan/ownHost.ts';
-import { generatedPaths, isMigrating } from './command/generatedFiles.ts';
+import { isMigrating } from './command/generatedFiles.ts';
 import { readGiven } from './readGiven.ts';
+import { readJvm } from './readJvm.ts';
 import { refuse } from './refusal.ts';
 import type { CommandFacts } from './command/serverCommand.ts';
 import type { Preflight } from './preflight/preflight.ts';
@@ -82,23 +81,24 @@ export function readBroker(args: Arguments, env: Env): Broker {
     freshId: freshClusterId(),
     migrating: isMigrating(plan.properties),
   });
+  const supervised = !isOn(args.flags, 'exec');
+  const jvm = readJvm({ settings, java, version: version.value, env, supervised });
+  issues.push(...jvm.issues);
   const refusals = storage.ok ? [] : storage.issues;
   if (issues.length > 0) throw refuse([...issues, ...refusals]);
-  const confDir = settings.confDir ?? join(kafkaHome, 'config/generated');
   return {
     settings,
     plan,
     ownHost: findOwnHost({ ...plan, podName: pod.name }),
-    command: {
-      java,
-      kafkaHome,
-      version: version.value,
-      paths: generatedPaths(confDir, version.value),
-      hostsFile: valueOf(env, 'POD_HOSTS_FILE'),
-    },
+    command: jvm.command,
     formatAs: storage.ok ? storage.formatAs : undefined,
-    preflight: { refusals, findings: [] },
-    warnings: [...warnings, ...warnOfUnknown(given, ownVariables, version.value), ...plan.warnings],
+    preflight: { refusals, findings: jvm.findings },
+    warnings: [
+      ...warnings,
+      ...warnOfUnknown(given, ownVariables, version.value),
+      ...plan.warnings,
+      ...jvm.warnings,
+    ],
   };
 }
 

@@ -5,8 +5,6 @@ import type { Entry } from './entries.ts';
 import { findProperty } from './knownProperties.ts';
 import { propertyKeyOf, variablePrefix } from './variableName.ts';
 
-const logLevelHint = 'set the level by -Dlogging.level in KAFKA_OPTS, or give KAFKA_LOG4J_OPTS';
-
 /**
  * Variables of the stock scripts and images that are no properties (kafka-run-class.sh,
  * KafkaDockerWrapper, the images of Confluent and Bitnami), with what to set instead where they did
@@ -14,17 +12,10 @@ const logLevelHint = 'set the level by -Dlogging.level in KAFKA_OPTS, or give KA
  */
 const notProperties: ReadonlyMap<string, string | undefined> = new Map([
   ['KAFKA_VERSION', undefined],
-  ['KAFKA_MODE', undefined],
   ['KAFKA_DATA_DIRS', undefined],
   ['KAFKA_CUB_ZK_TIMEOUT', undefined],
-  ['KAFKA_DEBUG', 'give the options of the debugger in KAFKA_OPTS'],
   ['KAFKA_EXTRA_FLAGS', 'give them to kafkaStart as arguments'],
   ['KAFKA_KRAFT_CLUSTER_ID', 'set CLUSTER_ID'],
-  ['KAFKA_JMX_PORT', 'set JMX_PORT'],
-  ['KAFKA_JMX_HOSTNAME', 'set -Djava.rmi.server.hostname in KAFKA_JMX_OPTS'],
-  ['KAFKA_LOG4J_ROOT_LOGLEVEL', logLevelHint],
-  ['KAFKA_LOG4J_LOGGERS', logLevelHint],
-  ['KAFKA_TOOLS_LOG4J_LOGLEVEL', logLevelHint],
 ]);
 
 /** Types of which nothing is no value; a variable that says nothing is then as good as unset. */

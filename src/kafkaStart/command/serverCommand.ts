@@ -1,19 +1,26 @@
+import { renderClassPath } from '../../kafka/classPath.ts';
 import type { JvmSettings } from '../../kafka/settings/jvmSettings.ts';
 import { majorOf } from '../../kafka/version.ts';
+import type { Archives } from './archives.ts';
 import type { GeneratedPaths } from './generatedFiles.ts';
+import { listJmxOptions } from './jmxOptions.ts';
+import { listGcOptions, listLogOptions, renderLogOption } from './jvmLogs.ts';
 
 export interface CommandFacts {
   readonly java: JvmSettings;
+  /** KAFKA_HEAP_OPTS, or what was decided in its place. */
+  readonly heapOptions: readonly string[];
   readonly kafkaHome: string;
+  /** Names of the files in its libs. */
+  readonly jars: readonly string[];
   readonly version: string;
   readonly paths: GeneratedPaths;
+  readonly archives: Archives;
   /** POD_HOSTS_FILE. */
   readonly hostsFile: string | undefined;
 }
 
-const log4j2Major = 4;
-
-// kafka-run-class.sh of 3.9 and 4.3
+// kafka-run-class.sh of 3.9 to 4.3
 const g1 = [
   '-server',
   '-XX:+UseG1GC',
@@ -22,78 +29,84 @@ const g1 = [
   '-XX:+ExplicitGCInvokesConcurrent',
   '-XX:MaxInlineLevel=15',
 ];
+const headless = '-Djava.awt.headless=true';
 
-/** The arguments of java for the broker, in the order in which kafka-server-start.sh gives them. */
+/**
+ * The arguments of java for the broker: what kafka-server-start.sh and kafka-run-class.sh of this version
+ * put together, argument by argument. What is ours comes before, so that whatever the operator says wins.
+ */
 export function brokerArguments(facts: CommandFacts): string[] {
-  const { java, version, paths, hostsFile } = facts;
+  const { java, version, paths } = facts;
   return [
-    ...java.heapOpts,
-    ...(java.performanceOpts ?? (majorOf(version) >= log4j2Major ? g1 : [...g1, headless])),
-    '-XX:+ExitOnOutOfMemoryError',
-    ...java.gcLogOpts,
-    ...jmxOptions(java, version),
-    ...logOptions(facts),
-    `-Djava.security.properties=${paths.javaSecurity}`,
-    ...(hostsFile === undefined ? [] : [`-Djdk.net.hosts.file=${hostsFile}`]),
+    ...listOwnOptions(facts),
+    ...facts.heapOptions,
+    ...(java.performanceOpts ?? (majorOf(version) >= 4 ? g1 : [...g1, headless])),
+    ...listGcOptions(facts),
+    ...listJmxOptions(java, version),
+    ...listLogOptions(facts, paths.logging),
     '-cp',
-    classPath(facts),
+    classPathOf(facts, java.classPath),
+    ...listDebugOptions(java),
     ...java.opts,
+    ...java.extraArgs.options,
     'kafka.Kafka',
     paths.serverProperties,
   ];
 }
 
-/** The arguments of java to format empty storage: kafka-storage.sh without the broker's own options. */
+/** The arguments of java to format empty storage: kafka-storage.sh without what is the broker's alone. */
 export function formatArguments(facts: CommandFacts, clusterId: string): string[] {
+  const { java, version, paths, archives } = facts;
   return [
+    ...(archives.storage === undefined ? [] : shareArchive(archives.storage)),
     '-Xmx256M',
     '-XX:TieredStopAtLevel=1',
-    `-D${logProperty(facts.version)}=${logLocation(facts)}`,
-    '-Dlogging.level=WARN',
+    renderLogOption(paths.logging, version),
+    `-Dlogging.level=${java.toolsLogLevel}`,
     '-cp',
-    `${facts.kafkaHome}/libs/*`,
+    classPathOf(facts, undefined),
     'kafka.tools.StorageTool',
     'format',
     '-c',
-    facts.paths.serverProperties,
+    paths.serverProperties,
     // with =, since an id may begin with a dash
     `--cluster-id=${clusterId}`,
   ];
 }
 
-/** What java needs in its environment beside what is there: log4j 2 reads log4j 1 files on request. */
-export function brokerEnvironment({ java, version }: CommandFacts): Record<string, string> {
-  const old = /-Dlog4j\.configuration=/.test((java.log4jOpts ?? []).join(' '));
-  return old && majorOf(version) >= log4j2Major ? { LOG4J_COMPATIBILITY: 'true' } : {};
+function listOwnOptions({ java, archives, paths, hostsFile }: CommandFacts): string[] {
+  const archive = archives.broker;
+  return [
+    ...(archive === undefined || choosesArchive(java) ? [] : shareArchive(archive)),
+    '-XX:+ExitOnOutOfMemoryError',
+    `-Djava.security.properties=${paths.javaSecurity}`,
+    ...(hostsFile === undefined ? [] : [`-Djdk.net.hosts.file=${hostsFile}`]),
+  ];
 }
 
-const headless = '-Djava.awt.headless=true';
-
-function jmxOptions({ jmxOpts, jmxPort }: JvmSettings, version: string): string[] {
-  if (jmxOpts === undefined && jmxPort === undefined) return [];
-  const root = '-Dcom.sun.management.jmxremote';
-  const on = majorOf(version) >= log4j2Major ? `${root}=true` : root;
-  const chosen = jmxOpts ?? [on, `${root}.authenticate=false`, `${root}.ssl=false`];
-  if (jmxPort === undefined) return [...chosen];
-  const rmi = chosen.some((option) => option.startsWith(`${root}.rmi.port=`));
-  return [...chosen, `${root}.port=${jmxPort}`, ...(rmi ? [] : [`${root}.rmi.port=${jmxPort}`])];
+// Two archives in one command, or one that is used while another is written, are an error of java's.
+function choosesArchive({ opts, extraArgs, performanceOpts = [] }: JvmSettings): boolean {
+  const words = [...performanceOpts, ...opts, ...extraArgs.options];
+  return words.some((word) =>
+    /^-X(?:share:|X:(?:SharedArchiveFile|ArchiveClassesAtExit)=)/.test(word),
+  );
 }
 
-function logOptions(facts: CommandFacts): string[] {
-  const { java, kafkaHome, version } = facts;
-  const folder = `-Dkafka.logs.dir=${java.logDir ?? `${kafkaHome}/logs`}`;
-  return [folder, ...(java.log4jOpts ?? [`-D${logProperty(version)}=${logLocation(facts)}`])];
+// An archive of another java or of other jars is left alone, which takes java several lines to say;
+// one is left, `[cds,dynamic] Unable to use shared archive`, and `-Xlog:cds` in KAFKA_OPTS brings back the rest.
+function shareArchive(path: string): readonly string[] {
+  return [`-XX:SharedArchiveFile=${path}`, '-Xshare:auto', '-Xlog:cds=off'];
 }
 
-function logProperty(version: string): string {
-  return majorOf(version) >= log4j2Major ? 'log4j2.configurationFile' : 'log4j.configuration';
+function listDebugOptions(java: JvmSettings): readonly string[] {
+  if (java.debug === undefined) return [];
+  return (
+    java.debugOpts ?? [
+      `-agentlib:jdwp=transport=dt_socket,server=y,suspend=${java.debugSuspend},address=${java.debugPort}`,
+    ]
+  );
 }
 
-function logLocation({ version, paths }: CommandFacts): string {
-  return majorOf(version) >= log4j2Major ? paths.logging : `file:${paths.logging}`;
-}
-
-function classPath({ java, kafkaHome }: CommandFacts): string {
-  const jars = `${kafkaHome}/libs/*`;
-  return java.classPath === undefined ? jars : `${java.classPath}:${jars}`;
+function classPathOf({ java, kafkaHome, jars }: CommandFacts, before: string | undefined): string {
+  return renderClassPath({ kafkaHome, jars, before, withTests: java.includeTestJars });
 }

@@ -6,8 +6,10 @@ import type { StopRequests } from '../../process/watchStop.ts';
 import { ExitCode } from '../../tool/exitCode.ts';
 import type { Env } from '../../tool/serviceLink.ts';
 import { ToolError } from '../../tool/toolError.ts';
+import { brokerEnvironment, toolEnvironment } from '../command/environment.ts';
 import { generateFiles } from '../command/generatedFiles.ts';
-import { brokerArguments, brokerEnvironment, formatArguments } from '../command/serverCommand.ts';
+import { findLogDir } from '../command/jvmLogs.ts';
+import { brokerArguments, formatArguments } from '../command/serverCommand.ts';
 import { listPorts } from '../plan/sockets.ts';
 import { findStartWarnings } from '../preflight/startWarnings.ts';
 import type { Broker } from '../readBroker.ts';
@@ -44,7 +46,7 @@ export function launchOf({ program, command, env }: Run) {
   return {
     program,
     args: brokerArguments(command),
-    env: { ...env, ...brokerEnvironment(command) },
+    env: brokerEnvironment(command, env),
   };
 }
 
@@ -58,14 +60,16 @@ async function requirePorts({ plan, ownHost, env }: Run, isNamed: boolean): Prom
 }
 
 function writeConfiguration({ plan, command }: Run): void {
-  const { log4jOpts, logDir } = command.java;
-  const folders =
-    log4jOpts === undefined || logDir === undefined ? [] : [{ path: logDir, writable: true }];
-  writeFiles({ files: generateFiles(command.paths, plan.properties, command.version), folders });
+  const logDir = findLogDir(command);
+  writeFiles({
+    files: generateFiles(command, plan.properties),
+    folders: logDir === undefined ? [] : [{ path: logDir, writable: true }],
+  });
 }
 
 async function formatStorage({ plan, command, program, env, formatAs, tell }: Run): Promise<void> {
   if (formatAs === undefined) return;
   tell(`formatting ${plan.logDirs.join(', ')} for cluster ${formatAs}`);
-  await runStorageTool({ program, args: formatArguments(command, formatAs), env });
+  const args = formatArguments(command, formatAs);
+  await runStorageTool({ program, args, env: toolEnvironment(env) });
 }

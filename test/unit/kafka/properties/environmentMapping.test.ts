@@ -17,7 +17,7 @@ describe('mapEnvironment', () => {
   });
 
   it('leaves out our own variables and those of the scripts', () => {
-    const names = [...ownVariables, 'KAFKA_VERSION', 'KAFKA_MODE', 'KAFKA_'];
+    const names = [...ownVariables, 'KAFKA_VERSION', 'KAFKA_'];
     const env = Object.fromEntries(names.map((name) => [name, '1']));
     expect(map(env)).toEqual({ entries: [], warnings: [], issues: [] });
   });
@@ -45,13 +45,6 @@ describe('mapEnvironment', () => {
   });
 
   it.each([
-    ['KAFKA_JMX_PORT', ['KAFKA_JMX_PORT: not used here, ignored (set JMX_PORT)']],
-    [
-      'KAFKA_LOG4J_ROOT_LOGLEVEL',
-      [
-        'KAFKA_LOG4J_ROOT_LOGLEVEL: not used here, ignored (set the level by -Dlogging.level in KAFKA_OPTS, or give KAFKA_LOG4J_OPTS)',
-      ],
-    ],
     [
       'KAFKA_EXTRA_FLAGS',
       ['KAFKA_EXTRA_FLAGS: not used here, ignored (give them to kafkaStart as arguments)'],

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { isOn } from '../tool/commandLine.ts';
 import { ExitCode } from '../tool/exitCode.ts';
+import { launchUnderInit } from '../process/launchServer.ts';
 import { watchStop } from '../process/watchStop.ts';
 import { readCommandLine } from '../tool/readCommandLine.ts';
 import { runTool } from '../tool/runTool.ts';
@@ -17,17 +18,20 @@ await runTool(
     const args = await readCommandLine(commandLine, argv);
     if (args === undefined) return ExitCode.Ok;
     const { env } = process;
+    const isDry = isOn(args.flags, 'dry-run');
+    const isDirect = isOn(args.flags, 'exec');
+    const ownWarnings = isDry || isDirect ? [] : launchUnderInit(env);
     // Process 1 would never see a signal that it does not listen to.
     const stop = watchStop();
     const broker = readBroker(args, env);
-    for (const warning of broker.warnings) writeStderr(`kafkaStart: warning: ${warning}\n`);
+    for (const warning of [...broker.warnings, ...ownWarnings])
+      writeStderr(`kafkaStart: warning: ${warning}\n`);
     const { refusals, findings } = broker.preflight;
     for (const finding of findings) writeStderr(`kafkaStart: ${renderFinding(finding)}\n`);
-    const isDry = isOn(args.flags, 'dry-run');
     if (isDry) writeStdout(renderDryRun(broker));
     if (refusals.length > 0) throw refuse(refusals);
     if (isDry) return ExitCode.Ok;
-    if (isOn(args.flags, 'exec')) {
+    if (isDirect) {
       return (await import('./run/launchBroker.ts')).launchBroker(broker, env, stop);
     }
     return (await import('./run/runBroker.ts')).runBroker(broker, env, stop);

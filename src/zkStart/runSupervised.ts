@@ -1,5 +1,6 @@
 import { resolveJava } from '../java/resolveJava.ts';
 import type { Health } from '../process/health.ts';
+import { launchUnderInit } from '../process/launchServer.ts';
 import { seconds } from '../process/narration.ts';
 import { resolveOwnHost } from '../process/resolveOwnHost.ts';
 import type { ChildCommand } from '../process/runChild.ts';
@@ -38,6 +39,7 @@ const starting: Health = {
 
 /** Stays beside the server to its end, and gives what this process should exit with. */
 export async function runSupervised(asked: Asked, say: (line: string) => void): Promise<number> {
+  for (const warning of launchUnderInit(process.env)) say(`warning: ${warning}`);
   runSmall();
   const stop = watchStop();
   const { tell, flush } = writeEvents('zkStart');

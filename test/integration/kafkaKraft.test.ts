@@ -12,10 +12,6 @@ const clean: unknown = expect.stringMatching(
   /^stopped cleanly in \d+\.\d s, clean-shutdown marker in 1 of 1 log dir$/,
 );
 
-// Once the quorum is gone, nobody approves the controlled shutdown that a broker asks for, and it waits for
-// five minutes, which no property changes (KafkaBroker.scala): two that leave at once may miss each other.
-const approvalMs = 330_000;
-
 function metaOf({ folder }: LocalPod) {
   return parseMetaProperties(readFileSync(join(folder, 'data/meta.properties'), 'utf8'));
 }
@@ -149,7 +145,7 @@ describe('three brokers that are controllers too', async () => {
     process.kill(await lifeOf(third).java(), 'SIGKILL');
     expect(await lifeOf(third).end()).toBe(137);
     expect(lifeOf(third).readStory().at(-1)).toBe(
-      'the broker ended by itself with 137, clean-shutdown marker in 0 of 1 log dir',
+      `the broker ended by itself with 137, clean-shutdown marker in 0 of 1 log dir: the next start recovers 1 log in ${third.folder}/data, before it serves`,
     );
     await start(third).answers('ready', 0);
   });
@@ -163,18 +159,14 @@ describe('three brokers that are controllers too', async () => {
     await start(third).answers('ready', 0);
   });
 
-  it(
-    'one leaves, then the others at once, each with 0 and a clean end',
-    { timeout: 400_000 },
-    async () => {
-      lifeOf(second).signal('SIGTERM');
-      expect(await lifeOf(second).end()).toBe(0);
-      for (const pod of [first, third]) lifeOf(pod).signal('SIGTERM');
-      for (const pod of pods) {
-        expect(await lifeOf(pod).end(approvalMs)).toBe(0);
-        expect(lifeOf(pod).readStory().at(-1)).toEqual(clean);
-        expect(lifeOf(pod).readLog()).not.toMatch(/Warning:/);
-      }
-    },
-  );
+  // The last one is not among them: once the quorum is gone, nobody approves the controlled shutdown that a
+  // broker asks for, and it waits for five minutes, which no property changes (KafkaBroker.scala).
+  it('one leaves after the other, each with 0 and a clean end', async () => {
+    for (const pod of [second, third]) {
+      lifeOf(pod).signal('SIGTERM');
+      expect(await lifeOf(pod).end()).toBe(0);
+      expect(lifeOf(pod).readStory().at(-1)).toEqual(clean);
+      expect(lifeOf(pod).readLog()).not.toMatch(/Warning:/);
+    }
+  });
 });

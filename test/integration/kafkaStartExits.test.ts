@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { waitFor } from '../../local/waitFor.ts';
 import {
   clusterId,
+  javaThat,
   type KafkaBox,
   makeKafkaBox,
   runKafkaStart,
@@ -20,22 +21,6 @@ afterEach(() => {
 });
 
 type Env = Readonly<Record<string, string>>;
-
-/** A java that notes each signal that it gets, and ends with what `exits` says of it. */
-function javaThat(exits: Readonly<Record<string, number>>): string {
-  const program = `
-    const note = (text) => require('node:fs').appendFileSync(process.env.NOTES, text + '\\n');
-    const exits = ${JSON.stringify(exits)};
-    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT']) {
-      process.on(signal, () => {
-        note(signal);
-        if (signal in exits) process.exit(exits[signal]);
-      });
-    }
-    setInterval(() => {}, 1000);
-    note('up');`;
-  return `exec '${process.execPath}' -e "$(cat <<'END'\n${program}\nEND\n)"`;
-}
 
 /** Starts a broker whose storage is formatted, and waits until its java is there. */
 async function start(script: string, env: Env = {}, argv: readonly string[] = []) {

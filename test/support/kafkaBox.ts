@@ -159,3 +159,19 @@ async function run(args: readonly string[], env: Run['env'], cwd?: string): Prom
   if (exitCode === undefined) throw new Error(`kafkaStart was ended: ${stderr}`);
   return { code: exitCode, stdout, stderr };
 }
+
+/** A java that notes each signal that it gets, and ends with what `exits` says of it. */
+export function javaThat(exits: Readonly<Record<string, number>>): string {
+  const program = `
+    const note = (text) => require('node:fs').appendFileSync(process.env.NOTES, text + '\\n');
+    const exits = ${JSON.stringify(exits)};
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT']) {
+      process.on(signal, () => {
+        note(signal);
+        if (signal in exits) process.exit(exits[signal]);
+      });
+    }
+    setInterval(() => {}, 1000);
+    note('up');`;
+  return `exec '${process.execPath}' -e "$(cat <<'END'\n${program}\nEND\n)"`;
+}

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { chooseClusterId } from '../kafka/storage/clusterId.ts';
 import { readVariables } from '../kafka/properties/readVariables.ts';
 import { warnOfUnknown } from '../kafka/properties/unknownProperties.ts';
@@ -25,8 +25,10 @@ import {
 import { type BrokerPlan, planBroker } from './plan/brokerPlan.ts';
 import { findOwnHost } from './plan/ownHost.ts';
 import { isMigrating } from './command/generatedFiles.ts';
+import { foundingOptions } from './command/foundingOptions.ts';
 import { readGiven } from './readGiven.ts';
 import { readJvm } from './readJvm.ts';
+import { type Rack, readRack } from './readRack.ts';
 import { refuse } from './refusal.ts';
 import type { CommandFacts } from './command/serverCommand.ts';
 import type { Preflight } from './preflight/preflight.ts';
@@ -42,6 +44,8 @@ export interface Broker {
   /** The cluster id to format the storage with; undefined where it is formatted, or needs no format. */
   readonly formatAs: string | undefined;
   readonly preflight: Preflight;
+  /** Options of the format that say how this node becomes a part of a dynamic quorum. */
+  readonly foundingOptions: readonly string[];
   readonly warnings: readonly string[];
 }
 
@@ -67,8 +71,9 @@ export function readBroker(args: Arguments, env: Env): Broker {
     issues.push({ subject: 'KAFKA_HOME', problem: version.problem, exitCode: ExitCode.Config });
     throw refuse(issues);
   }
+  const { rack, warnings: ofRack } = given.has('broker.rack') ? withoutRack : readRack(settings);
   const pod = readPod(env);
-  const planned = planBroker({ settings, pod, version: version.value, given });
+  const planned = planBroker({ settings, pod, version: version.value, given, rack });
   if (!planned.ok) {
     const dirs = planned.dirs.logDirs.map((path) => readLogDir(path));
     throw refuse([...issues, ...planned.issues, ...judgePlaces(dirs)]);
@@ -85,21 +90,30 @@ export function readBroker(args: Arguments, env: Env): Broker {
   const jvm = readJvm({ settings, java, version: version.value, env, supervised });
   issues.push(...jvm.issues);
   const refusals = storage.ok ? [] : storage.issues;
+  const formatAs = storage.ok ? storage.formatAs : undefined;
   if (issues.length > 0) throw refuse([...issues, ...refusals]);
   return {
     settings,
     plan,
     ownHost: findOwnHost({ ...plan, podName: pod.name }),
     command: jvm.command,
-    formatAs: storage.ok ? storage.formatAs : undefined,
+    formatAs,
+    foundingOptions: formatAs === undefined ? [] : foundingOptions(plan.founding, formatAs, sha256),
     preflight: { refusals, findings: jvm.findings },
     warnings: [
       ...warnings,
       ...warnOfUnknown(given, ownVariables, version.value),
       ...plan.warnings,
       ...jvm.warnings,
+      ...(plan.roles.includes('broker') ? ofRack : []),
     ],
   };
+}
+
+const withoutRack: Rack = { rack: undefined, warnings: [] };
+
+function sha256(text: string): Uint8Array {
+  return createHash('sha256').update(text).digest();
 }
 
 /** Reads on with the default in the place of a bad value, so that the rest can be judged as well. */

@@ -16,15 +16,19 @@ export interface Case {
   /** The text of a mounted server.properties. */
   readonly file?: string;
   readonly overrides?: readonly string[];
+  /** Where the pod is. */
+  readonly rack?: string;
 }
 
 /** Plans the broker of pod kafka-1, of three, as kafkaStart would. */
-export function plan({ pod, version = '4.3.1', env = {}, file = '', overrides = [] }: Case) {
+export function plan(given: Case) {
+  const { pod, version = '4.3.1', env = {}, file = '', overrides = [], rack } = given;
   const read = readSettings(kafkaSettings, { env });
   if (!read.ok) throw new Error(JSON.stringify(read.issues));
   return planBroker({
     settings: read.settings,
     version,
+    rack,
     pod: {
       name: 'kafka-1',
       nameSource: 'host name',

@@ -11,12 +11,17 @@ export function zookeeperLibOf(version: string): string {
 /** Where the jars are that the images ship. */
 export const zookeeperLib = zookeeperLibOf(zookeeperVersion);
 
+/** Where the jars of a version of Kafka are. */
+export function kafkaLibOf(version: string): string {
+  return join(root, '.runtime', `kafka-${version}`, 'libs');
+}
+
 interface Program {
   /** A file in test/fixtures that java runs from its source. */
   readonly source: string;
   readonly flags?: readonly string[];
   readonly classPath?: readonly string[];
-  /** Where its jars of ZooKeeper are, if not where those of the images are. */
+  /** Where the server's jars are, if not those of ZooKeeper in the images. */
   readonly lib?: string;
   readonly args: readonly string[];
 }

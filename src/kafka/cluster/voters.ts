@@ -25,5 +25,23 @@ export function parseVoters(raw: string): Parsed<readonly Voter[]> {
 }
 
 export function renderVoters(voters: readonly Voter[]): string {
-  return voters.map(({ id, host, port }) => `${id}@${host}:${port}`).join(',');
+  return voters.map((voter) => `${voter.id}@${renderPlace(voter)}`).join(',');
+}
+
+/** Checks `host:port,…` (controller.quorum.bootstrap.servers). */
+export function parsePlaces(raw: string): Parsed<readonly string[]> {
+  const places = splitList(raw);
+  const bad = places.some((place) => !/^\[?[\w\-%.:]+?\]?:\d+$/.test(place));
+  return places.length === 0 || bad
+    ? reject(`expected host:port,…, got ${quote(raw)}`)
+    : accept(places);
+}
+
+/** `host:port,…` (controller.quorum.bootstrap.servers). */
+export function renderPlaces(voters: readonly Voter[]): string {
+  return voters.map((voter) => renderPlace(voter)).join(',');
+}
+
+export function renderPlace({ host, port }: Omit<Voter, 'id'>): string {
+  return `${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

@@ -1,16 +1,22 @@
 import type { Settings, Spec } from '../../tool/settings.ts';
 import { clusterSettings } from './clusterSettings.ts';
+import { controllerSettings } from './controllerSettings.ts';
 import { healthSettings, probeSettings } from './healthSettings.ts';
 import { jvmSettings } from './jvmSettings.ts';
+import { listenerSettings } from './listenerSettings.ts';
 import { nameSettings } from './nameSettings.ts';
 import { placeSettings } from './placeSettings.ts';
 import { podSettings } from './podSettings.ts';
+import { rackSettings } from './rackSettings.ts';
 import { stopSettings } from './stopSettings.ts';
 
 /** What kafkaStart reads of its own, beside the variables of the stock scripts. */
 export const kafkaSettings = {
   ...placeSettings,
   ...podSettings,
+  ...controllerSettings,
+  ...listenerSettings,
+  ...rackSettings,
   ...clusterSettings,
   ...healthSettings,
   ...nameSettings,

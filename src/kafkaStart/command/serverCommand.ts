@@ -54,8 +54,15 @@ export function brokerArguments(facts: CommandFacts): string[] {
   ];
 }
 
-/** The arguments of java to format empty storage: kafka-storage.sh without what is the broker's alone. */
-export function formatArguments(facts: CommandFacts, clusterId: string): string[] {
+/**
+ * The arguments of java to format empty storage: kafka-storage.sh without what is the broker's alone.
+ * `options` are further ones of `kafka-storage.sh format`.
+ */
+export function formatArguments(
+  facts: CommandFacts,
+  clusterId: string,
+  options: readonly string[] = [],
+): string[] {
   const { java, version, paths, archives } = facts;
   return [
     ...(archives.storage === undefined ? [] : shareArchive(archives.storage)),
@@ -71,6 +78,7 @@ export function formatArguments(facts: CommandFacts, clusterId: string): string[
     paths.serverProperties,
     // with =, since an id may begin with a dash
     `--cluster-id=${clusterId}`,
+    ...options,
   ];
 }
 

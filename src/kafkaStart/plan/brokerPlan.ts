@@ -1,24 +1,32 @@
-import { type Entries, type Entry, mergeEntries, valueOf } from '../../kafka/properties/entries.ts';
+import { type Entries, valueOf } from '../../kafka/properties/entries.ts';
 import { renderListeners } from '../../kafka/cluster/listeners.ts';
+import type { PodWords } from '../../kafka/cluster/placeholders.ts';
 import type { KafkaSettings } from '../../kafka/settings/settings.ts';
 import { majorOf } from '../../kafka/version.ts';
+import { parsePodName } from '../../pod/podName.ts';
 import type { PodFacts } from '../../pod/readPod.ts';
 import type { Issue } from '../../tool/settings.ts';
+import { decideAdvertised, expandAdvertised } from './advertised.ts';
+import { countBrokers, defaultRoles, ownSet, type PodSet } from './controllerSet.ts';
+import type { Founding } from './founding.ts';
 import { decideIdentity } from './identity.ts';
 import { decideLogDirs, defaultLogDir, type StorageDirs } from './logDirs.ts';
 import { decideWay, type Way } from './mode.ts';
 import { decidePodDomain } from './podDomain.ts';
 import { decideQuorum } from './quorum.ts';
-import { replicationDefaults } from './replicationDefaults.ts';
+import { layProperties } from './layers.ts';
+import { replicationDefaults, warnOfReplication } from './replicationDefaults.ts';
 import { decideSockets, type Socket } from './sockets.ts';
 
 export interface PlanFacts {
-  readonly settings: Pick<KafkaSettings, 'replicas' | 'idOffset' | 'domain'>;
+  readonly settings: KafkaSettings;
   readonly pod: PodFacts;
   /** Of Kafka. */
   readonly version: string;
   /** What the operator said: file, variables and overrides, laid over each other. */
   readonly given: Entries;
+  /** Where this pod is, for broker.rack. */
+  readonly rack?: string | undefined;
 }
 
 /** A broker as it will run. */
@@ -27,8 +35,10 @@ export interface BrokerPlan extends Way, StorageDirs {
   /** All that server.properties will say, by key. */
   readonly properties: Entries;
   readonly sockets: readonly Socket[];
-  /** Members of the quorum; undefined in ZooKeeper mode, and where the quorum is dynamic. */
+  /** Members of the quorum; undefined in ZooKeeper mode, and where only the quorum itself knows. */
   readonly voters: number | undefined;
+  /** How empty storage becomes a part of the quorum. */
+  readonly founding: Founding;
   readonly warnings: readonly string[];
 }
 
@@ -42,47 +52,68 @@ export type Planned =
     };
 
 /** Decides every property, from the lowest layer up; finds every problem before anything is done. */
-export function planBroker({ settings, pod, version, given }: PlanFacts): Planned {
-  const { replicas, idOffset } = settings;
+export function planBroker(facts: PlanFacts): Planned {
+  const { settings, pod, version } = facts;
   const issues: Issue[] = [];
-  const way = decideWay(given, version, issues);
-  const identity = decideIdentity({ given, pod, mode: way.mode, idOffset, replicas }, issues);
-  const sockets = decideSockets(given, way, issues);
+  const way = decideWay(
+    { given: facts.given, version, defaultRoles: defaultRoles(settings, pod) },
+    issues,
+  );
+  const set = ownSet(settings, pod);
+  const identity = decideIdentity({ given: facts.given, pod, mode: way.mode, set }, issues);
   const domain = decidePodDomain(settings, pod, issues);
+  const host = hostOf(pod.name, domain, set);
+  const words = identity && wordsOf(pod, identity.nodeId, domain);
+  const given = expandAdvertised(facts.given, words, issues);
+  const sockets = decideSockets({ given, way, version, settings }, issues);
   const migrating = valueOf(given, 'zookeeper.metadata.migration.enable') === 'true';
   const dirs = decideLogDirs({ given, way, migrating }, issues);
-  if (identity === undefined || sockets === undefined) return { ok: false, issues, dirs };
+  if (words === undefined || identity === undefined || sockets === undefined) {
+    return { ok: false, issues, dirs };
+  }
   const { nodeId } = identity;
   const quorum =
     way.mode === 'kraft'
       ? decideQuorum(
-          { given, way, pod, domain, replicas, idOffset, nodeId, sockets: sockets.all },
+          { given, settings, way, pod, domain, nodeId, version, sockets: sockets.all },
           issues,
         )
       : undefined;
+  const { ordinal } = words;
+  const index = ordinal === undefined ? undefined : ordinal - set.start;
+  const dynamic = quorum?.dynamic === true;
+  const around = { given, way, sockets, settings, words, host, dynamic };
+  const advertised = decideAdvertised({ ...around, index, replicas: set.replicas }, issues);
   if (issues.length > 0) return { ok: false, issues, dirs };
-  const host = hostOf(pod.name, domain, replicas);
-  const derived = new Map([
-    ...identityDefaults(way, nodeId),
-    ['listeners', renderListeners(sockets.all)],
-    ...sockets.derived,
-    ...(host === undefined ? [] : advertisedDefaults(sockets.all, host)),
-    ...(quorum?.derived ?? []),
-    ...(given.has('log.dir') ? [] : [['log.dirs', defaultLogDir] as const]),
-    ...(replicas === undefined ? [] : replicationDefaults(replicas, version)),
-    ...(majorOf(version) >= 4 ? [] : [['num.recovery.threads.per.data.dir', '2'] as const]),
-  ]);
-  const defaults = [...derived].map(([key, value]): Entry => ({ key, value, subject: key }));
+  const brokers = countBrokers(settings, way.roles);
+  const properties = layProperties({
+    derived: [
+      ...identityDefaults(way, nodeId),
+      ['listeners', renderListeners(sockets.all)],
+      ...sockets.derived,
+      ...(quorum?.derived ?? []),
+      ...(given.has('log.dir') ? [] : [['log.dirs', defaultLogDir] as const]),
+      ...(brokers === undefined ? [] : replicationDefaults(brokers, version, given)),
+      ...(majorOf(version) >= 4 ? [] : [['num.recovery.threads.per.data.dir', '2'] as const]),
+      ...rackDefault(facts, way),
+    ],
+    given,
+    settled: [
+      ...sockets.spelled,
+      ...(advertised === undefined ? [] : [['advertised.listeners', advertised] as const]),
+    ],
+  });
   return {
     ok: true,
     plan: {
       ...way,
       nodeId,
-      properties: mergeEntries(defaults, [...given.values()]),
+      properties,
       sockets: sockets.all,
       ...dirs,
       voters: quorum?.voters,
-      warnings: identity.warnings,
+      founding: quorum?.founding ?? { type: 'none' },
+      warnings: [...identity.warnings, ...warnOfReplication(properties, brokers)],
     },
   };
 }
@@ -96,15 +127,18 @@ function identityDefaults({ mode, roles }: Way, nodeId: number): [string, string
   ];
 }
 
+function rackDefault({ rack }: PlanFacts, { roles }: Way): [string, string][] {
+  return rack === undefined || !roles.includes('broker') ? [] : [['broker.rack', rack]];
+}
+
 /** The name that clients and brokers reach this pod by; undefined where Kafka shall find one itself. */
-function hostOf(name: string, domain: string | undefined, replicas: number | undefined) {
+function hostOf(name: string, domain: string | undefined, { replicas }: PodSet) {
   if (domain !== undefined) return `${name}.${domain}`;
   return replicas === 1 ? name : undefined;
 }
 
-function advertisedDefaults(sockets: readonly Socket[], host: string): [string, string][] {
-  const brokers = sockets
-    .filter(({ role, port }) => role === 'broker' && port > 0)
-    .map(({ name, port }) => ({ name, host, port }));
-  return brokers.length === 0 ? [] : [['advertised.listeners', renderListeners(brokers)]];
+function wordsOf(pod: PodFacts, id: number, domain: string | undefined): PodWords {
+  const name = parsePodName(pod.name);
+  const fqdn = domain === undefined ? undefined : `${pod.name}.${domain}`;
+  return { ordinal: name.ok ? name.value.ordinal : undefined, id, pod: pod.name, domain, fqdn };
 }

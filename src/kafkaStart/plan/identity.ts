@@ -4,14 +4,14 @@ import type { PodFacts } from '../../pod/readPod.ts';
 import { ExitCode } from '../../tool/exitCode.ts';
 import { parseInteger } from '../../tool/parsers.ts';
 import type { Issue } from '../../tool/settings.ts';
+import type { PodSet } from './controllerSet.ts';
 import type { Mode } from './mode.ts';
 
 interface IdFacts {
   readonly given: Entries;
   readonly pod: PodFacts;
   readonly mode: Mode;
-  readonly idOffset: number;
-  readonly replicas: number | undefined;
+  readonly set: PodSet;
 }
 
 /** The id of the broker or controller, and what to say about it. */
@@ -35,7 +35,8 @@ export function decideIdentity(facts: IdFacts, issues: Issue[]): Identity | unde
   return derived === undefined ? undefined : { nodeId: derived, warnings: [] };
 }
 
-function deriveId({ pod, mode, idOffset, replicas }: IdFacts, issues: Issue[]): number | undefined {
+function deriveId({ pod, mode, set }: IdFacts, issues: Issue[]): number | undefined {
+  const { replicas, replicasFrom, start, idOffset } = set;
   const name = parsePodName(pod.name);
   if (!name.ok) {
     if (replicas === 1) return idOffset;
@@ -46,19 +47,25 @@ function deriveId({ pod, mode, idOffset, replicas }: IdFacts, issues: Issue[]): 
     return undefined;
   }
   const { ordinal } = name.value;
-  if (replicas !== undefined && ordinal >= replicas) {
-    const problem = `expected at least ${ordinal + 1} for ${pod.name}, got ${replicas} (set it to spec.replicas of the StatefulSet, on every pod)`;
-    issues.push({ subject: 'KAFKA_REPLICAS', problem, exitCode: ExitCode.Config });
+  if (ordinal < start) {
+    const problem = `expected ${ordinal} at most for ${pod.name}, got ${start} (set it to spec.ordinals.start of the StatefulSet)`;
+    issues.push({ subject: 'KAFKA_ORDINAL_START', problem, exitCode: ExitCode.Config });
+    return undefined;
+  }
+  if (replicas !== undefined && ordinal >= start + replicas) {
+    const from = start === 0 ? '' : ` from ${start} on`;
+    const problem = `expected at least ${ordinal + 1 - start}${from} for ${pod.name}, got ${replicas} (set it to spec.replicas of the StatefulSet, on every pod)`;
+    issues.push({ subject: replicasFrom, problem, exitCode: ExitCode.Config });
     return undefined;
   }
   return ordinal + idOffset;
 }
 
 function takeExplicit(explicit: Entry, facts: IdFacts, issues: Issue[]): Identity | undefined {
-  const { given, pod, mode, idOffset } = facts;
+  const { given, pod, mode, set } = facts;
   const id = parseId(explicit.value.trim());
   if (!id.ok) {
-    issues.push(issueOf(explicit, `${id.problem} (without it, the pod's ordinal counts)`));
+    issues.push(issueOf(explicit, explainBadId(explicit.value.trim(), id.problem)));
     return undefined;
   }
   const other = given.get('broker.id');
@@ -74,10 +81,16 @@ function takeExplicit(explicit: Entry, facts: IdFacts, issues: Issue[]): Identit
     issues.push(issueOf(explicit, problem));
   }
   const name = parsePodName(pod.name);
-  if (!name.ok || name.value.ordinal + idOffset === id.value) {
+  if (!name.ok || name.value.ordinal + set.idOffset === id.value) {
     return { nodeId: id.value, warnings: [] };
   }
-  const derived = name.value.ordinal + idOffset;
+  const derived = name.value.ordinal + set.idOffset;
   const warning = `${explicit.subject}: ${id.value} counts, although ${pod.name} would be ${derived} by its ordinal`;
   return { nodeId: id.value, warnings: [warning] };
+}
+
+function explainBadId(value: string, problem: string): string {
+  return value === '-1'
+    ? "-1 lets Kafka make up an id, which is another one on every new volume, and the partitions of the old one stay without it (leave it out: the pod's ordinal counts)"
+    : `${problem} (without it, the pod's ordinal counts)`;
 }

@@ -12,13 +12,21 @@ export interface Way {
   readonly roles: readonly Role[];
 }
 
+interface WayFacts {
+  readonly given: Entries;
+  /** Of Kafka. */
+  readonly version: string;
+  /** In KRaft mode, where process.roles is not given. */
+  readonly defaultRoles: readonly Role[];
+}
+
 const firstWithoutZooKeeper = 4;
 
 /**
  * ZooKeeper mode where zookeeper.connect is set and process.roles is not, and the jars know that
- * mode; KRaft mode otherwise, as broker and controller at once unless process.roles says less.
+ * mode; KRaft mode otherwise.
  */
-export function decideWay(given: Entries, version: string, issues: Issue[]): Way {
+export function decideWay({ given, version, defaultRoles }: WayFacts, issues: Issue[]): Way {
   const zookeeper = given.get('zookeeper.connect');
   const roles = given.get('process.roles');
   if (zookeeper !== undefined && majorOf(version) >= firstWithoutZooKeeper) {
@@ -27,12 +35,13 @@ export function decideWay(given: Entries, version: string, issues: Issue[]): Way
   } else if (zookeeper !== undefined && roles === undefined) {
     return { mode: 'zookeeper', roles: ['broker'] };
   }
-  const wanted = splitList(valueOf(given, 'process.roles') ?? 'broker,controller');
+  if (roles === undefined) return { mode: 'kraft', roles: defaultRoles };
+  const wanted = splitList(valueOf(given, 'process.roles') ?? '');
   const known = wanted.filter((role) => role === 'broker' || role === 'controller');
-  if (known.length === wanted.length && known.length > 0) return { mode: 'kraft', roles: known };
-  if (roles !== undefined) {
-    const problem = `expected broker, controller, or both with a comma, got ${quote(roles.value)}`;
-    issues.push(issueOf(roles, problem));
+  if (known.length === wanted.length && new Set(known).size === known.length && known.length > 0) {
+    return { mode: 'kraft', roles: known };
   }
+  const problem = `expected broker, controller, or both with a comma, got ${quote(roles.value)}`;
+  issues.push(issueOf(roles, problem));
   return { mode: 'kraft', roles: ['broker', 'controller'] };
 }

@@ -1,98 +1,123 @@
-import { type Entries, issueOf } from '../../kafka/properties/entries.ts';
-import { parseVoters, renderVoters, type Voter } from '../../kafka/cluster/voters.ts';
-import { parsePodName } from '../../pod/podName.ts';
-import type { PodFacts } from '../../pod/readPod.ts';
+import { type Entries, type Entry, issueOf, valueOf } from '../../kafka/properties/entries.ts';
+import {
+  parsePlaces,
+  parseVoters,
+  renderPlaces,
+  renderVoters,
+} from '../../kafka/cluster/voters.ts';
+import { isAtLeast } from '../../kafka/version.ts';
 import { ExitCode } from '../../tool/exitCode.ts';
 import type { Issue } from '../../tool/settings.ts';
-import type { Way } from './mode.ts';
-import type { Socket } from './sockets.ts';
+import { type ControllerFacts, deriveControllers } from './controllers.ts';
+import { decideFounding, type Founding } from './founding.ts';
 
-export interface QuorumFacts {
+export interface QuorumFacts extends ControllerFacts {
   readonly given: Entries;
-  readonly way: Way;
-  readonly pod: PodFacts;
-  readonly domain: string | undefined;
-  readonly replicas: number | undefined;
-  readonly idOffset: number;
-  readonly nodeId: number;
-  readonly sockets: readonly Socket[];
+  /** Of Kafka. */
+  readonly version: string;
 }
 
 export interface Quorum {
-  /** Undefined where the quorum is dynamic. */
+  /** The quorum keeps the list of its voters itself (KIP-853). */
+  readonly dynamic: boolean;
+  /** How many controllers vote; undefined where only the quorum knows it. */
   readonly voters: number | undefined;
   readonly derived: readonly (readonly [string, string])[];
+  readonly founding: Founding;
 }
 
-/** The KRaft quorum: what is given, else every pod of this StatefulSet. */
+const votersKey = 'controller.quorum.voters';
+const bootstrapKey = 'controller.quorum.bootstrap.servers';
+const autoJoinKey = 'controller.quorum.auto.join.enable';
+const firstDynamic = '3.9';
+const firstAutoJoin = '4.2';
+
+/** The KRaft quorum: what is given, else every pod of the controllers' StatefulSet. */
 export function decideQuorum(facts: QuorumFacts, issues: Issue[]): Quorum | undefined {
-  const { given, way, nodeId } = facts;
-  const isController = way.roles.includes('controller');
-  const bootstrap = given.get('controller.quorum.bootstrap.servers');
-  const entry = given.get('controller.quorum.voters');
-  if (bootstrap !== undefined && entry === undefined) {
-    if (!isController) return { voters: undefined, derived: [] };
+  const { given, settings } = facts;
+  const voters = given.get(votersKey);
+  const dynamic = settings.dynamicQuorum || (voters === undefined && given.has(bootstrapKey));
+  if (voters !== undefined && dynamic) {
     const problem =
-      'a controller of a dynamic quorum cannot be formatted here yet (give controller.quorum.voters, or leave both out)';
-    issues.push(issueOf(bootstrap, problem));
+      'names the voters of a static quorum, and KAFKA_DYNAMIC_QUORUM asks for a dynamic one (leave one of them out)';
+    issues.push(issueOf(voters, problem));
     return undefined;
   }
-  if (entry === undefined) return deriveQuorum(facts, isController, issues);
+  if (dynamic) return decideDynamic(facts, issues);
+  if (settings.initialControllers !== undefined) {
+    const problem =
+      'founds a dynamic quorum, and this one is static (set KAFKA_DYNAMIC_QUORUM=true, or leave it out)';
+    issues.push({ subject: 'KAFKA_INITIAL_CONTROLLERS', problem, exitCode: ExitCode.Config });
+  }
+  const rest = { dynamic: false, founding: { type: 'none' } } as const;
+  if (voters !== undefined) {
+    const count = countGiven(voters, facts, issues);
+    return count === undefined ? undefined : { ...rest, voters: count, derived: [] };
+  }
+  const controllers = deriveControllers(facts, issues);
+  if (controllers === undefined) return undefined;
+  return {
+    ...rest,
+    voters: controllers.length,
+    derived: [[votersKey, renderVoters(controllers)]],
+  };
+}
+
+function countGiven(entry: Entry, { way, nodeId }: QuorumFacts, issues: Issue[]) {
   const parsed = parseVoters(entry.value);
   if (!parsed.ok) {
     issues.push(issueOf(entry, parsed.problem));
     return undefined;
   }
-  const isVoter = parsed.value.some(({ id }) => id === nodeId);
-  if (isController && !isVoter) {
+  const isController = way.roles.includes('controller');
+  const ids = parsed.value.map(({ id }) => id);
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice !== undefined) issues.push(issueOf(entry, `names ${twice} twice`));
+  if (isController && !ids.includes(nodeId)) {
     issues.push(issueOf(entry, `expected this controller's own id, ${nodeId}, among them`));
   }
-  if (!isController && isVoter) {
+  if (!isController && ids.includes(nodeId)) {
     const problem = `contains ${nodeId}, the id of this broker, which is no controller`;
     issues.push(issueOf(entry, problem));
   }
-  return { voters: parsed.value.length, derived: [] };
+  return ids.length;
 }
 
-function deriveQuorum(
-  facts: QuorumFacts,
-  isController: boolean,
-  issues: Issue[],
-): Quorum | undefined {
-  const { replicas, nodeId } = facts;
-  const say = (subject: string, problem: string): undefined => {
+function decideDynamic(facts: QuorumFacts, issues: Issue[]): Quorum | undefined {
+  const { given, settings, version, way, nodeId } = facts;
+  const say = (subject: string, problem: string): void => {
     issues.push({ subject, problem, exitCode: ExitCode.Config });
   };
-  if (!isController) {
-    return say('KAFKA_CONTROLLER_QUORUM_VOTERS', 'is required where process.roles is broker');
+  const entry = given.get(bootstrapKey);
+  if (!isAtLeast(version, firstDynamic)) {
+    say(entry?.subject ?? 'KAFKA_DYNAMIC_QUORUM', `Kafka ${version} has no dynamic quorum`);
   }
-  if (replicas === undefined) {
-    return say(
-      'KAFKA_REPLICAS',
-      'is required in KRaft mode: spec.replicas of the StatefulSet (or give controller.quorum.voters)',
-    );
-  }
-  const voters = listVoters(facts, replicas);
-  if (voters === undefined) {
-    return say(
-      'KAFKA_CONTROLLER_QUORUM_VOTERS',
-      `is required where the id, ${nodeId}, is not the pod's ordinal plus KAFKA_ID_OFFSET`,
-    );
-  }
-  const derived = [['controller.quorum.voters', renderVoters(voters)]] as const;
-  return { voters: voters.length, derived };
-}
-
-function listVoters(facts: QuorumFacts, replicas: number): readonly Voter[] | undefined {
-  const { pod, domain, idOffset, nodeId, sockets } = facts;
-  const port = sockets.find(({ role }) => role === 'controller')?.port ?? 0;
-  const hostOf = (name: string): string => (domain === undefined ? name : `${name}.${domain}`);
-  if (replicas === 1) return [{ id: nodeId, host: hostOf(pod.name), port }];
-  const name = parsePodName(pod.name);
-  if (!name.ok || name.value.ordinal + idOffset !== nodeId) return undefined;
-  return Array.from({ length: replicas }, (_, ordinal) => ({
-    id: ordinal + idOffset,
-    host: hostOf(`${name.value.set}-${ordinal}`),
-    port,
-  }));
+  const places = entry === undefined ? undefined : parsePlaces(entry.value);
+  if (entry !== undefined && places?.ok === false) issues.push(issueOf(entry, places.problem));
+  const isController = way.roles.includes('controller');
+  const canDerive = settings.replicas !== undefined || settings.controllerReplicas !== undefined;
+  const founds = settings.bootstrap && isController && settings.initialControllers === undefined;
+  const controllers =
+    entry === undefined || founds || (isController && canDerive)
+      ? deriveControllers(facts, entry === undefined || founds ? issues : [])
+      : undefined;
+  const canAutoJoin = isAtLeast(version, firstAutoJoin) && isController;
+  const alone = entry === undefined && controllers?.length === 1 && way.roles.includes('broker');
+  return {
+    dynamic: true,
+    voters: alone ? 1 : undefined,
+    derived: [
+      ...(controllers === undefined ? [] : [[bootstrapKey, renderPlaces(controllers)] as const]),
+      ...(canAutoJoin ? [[autoJoinKey, 'true'] as const] : []),
+    ],
+    founding: decideFounding({
+      roles: way.roles,
+      nodeId,
+      bootstrap: settings.bootstrap,
+      initialControllers: settings.initialControllers,
+      controllers,
+      alone,
+      autoJoin: canAutoJoin && valueOf(given, autoJoinKey)?.toLowerCase() !== 'false',
+    }),
+  };
 }

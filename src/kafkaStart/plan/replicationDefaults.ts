@@ -1,25 +1,73 @@
+import { type Entries, valueOf } from '../../kafka/properties/entries.ts';
 import { majorOf } from '../../kafka/version.ts';
 
 const wantedCopies = 3;
+const safeCopies = 3;
+
+/** Kinds of topics: how many copies each has, and how many of them must have a record before it is acknowledged. */
+const kinds = [
+  { copies: 'default.replication.factor', inSync: 'min.insync.replicas', major: 0 },
+  { copies: 'offsets.topic.replication.factor', inSync: undefined, major: 0 },
+  {
+    copies: 'transaction.state.log.replication.factor',
+    inSync: 'transaction.state.log.min.isr',
+    major: 0,
+  },
+  {
+    copies: 'share.coordinator.state.topic.replication.factor',
+    inSync: 'share.coordinator.state.topic.min.isr',
+    major: 4,
+  },
+] as const;
 
 /**
  * How often a new cluster of this size should keep its records: three times, and twice before it
  * acknowledges, where there are brokers enough for that. Kafka's own defaults suit one broker for
  * topics, and three for its internal ones.
  */
-export function replicationDefaults(brokers: number, version: string): [string, string][] {
-  const copies = String(Math.min(wantedCopies, brokers));
-  const inSync = brokers >= wantedCopies ? '2' : '1';
-  const shareGroups: [string, string][] = [
-    ['share.coordinator.state.topic.replication.factor', copies],
-    ['share.coordinator.state.topic.min.isr', inSync],
-  ];
-  return [
-    ['default.replication.factor', copies],
-    ['min.insync.replicas', inSync],
-    ['offsets.topic.replication.factor', copies],
-    ['transaction.state.log.replication.factor', copies],
-    ['transaction.state.log.min.isr', inSync],
-    ...(majorOf(version) >= 4 ? shareGroups : []),
-  ];
+export function replicationDefaults(
+  brokers: number,
+  version: string,
+  given: Entries,
+): [string, string][] {
+  const affordable = Math.min(wantedCopies, brokers);
+  return kinds
+    .filter(({ major }) => majorOf(version) >= major)
+    .flatMap(({ copies, inSync }): [string, string][] => {
+      const count = numberOf(given, copies) ?? affordable;
+      const copied: [string, string] = [copies, String(affordable)];
+      return inSync === undefined ? [copied] : [copied, [inSync, count >= safeCopies ? '2' : '1']];
+    });
+}
+
+/** What is odd about the copies that this broker will ask for. */
+export function warnOfReplication(properties: Entries, brokers: number | undefined): string[] {
+  const warnings: string[] = [];
+  if (valueOf(properties, 'unclean.leader.election.enable')?.toLowerCase() === 'true') {
+    const { subject = '' } = properties.get('unclean.leader.election.enable') ?? {};
+    warnings.push(
+      `${subject}: true lets a replica lead that lacks acknowledged records, which are lost then`,
+    );
+  }
+  for (const { copies, inSync } of kinds) {
+    const count = numberOf(properties, copies);
+    const subject = properties.get(copies)?.subject ?? copies;
+    if (count === undefined) continue;
+    if (brokers !== undefined && count > brokers) {
+      warnings.push(
+        `${subject}: ${count} copies need ${count} brokers, and there are ${brokers}: such topics cannot be created`,
+      );
+    }
+    const needed = inSync === undefined ? undefined : numberOf(properties, inSync);
+    if (inSync === undefined || needed === undefined || needed <= count) continue;
+    warnings.push(
+      `${properties.get(inSync)?.subject ?? inSync}: ${needed} is more than ${copies}, ${count}: no replica may be away then`,
+    );
+  }
+  return warnings;
+}
+
+function numberOf(entries: Entries, key: string): number | undefined {
+  const value = valueOf(entries, key);
+  return value !== undefined && /^\d{1,4}$/.test(value) ? Number(value) : undefined;
 }

@@ -1,13 +1,10 @@
 import { type Entries, issueOf, valueOf } from '../../kafka/properties/entries.ts';
-import {
-  type Listener,
-  parseListeners,
-  parseProtocolMap,
-  splitList,
-} from '../../kafka/cluster/listeners.ts';
+import { type Listener, parseListeners, splitList } from '../../kafka/cluster/listeners.ts';
+import type { KafkaSettings } from '../../kafka/settings/settings.ts';
 import type { ServerPort } from '../../process/resolvePorts.ts';
-import { ExitCode } from '../../tool/exitCode.ts';
 import type { Issue } from '../../tool/settings.ts';
+import { betweenKeys, decideInterBroker, decideProtocolMap, spell } from './listenerNames.ts';
+import { checkSockets } from './socketChecks.ts';
 import type { Role, Way } from './mode.ts';
 
 /** A listener with what is spoken there, and to whom. */
@@ -18,8 +15,26 @@ export interface Socket extends Listener {
 
 export interface Sockets {
   readonly all: readonly Socket[];
+  /** Those of the controllers, also on a broker that only connects to them. */
+  readonly controllerNames: readonly string[];
   /** Properties that follow from the listeners, and that nobody gave. */
   readonly derived: readonly (readonly [string, string])[];
+  /** Properties that were given in a spelling that Kafka would not take, as it takes them. */
+  readonly spelled: readonly (readonly [string, string])[];
+  /** Protocols by the names of listeners. */
+  readonly protocols: ReadonlyMap<string, string>;
+  /** The listener that brokers reach each other by. */
+  readonly between: string;
+}
+
+export interface SocketFacts {
+  readonly given: Entries;
+  readonly way: Way;
+  readonly version: string;
+  readonly settings: Pick<
+    KafkaSettings,
+    'controllerPort' | 'externalAddresses' | 'externalListener'
+  >;
 }
 
 /** The ports that a broker opens when it starts. */
@@ -34,18 +49,19 @@ export function listPorts(sockets: readonly Socket[]): ServerPort[] {
 }
 
 const brokerPort = 9092;
-const controllerPort = 9093;
-const ownProtocols = ['PLAINTEXT', 'SSL', 'SASL_PLAINTEXT', 'SASL_SSL'];
+export const controllerPort = 9093;
+const externalPort = 9094;
 
 /** The listeners that are given, or one on every address for each role. */
-export function decideSockets(given: Entries, way: Way, issues: Issue[]): Sockets | undefined {
+export function decideSockets(facts: SocketFacts, issues: Issue[]): Sockets | undefined {
+  const { given, way } = facts;
   const inKraft = way.mode === 'kraft';
   const controllerNames = inKraft
     ? splitList((valueOf(given, 'controller.listener.names') ?? 'CONTROLLER').toUpperCase())
     : [];
-  const listeners = readListeners(given, way, controllerNames[0] ?? 'CONTROLLER', issues);
+  const listeners = readListeners(facts, controllerNames, issues);
   if (listeners === undefined) return undefined;
-  const map = decideProtocolMap(given, controllerNames);
+  const map = decideProtocolMap(facts, controllerNames);
   const all = listeners.map(({ name, host, port }): Socket => ({
     name,
     host,
@@ -53,85 +69,53 @@ export function decideSockets(given: Entries, way: Way, issues: Issue[]): Socket
     role: controllerNames.includes(name) ? 'controller' : 'broker',
     protocol: map.get(name) ?? '',
   }));
-  checkSockets({ given, way, all }, issues);
+  const between = decideInterBroker(facts, all);
+  checkSockets({ ...facts, all, controllerNames, map, between }, issues);
   const derived: [string, string][] = [];
-  if (inKraft) {
-    derived.push(['controller.listener.names', controllerNames.join(',')]);
+  if (inKraft) derived.push(['controller.listener.names', controllerNames.join(',')]);
+  if (inKraft || facts.settings.externalAddresses !== undefined) {
     derived.push([
       'listener.security.protocol.map',
       [...map].map(([name, protocol]) => `${name}:${protocol}`).join(','),
     ]);
   }
-  const between = decideInterBroker(given, all);
-  if (between !== undefined) derived.push(['inter.broker.listener.name', between]);
-  return { all, derived };
+  const saysBetween = betweenKeys.some((key) => given.has(key)) || between === 'PLAINTEXT';
+  if (way.roles.includes('broker') && !saysBetween && between !== '') {
+    derived.push(['inter.broker.listener.name', between]);
+  }
+  const spelled = spell(given, all, controllerNames);
+  return { all, controllerNames, protocols: map, derived, spelled, between };
 }
 
 function readListeners(
-  given: Entries,
-  { roles }: Way,
-  controllerName: string,
+  { given, way, settings }: SocketFacts,
+  [controllerName = 'CONTROLLER']: readonly string[],
   issues: Issue[],
 ): readonly Listener[] | undefined {
-  const entry = given.get('listeners');
+  const isBroker = way.roles.includes('broker');
+  const advertised = isBroker ? given.get('advertised.listeners') : undefined;
+  const entry = given.get('listeners') ?? advertised;
+  const controller = {
+    name: controllerName,
+    host: '',
+    port: settings.controllerPort ?? controllerPort,
+  };
+  const ofController = way.roles.includes('controller') ? [controller] : [];
   if (entry === undefined) {
-    return roles.map((role) =>
-      role === 'broker'
-        ? { name: 'PLAINTEXT', host: '', port: brokerPort }
-        : { name: controllerName, host: '', port: controllerPort },
-    );
+    const external =
+      settings.externalAddresses === undefined
+        ? []
+        : [{ name: settings.externalListener, host: '', port: externalPort }];
+    const ofBroker = [{ name: 'PLAINTEXT', host: '', port: brokerPort }, ...external];
+    return isBroker ? [...ofBroker, ...ofController] : ofController;
   }
   const parsed = parseListeners(entry.value);
-  if (parsed.ok) return parsed.value;
-  issues.push(issueOf(entry, parsed.problem));
-  return undefined;
-}
-
-function decideProtocolMap(
-  given: Entries,
-  controllerNames: readonly string[],
-): ReadonlyMap<string, string> {
-  const map = valueOf(given, 'listener.security.protocol.map');
-  if (map !== undefined) return parseProtocolMap(map);
-  const named = controllerNames
-    .filter((name) => !ownProtocols.includes(name))
-    .map((name) => [name, 'PLAINTEXT'] as const);
-  return new Map([...named, ...ownProtocols.map((name) => [name, name] as const)]);
-}
-
-interface Checked {
-  readonly given: Entries;
-  readonly way: Way;
-  readonly all: readonly Socket[];
-}
-
-function checkSockets({ given, way, all }: Checked, issues: Issue[]): void {
-  const entry = given.get('listeners');
-  const say = (problem: string): void => {
-    issues.push(
-      entry === undefined
-        ? { subject: 'listeners', problem, exitCode: ExitCode.Config }
-        : issueOf(entry, problem),
-    );
-  };
-  for (const { name, protocol } of all) {
-    if (protocol === '') say(`${name} has no protocol in listener.security.protocol.map`);
+  if (!parsed.ok) {
+    issues.push(issueOf(entry, parsed.problem));
+    return undefined;
   }
-  for (const role of way.roles) {
-    if (all.some((socket) => socket.role === role)) continue;
-    const names = role === 'controller' ? ', named by controller.listener.names' : '';
-    say(`none of the listeners is for the role ${role}${names} (process.roles)`);
-  }
-  const ports = all.filter(({ port }) => port > 0).map(({ host, port }) => `${host}:${port}`);
-  const twice = ports.find((port, index) => ports.indexOf(port) !== index);
-  if (twice !== undefined) say(`two listeners on ${twice}`);
-}
-
-// Kafka takes PLAINTEXT where nothing is said, and stops where there is no such listener.
-function decideInterBroker(given: Entries, all: readonly Socket[]): string | undefined {
-  const said = ['inter.broker.listener.name', 'security.inter.broker.protocol'];
-  if (said.some((key) => given.has(key))) return undefined;
-  const brokers = all.filter(({ role }) => role === 'broker');
-  if (brokers.some(({ name }) => name === 'PLAINTEXT')) return undefined;
-  return brokers[0]?.name;
+  if (entry.key === 'listeners') return parsed.value;
+  // as the image of Apache does: on every address, at the port that is advertised
+  const others = parsed.value.filter(({ name }) => name !== controllerName);
+  return [...others.map(({ name, port }) => ({ name, host: '', port })), ...ofController];
 }

@@ -67,9 +67,12 @@ function writeConfiguration({ plan, command }: Run): void {
   });
 }
 
-async function formatStorage({ plan, command, program, env, formatAs, tell }: Run): Promise<void> {
+async function formatStorage(run: Run): Promise<void> {
+  const { plan, command, program, env, formatAs, tell } = run;
   if (formatAs === undefined) return;
-  tell(`formatting ${plan.logDirs.join(', ')} for cluster ${formatAs}`);
-  const args = formatArguments(command, formatAs);
+  const { founding } = plan;
+  const how = founding.type === 'none' ? '' : `: ${founding.reason}`;
+  tell(`formatting ${plan.logDirs.join(', ')} for cluster ${formatAs}${how}`);
+  const args = formatArguments(command, formatAs, run.foundingOptions);
   await runStorageTool({ program, args, env: toolEnvironment(env) });
 }

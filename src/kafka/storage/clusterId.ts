@@ -5,8 +5,8 @@ const idBytes = 16;
 
 /**
  * The id of a cluster as Kafka writes it (org.apache.kafka.common.Uuid): 16 bytes in URL-safe
- * base64 without padding. Other spellings of the same bytes are refused, since Kafka would store
- * another text than the one given.
+ * base64 without padding. Other spellings of the same bytes are refused: to some of Kafka's versions and
+ * tools they are the same id, to others not (StorageTool of 3.9 and 4.3 checks nothing).
  */
 export function parseClusterId(raw: string): Parsed<string> {
   const bytes = Uint8Array.from(Buffer.from(raw, 'base64url'));
@@ -16,7 +16,7 @@ export function parseClusterId(raw: string): Parsed<string> {
   const canonical = renderClusterId(bytes);
   return canonical === raw
     ? accept(raw)
-    : reject(`Kafka would write ${quote(raw)} as ${quote(canonical)} (give that)`);
+    : reject(`expected ${quote(canonical)}, as Kafka spells it, got ${quote(raw)}`);
 }
 
 /** The text of 16 bytes. */

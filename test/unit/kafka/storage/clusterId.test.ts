@@ -13,15 +13,15 @@ it.each([
   ['my-cluster', 'expected 16 bytes in URL-safe base64, 22 characters, got "my-cluster"'],
   [
     'Ck5VKZ0VTgWXqVHLh0tpBQ==',
-    'Kafka would write "Ck5VKZ0VTgWXqVHLh0tpBQ==" as "Ck5VKZ0VTgWXqVHLh0tpBQ" (give that)',
+    'expected "Ck5VKZ0VTgWXqVHLh0tpBQ", as Kafka spells it, got "Ck5VKZ0VTgWXqVHLh0tpBQ=="',
   ],
   [
     'Ck5VKZ0VTgWXqVHLh0tpBR',
-    'Kafka would write "Ck5VKZ0VTgWXqVHLh0tpBR" as "Ck5VKZ0VTgWXqVHLh0tpBQ" (give that)',
+    'expected "Ck5VKZ0VTgWXqVHLh0tpBQ", as Kafka spells it, got "Ck5VKZ0VTgWXqVHLh0tpBR"',
   ],
   [
     'Ck5VKZ0VTgWXqVHLh0+pBQ',
-    'Kafka would write "Ck5VKZ0VTgWXqVHLh0+pBQ" as "Ck5VKZ0VTgWXqVHLh0-pBQ" (give that)',
+    'expected "Ck5VKZ0VTgWXqVHLh0-pBQ", as Kafka spells it, got "Ck5VKZ0VTgWXqVHLh0+pBQ"',
   ],
 ])('refuses %j', (raw, problem) => {
   expect(parseClusterId(raw)).toEqual({ ok: false, problem });

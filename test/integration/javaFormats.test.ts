@@ -20,6 +20,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const seed = 20_261_124;
+const runs = 10_000;
 const sample = <T>(values: fc.Arbitrary<T>, numRuns: number): T[] =>
   fc.sample(values, { seed, numRuns });
 
@@ -31,12 +32,10 @@ const escapes = fc.string({ unit: fc.constantFrom('\\u', '\\', '0', '00fc', 'G',
 async function loadByJava(
   texts: readonly string[],
 ): Promise<(Record<string, string> | undefined)[]> {
-  const files = texts.map((text, index) => {
-    const file = join(folder, String(index));
-    writeFileSync(file, text, 'latin1');
-    return file;
-  });
-  const printed = await runJava({ source: 'LoadProperties.java', args: files });
+  const file = join(folder, 'texts');
+  const bytes = texts.map((text) => Buffer.from(text, 'latin1').toString('base64'));
+  writeFileSync(file, bytes.map((line) => `${line}\n`).join(''));
+  const printed = await runJava({ source: 'LoadProperties.java', args: [file] });
   const lines = printed.split('\n').slice(0, texts.length);
   return lines.map((line) => (line === 'refused' ? undefined : decodePairs(line)));
 }
@@ -44,7 +43,7 @@ async function loadByJava(
 it('java.util.Properties loads what renderProperties renders', async () => {
   const word = fc.oneof(wellFormed, awkward);
   const pair: fc.Arbitrary<Property> = fc.tuple(word, word);
-  const properties = sample(fc.array(pair, { maxLength: 5 }), 200);
+  const properties = sample(fc.array(pair, { maxLength: 5 }), runs);
   const loaded = await loadByJava(properties.map((pairs) => renderProperties(pairs)));
   expect(loaded).toEqual(properties.map((pairs) => Object.fromEntries(pairs)));
 });
@@ -62,14 +61,14 @@ it('parseProperties reads any file as java.util.Properties does', async () => {
     '\\\n#x',
     'a\\\n\nb',
   ];
-  const texts = [...ends, ...sample(awkward, 600)];
+  const texts = [...ends, ...sample(awkward, runs)];
   const loaded = await loadByJava(texts);
   const read = texts.map((text) => [text, Object.fromEntries(parseProperties(text))]);
   expect(read).toEqual(texts.map((text, index) => [text, loaded[index]]));
 });
 
 it('findBadEscape finds a fault where java.util.Properties refuses the file, and nowhere else', async () => {
-  const texts = ['a=\\\\u1', 'a=1\\\n\\u0', '#\\u', 'a=\\u\\\n00fc', ...sample(escapes, 600)];
+  const texts = ['a=\\\\u1', 'a=1\\\n\\u0', '#\\u', 'a=\\u\\\n00fc', ...sample(escapes, runs)];
   const loaded = await loadByJava(texts);
   const refused = loaded.map((properties) => properties === undefined);
   const found = texts.map((text) => [text, findBadEscape(text) !== undefined]);

@@ -48,12 +48,22 @@ export function markedLines(printed: string): string[] {
   return [...printed.matchAll(/^> (.*)$/gm)].map(([, line = '']) => line);
 }
 
-/** Pairs of texts that a program printed as words: each a `b`, then base64 of UTF-16. */
-export function decodePairs(words: string): Record<string, string> {
-  const texts = words
+/** Texts that a program printed as words: each a `b`, then base64 of UTF-16. */
+export function decodeWords(words: string): string[] {
+  return words
     .split(' ')
     .filter((word) => word !== '')
     .map((word) => Buffer.from(word.slice(1), 'base64').toString('utf16le'));
+}
+
+/** Texts as words that a program can read. */
+export function encodeWords(texts: readonly string[]): string {
+  return texts.map((text) => `b${Buffer.from(text, 'utf16le').toString('base64')}`).join(' ');
+}
+
+/** Pairs of texts that a program printed as words. */
+export function decodePairs(words: string): Record<string, string> {
+  const texts = decodeWords(words);
   return Object.fromEntries(
     texts.flatMap((key, index) => (index % 2 === 0 ? [[key, texts[index + 1] ?? '']] : [])),
   );

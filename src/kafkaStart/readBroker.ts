@@ -1,8 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { chooseClusterId } from '../kafka/storage/clusterId.ts';
+import { createHash } from 'node:crypto';
 import { readVariables } from '../kafka/properties/readVariables.ts';
 import { warnOfUnknown } from '../kafka/properties/unknownProperties.ts';
-import { readLogDir } from '../kafka/storage/readLogDir.ts';
 import { readVersion } from '../kafka/readVersion.ts';
 import { jvmSettings } from '../kafka/settings/jvmSettings.ts';
 import {
@@ -24,7 +22,6 @@ import {
 } from '../tool/settings.ts';
 import { type BrokerPlan, planBroker } from './plan/brokerPlan.ts';
 import { findOwnHost } from './plan/ownHost.ts';
-import { isMigrating } from './command/generatedFiles.ts';
 import { foundingOptions } from './command/foundingOptions.ts';
 import { readGiven } from './readGiven.ts';
 import { readJvm } from './readJvm.ts';
@@ -32,7 +29,7 @@ import { type Rack, readRack } from './readRack.ts';
 import { refuse } from './refusal.ts';
 import type { CommandFacts } from './command/serverCommand.ts';
 import type { Preflight } from './preflight/preflight.ts';
-import { judgePlaces, judgeStorage } from './preflight/storage.ts';
+import { readPlaceIssues, readPreflight } from './preflight/readPreflight.ts';
 
 /** All that is decided before anything is done. */
 export interface Broker {
@@ -75,22 +72,14 @@ export function readBroker(args: Arguments, env: Env): Broker {
   const pod = readPod(env);
   const planned = planBroker({ settings, pod, version: version.value, given, rack });
   if (!planned.ok) {
-    const dirs = planned.dirs.logDirs.map((path) => readLogDir(path));
-    throw refuse([...issues, ...planned.issues, ...judgePlaces(dirs)]);
+    throw refuse([...issues, ...planned.issues, ...readPlaceIssues(planned.dirs)]);
   }
   const { plan } = planned;
-  const storage = judgeStorage({
-    ...plan,
-    dirs: plan.logDirs.map((path) => readLogDir(path)),
-    clusterId,
-    freshId: freshClusterId(),
-    migrating: isMigrating(plan.properties),
-  });
+  const found = readPreflight({ plan, clusterId, version: version.value });
+  const { formatAs, refusals } = found;
   const supervised = !isOn(args.flags, 'exec');
   const jvm = readJvm({ settings, java, version: version.value, env, supervised });
   issues.push(...jvm.issues);
-  const refusals = storage.ok ? [] : storage.issues;
-  const formatAs = storage.ok ? storage.formatAs : undefined;
   if (issues.length > 0) throw refuse([...issues, ...refusals]);
   return {
     settings,
@@ -99,7 +88,7 @@ export function readBroker(args: Arguments, env: Env): Broker {
     command: jvm.command,
     formatAs,
     foundingOptions: formatAs === undefined ? [] : foundingOptions(plan.founding, formatAs, sha256),
-    preflight: { refusals, findings: jvm.findings },
+    preflight: { refusals, findings: [...found.findings, ...jvm.findings] },
     warnings: [
       ...warnings,
       ...warnOfUnknown(given, ownVariables, version.value),
@@ -133,8 +122,4 @@ function decideClusterId(settings: KafkaSettings, issues: Issue[]): string | und
     issues.push({ subject: 'KAFKA_CLUSTER_ID', problem, exitCode: ExitCode.Config });
   }
   return clusterId ?? kafkaClusterId;
-}
-
-function freshClusterId(): string {
-  return chooseClusterId(randomBytes(16)) ?? freshClusterId();
 }

@@ -3,7 +3,8 @@ import { readMemoryLimit } from '../pod/readMemoryLimit.ts';
 import { readProcessFacts } from '../process/readProcessFacts.ts';
 import type { Server } from '../zookeeper/readServer.ts';
 import { renderServerArgs } from '../zookeeper/serverCommand.ts';
-import { readDisks, readUsage } from '../zookeeper/volume/readUsage.ts';
+import { readDisks } from '../files/readDisks.ts';
+import { readUsage } from '../zookeeper/volume/readUsage.ts';
 import type { StartFacts } from './startWarnings.ts';
 
 /** Looks at what may hurt later, as far as it can be seen; costs a millisecond, and refuses nothing. */

@@ -8,7 +8,8 @@ import {
 import { findEvenSize } from '../zookeeper/ensemble/voters.ts';
 import { findHeapProblems, findHeapWarnings } from '../zookeeper/member/heapProblems.ts';
 import type { ServerConfig } from '../zookeeper/serverConfig.ts';
-import { type Disk, findFullDisks, renderUsage, type Usage } from '../zookeeper/volume/usage.ts';
+import type { Disk } from '../files/disk.ts';
+import { findFullDisks, renderUsage, type Usage } from '../zookeeper/volume/usage.ts';
 
 /** What can be seen before a start that may hurt later. */
 export interface StartFacts extends ProcessFacts {

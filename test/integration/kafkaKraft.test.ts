@@ -13,7 +13,9 @@ const clean: unknown = expect.stringMatching(
 );
 
 function metaOf({ folder }: LocalPod) {
-  return parseMetaProperties(readFileSync(join(folder, 'data/meta.properties'), 'utf8'));
+  const read = parseMetaProperties(readFileSync(join(folder, 'data/meta.properties'), 'utf8'));
+  if (!read.ok) throw new Error(read.problem);
+  return read.value;
 }
 
 // In this order: each step finds the broker as the one before it left it.
@@ -37,7 +39,7 @@ describe('a broker that is alone', async () => {
       'told the broker',
       clean,
     ]);
-    expect(metaOf(pod)).toEqual({ version: 1, nodeId: 0, clusterId: expect.any(String) });
+    expect(metaOf(pod)).toMatchObject({ version: 1, nodeId: 0, clusterId: expect.any(String) });
     expect(life.readLog()).not.toContain('INFO');
   });
 
@@ -116,7 +118,7 @@ describe('three brokers that are controllers too', async () => {
       expect(await lifeOf(pod).answers('ready', 0)).toBe(
         `kafkaOk: broker ${ordinal} is registered`,
       );
-      expect(metaOf(pod)).toEqual({
+      expect(metaOf(pod)).toMatchObject({
         version: 1,
         nodeId: ordinal,
         clusterId: first.env['CLUSTER_ID'],

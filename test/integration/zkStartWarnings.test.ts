@@ -2,7 +2,8 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { execa } from 'execa';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readDisks, readUsage } from '../../src/zookeeper/volume/readUsage.ts';
+import { readDisks } from '../../src/files/readDisks.ts';
+import { readUsage } from '../../src/zookeeper/volume/readUsage.ts';
 import { type Box, makeBox, runToEnd, runZkGenConfig } from '../support/runZkGenConfig.ts';
 
 const zkStart = resolve('dist/zkStart.mjs');

@@ -1,28 +1,43 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorCode } from '../../tool/errorCode.ts';
 import { describeFileProblem } from '../../files/fileProblem.ts';
 import { readFolderProblems } from '../../files/readFolders.ts';
+import { readSmallFile } from '../../files/readSmallFile.ts';
 import { readUser } from '../../files/readUser.ts';
-import type { LogDir } from './logDir.ts';
-import { type MetaProperties, parseMetaProperties } from './metaProperties.ts';
+import { type LogDir, metadataFolder, metaFile } from './logDir.ts';
+import { parseMetaProperties } from './metaProperties.ts';
 
-const metaFile = 'meta.properties';
-
-/** Looks at a log dir; changes nothing. */
+/** Looks at a log dir, with one look at its names however many logs there are; changes nothing. */
 export function readLogDir(path: string): LogDir {
   const user = readUser();
+  const nothing = { path, names: [], folders: [], meta: undefined, metadataNames: [] };
   const [denial] = readFolderProblems([{ path, writable: true }], user);
-  const nothing = { path, denial, names: [], meta: undefined };
-  if (denial !== undefined || !existsSync(path)) return nothing;
-  const file = join(path, metaFile);
+  if (denial !== undefined || !existsSync(path)) return { ...nothing, denial };
   try {
-    return { path, denial, names: readdirSync(path).toSorted(), meta: readMeta(file) };
+    const entries = readdirSync(path, { withFileTypes: true });
+    const names = entries.map(({ name }) => name).toSorted();
+    const folders = entries
+      .filter((entry) => isFolder(path, entry))
+      .map(({ name }) => name)
+      .toSorted();
+    const found = { path, denial, names, folders };
+    if (names.includes(metaFile)) {
+      const read = readSmallFile(join(path, metaFile));
+      if (!read.ok) return { ...nothing, ...found, denial: read.problem };
+      const meta = parseMetaProperties(read.bytes.toString('latin1'));
+      return { ...found, meta, metadataNames: [] };
+    }
+    const metadataNames = folders.includes(metadataFolder)
+      ? readdirSync(join(path, metadataFolder))
+      : [];
+    return { ...found, meta: undefined, metadataNames };
   } catch (error) {
-    return { ...nothing, denial: describeFileProblem(file, errorCode(error), user) };
+    return { ...nothing, denial: describeFileProblem(path, errorCode(error), user) };
   }
 }
 
-function readMeta(file: string): MetaProperties | undefined {
-  return existsSync(file) ? parseMetaProperties(readFileSync(file, 'latin1')) : undefined;
+function isFolder(path: string, entry: Dirent): boolean {
+  if (!entry.isSymbolicLink()) return entry.isDirectory();
+  return statSync(join(path, entry.name), { throwIfNoEntry: false })?.isDirectory() ?? false;
 }

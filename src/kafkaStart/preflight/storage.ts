@@ -1,20 +1,21 @@
-import type { LogDir } from '../../kafka/storage/logDir.ts';
+import {
+  isEmpty,
+  isOnlyFormatted,
+  listPartitions,
+  type LogDir,
+} from '../../kafka/storage/logDir.ts';
 import { ExitCode } from '../../tool/exitCode.ts';
 import type { Issue } from '../../tool/settings.ts';
-import type { Mode, Role } from '../plan/mode.ts';
+import type { Role } from '../plan/mode.ts';
+import { judgeNeighbours, type NeighbourFacts } from './neighbours.ts';
+import { judgeOwners, type OwnerFacts } from './owners.ts';
+import { judgePlaces, list } from './places.ts';
 
-export interface StorageFacts {
-  readonly mode: Mode;
+export interface StorageFacts extends OwnerFacts, NeighbourFacts {
   readonly roles: readonly Role[];
-  readonly nodeId: number;
-  readonly dirs: readonly LogDir[];
-  /** CLUSTER_ID, if it is set. */
-  readonly clusterId: string | undefined;
   readonly voters: number | undefined;
   /** Fit for a new cluster. */
   readonly freshId: string;
-  /** zookeeper.metadata.migration.enable: a broker on its way from ZooKeeper to KRaft. */
-  readonly migrating: boolean;
 }
 
 export type Storage =
@@ -22,22 +23,26 @@ export type Storage =
   | { readonly ok: true; readonly formatAs: string | undefined }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
-/** Whether the log dirs belong to this broker, and whether they have yet to be formatted. */
+/**
+ * Whether the log dirs belong to this broker, and whether they have yet to be formatted: when, and only
+ * when, all of them are empty.
+ */
 export function judgeStorage(facts: StorageFacts): Storage {
-  const { mode, roles, dirs, clusterId, voters, freshId } = facts;
-  const issues = [...judgePlaces(dirs), ...dirs.flatMap((dir) => judgeDir(dir, facts))];
-  const used = dirs.filter(({ meta }) => meta !== undefined);
-  const ids = new Set(used.map(({ meta }) => meta?.clusterId));
-  if (ids.size > 1) {
-    issues.push(issue('log.dirs', `hold more than one cluster: ${[...ids].join(', ')}`));
-  }
-  const empty = dirs.find(({ names, denial }) => denial === undefined && names.length === 0);
-  if (mode === 'kraft' && used.length > 0 && empty !== undefined) {
-    const others = used.map(({ path }) => path).join(', ');
-    const problem = `is empty, while ${others} is formatted: a lost volume, or storage formatted in part (restore it, or empty all of them if the broker may copy everything again)`;
-    issues.push(issue(empty.path, problem));
-  }
-  const fresh = mode === 'kraft' && issues.length === 0 && used.length === 0;
+  const { mode, roles, dirs, dataDirs, clusterId, voters, freshId } = facts;
+  const found = [
+    ...judgePlaces(dirs, dataDirs),
+    ...judgeOwners(facts),
+    ...judgeNeighbours(facts),
+    ...(mode === 'kraft' ? judgeFormatting(facts) : []),
+  ];
+  const issues = found.filter(
+    ({ subject }, index) => found.findIndex((one) => one.subject === subject) === index,
+  );
+  const fresh =
+    mode === 'kraft' &&
+    issues.length === 0 &&
+    dirs.length > 0 &&
+    dirs.every((dir) => isEmpty(dir, dataDirs.includes(dir.path)));
   const alone = voters === 1 && roles.includes('controller');
   if (fresh && clusterId === undefined && !alone) {
     const problem = `is required to format the storage of several members, the same for all (for example ${freshId})`;
@@ -47,54 +52,45 @@ export function judgeStorage(facts: StorageFacts): Storage {
   return { ok: true, formatAs: fresh ? (clusterId ?? freshId) : undefined };
 }
 
-/** Whether the log dirs can be used at all, whoever's they are. */
-export function judgePlaces(dirs: readonly LogDir[]): Issue[] {
-  return dirs.flatMap(({ path, denial, names }) => {
-    if (denial !== undefined) {
-      const [subject = path, ...problem] = denial.split(': ');
-      return [{ subject, problem: problem.join(': '), exitCode: ExitCode.CannotCreate }];
-    }
-    if (!names.includes('lost+found')) return [];
-    const problem = `holds lost+found: it is the root of a volume, and the broker would take that for a topic (put log.dirs into a folder below it, such as ${path}/data)`;
-    return [issue(path, problem)];
-  });
+/** Log dirs without meta.properties, which a broker in KRaft mode does not start on, but where all are empty. */
+function judgeFormatting({ dirs, dataDirs }: StorageFacts): Issue[] {
+  const there = dirs.filter(({ denial }) => denial === undefined);
+  const formatted = there.filter(({ meta }) => meta !== undefined);
+  const blank = there.filter((dir) => isEmpty(dir, dataDirs.includes(dir.path)));
+  const rest = there.filter((dir) => dir.meta === undefined && !blank.includes(dir));
+  const cut = rest.filter(isOnlyFormatted);
+  const neverUsed = cut.length + formatted.length > 0 && formatted.every(isOnlyFormatted);
+  return [
+    ...rest.filter((dir) => !cut.includes(dir)).map((dir) => issue(dir.path, describe(dir))),
+    ...(neverUsed && (cut.length > 0 || blank.length > 0)
+      ? judgeHalf([...cut, ...blank], [...cut, ...formatted])
+      : [...cut, ...blank].flatMap((dir) => judgeLost(dir, formatted))),
+  ];
 }
 
-function judgeDir(dir: LogDir, facts: StorageFacts): Issue[] {
-  const { path, denial, names, meta } = dir;
-  if (denial !== undefined || names.includes('lost+found')) return [];
-  if (meta !== undefined) return judgeOwner(path, meta, facts);
-  if (facts.mode === 'zookeeper' || names.length === 0) return [];
-  const some = names.slice(0, 3).join(', ');
-  const problem = `has no meta.properties, but is not empty (${some}${names.length > 3 ? ', …' : ''}): not storage of a broker, or formatted in part (empty it if nothing there is needed)`;
+/** Formatting that was interrupted before a broker ever ran. */
+function judgeHalf(lacking: readonly LogDir[], touched: readonly LogDir[]): Issue[] {
+  const [first] = lacking;
+  if (first === undefined) return [];
+  const places = touched.map(({ path }) => path).join(' and ');
+  const problem = `has no meta.properties: the formatting was interrupted, and no broker has run on ${touched.length === 1 ? 'it' : 'them'} yet (remove all that is in ${places}, and start again)`;
+  return [issue(first.path, problem)];
+}
+
+function judgeLost({ path, names }: LogDir, formatted: readonly LogDir[]): Issue[] {
+  if (formatted.length === 0) return [];
+  const others = formatted.map((dir) => dir.path).join(', ');
+  const what = names.length === 0 ? 'is empty' : 'has no meta.properties';
+  const problem = `${what}, while ${others} is formatted: a lost volume, or a new one (restore it; a new one is formatted by kafka-storage.sh format --ignore-formatted first)`;
   return [issue(path, problem)];
 }
 
-function judgeOwner(
-  path: string,
-  meta: NonNullable<LogDir['meta']>,
-  { mode, nodeId, clusterId, migrating }: StorageFacts,
-): Issue[] {
-  const subject = `${path}/meta.properties`;
-  const issues: Issue[] = [];
-  if (mode === 'zookeeper' && meta.version !== 0) {
-    issues.push(issue(subject, 'belongs to a broker in KRaft mode (leave zookeeper.connect out)'));
+function describe(dir: LogDir): string {
+  const logs = listPartitions(dir).length;
+  if (logs > 0) {
+    return `holds ${logs} ${logs === 1 ? 'log' : 'logs'} (${list(listPartitions(dir))}), and no meta.properties that says whose: restore that file from a copy, or from another log dir of this broker without its directory.id`;
   }
-  if (mode === 'kraft' && meta.version === 0 && !migrating) {
-    const problem =
-      "belongs to a broker in ZooKeeper mode (give zookeeper.connect, or migrate by Kafka 3.9's steps first)";
-    issues.push(issue(subject, problem));
-  }
-  if (meta.nodeId !== undefined && meta.nodeId !== nodeId) {
-    const problem = `the storage belongs to broker ${meta.nodeId}, this is ${nodeId} (mount that broker's volume, or mend KAFKA_ID_OFFSET or the id)`;
-    issues.push(issue(subject, problem));
-  }
-  const both = meta.clusterId !== undefined && clusterId !== undefined;
-  if (mode === 'kraft' && both && meta.clusterId !== clusterId) {
-    const problem = `the storage belongs to cluster ${meta.clusterId}, CLUSTER_ID is ${clusterId} (mount the right volume, or mend CLUSTER_ID)`;
-    issues.push(issue(subject, problem));
-  }
-  return issues;
+  return `has no meta.properties, but is not empty (${list(dir.names)}): not storage of a broker (empty it if nothing there is needed)`;
 }
 
 function issue(subject: string, problem: string): Issue {

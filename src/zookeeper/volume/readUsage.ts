@@ -1,7 +1,7 @@
-import { readdirSync, statfsSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorCode } from '../../tool/errorCode.ts';
-import type { Disk, Usage } from './usage.ts';
+import type { Usage } from './usage.ts';
 
 const bytesPerBlock = 512;
 
@@ -16,22 +16,6 @@ export function readUsage(folders: readonly string[]): Usage {
     bytes: bytes.reduce((sum, one) => sum + one, 0),
     largestSnapshotBytes: snapshots.reduce((most, one) => Math.max(most, one.bytes), 0),
   };
-}
-
-/** The file systems of these folders, each once; those that cannot be asked are left out. */
-export function readDisks(folders: readonly string[]): Disk[] {
-  const disks = new Map<number, Disk>();
-  for (const path of folders) {
-    try {
-      const { dev } = statSync(path);
-      if (disks.has(dev)) continue;
-      const { bsize, blocks, bavail } = statfsSync(path);
-      disks.set(dev, { path, bytes: blocks * bsize, freeBytes: bavail * bsize });
-    } catch (error) {
-      errorCode(error); // what is missing there, the server says
-    }
-  }
-  return [...disks.values()];
 }
 
 function readFiles(folder: string): { readonly name: string; readonly bytes: number }[] {

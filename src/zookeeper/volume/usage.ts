@@ -1,3 +1,4 @@
+import type { Disk } from '../../files/disk.ts';
 import { renderBytes } from '../../tool/units.ts';
 
 /** What a member's snapshots and transaction logs take of its volumes. */
@@ -8,14 +9,6 @@ export interface Usage {
   readonly bytes: number;
   /** 0 where there is no snapshot. */
   readonly largestSnapshotBytes: number;
-}
-
-/** A file system, by one of its folders. */
-export interface Disk {
-  readonly path: string;
-  readonly bytes: number;
-  /** For a user who is not root. */
-  readonly freeBytes: number;
 }
 
 /** As many snapshots as a purge keeps by default, each with a log of preAllocSize (64 MiB by default). */

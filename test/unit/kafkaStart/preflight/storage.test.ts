@@ -1,43 +1,27 @@
 import { expect, it } from 'vitest';
 import type { LogDir } from '../../../../src/kafka/storage/logDir.ts';
-import { judgeStorage, type StorageFacts } from '../../../../src/kafkaStart/preflight/storage.ts';
+import type { StorageFacts } from '../../../../src/kafkaStart/preflight/storage.ts';
+import { clusters, dir, judge, used } from '../../../support/logDirs.ts';
 
-const ours = 'Ck5VKZ0VTgWXqVHLh0tpBQ';
-const other = '4k4nq_nTQ1-3Y7nUbfNUQg';
-const fresh = 'AAECAwQFBgcICQoLDA0ODw';
-
-function dir(path: string, facts: Partial<LogDir> = {}): LogDir {
-  return { path, denial: undefined, names: [], meta: undefined, ...facts };
-}
-
-function used(path: string, meta: Partial<LogDir['meta']> = {}): LogDir {
-  const names = ['meta.properties', 'orders-0'];
-  return dir(path, { names, meta: { version: 1, nodeId: 1, clusterId: ours, ...meta } });
-}
-
-function judge(dirs: readonly LogDir[], facts: Partial<StorageFacts> = {}) {
-  const storage = judgeStorage({
-    mode: 'kraft',
-    roles: ['broker', 'controller'],
-    nodeId: 1,
-    dirs,
-    clusterId: ours,
-    voters: 3,
-    freshId: fresh,
-    migrating: false,
-    ...facts,
-  });
-  return storage.ok
-    ? storage.formatAs
-    : storage.issues.map(({ subject, problem, exitCode }) => `${exitCode} ${subject}: ${problem}`);
-}
-
-const v0 = { version: 0, clusterId: other };
+const { ours, other, fresh } = clusters;
+const v0 = { version: 0, clusterId: other } as const;
 
 it.each<[string, readonly LogDir[], Partial<StorageFacts>, string | undefined]>([
   ['is empty', [dir('/data')], {}, ours],
   ['is empty in all its folders', [dir('/a'), dir('/b')], {}, ours],
   ['is that of one member alone', [dir('/data')], { clusterId: undefined, voters: 1 }, fresh],
+  [
+    'has no more than hidden files',
+    [dir('/data', { names: ['.lock', '.kafka_cleanshutdown'] })],
+    {},
+    ours,
+  ],
+  [
+    'of a controller alone is the root of a volume',
+    [dir('/data', { names: ['.snapshot', 'lost+found'], folders: ['.snapshot', 'lost+found'] })],
+    { roles: ['controller'], dataDirs: [] },
+    ours,
+  ],
   ['is formatted', [used('/data')], {}, undefined],
   ['is formatted, and nobody gives an id', [used('/data')], { clusterId: undefined }, undefined],
   ['is of ZooKeeper mode', [used('/data', v0)], { mode: 'zookeeper' }, undefined],
@@ -48,7 +32,19 @@ it.each<[string, readonly LogDir[], Partial<StorageFacts>, string | undefined]>(
     { mode: 'zookeeper' },
     undefined,
   ],
-  ['migrates', [used('/data', { ...v0, clusterId: ours })], { migrating: true }, undefined],
+  ['migrates', [used('/data', { version: 0 })], { migrating: true }, undefined],
+  [
+    'has migrated',
+    [used('/data', { version: 0, directoryId: 'AAECAwQFBgcICQoLDA0ODw' })],
+    {},
+    undefined,
+  ],
+  [
+    'of ZooKeeper mode holds logs of nobody',
+    [dir('/data', { names: ['orders-0'], folders: ['orders-0'] })],
+    { mode: 'zookeeper' },
+    undefined,
+  ],
 ])('takes storage that %s, and formats it as %4$s', (_, dirs, facts, formatAs) => {
   expect(judge(dirs, facts)).toBe(formatAs);
 });
@@ -74,7 +70,9 @@ it.each<[string, readonly LogDir[], Partial<StorageFacts>, readonly string[]]>([
     'folders of two clusters',
     [used('/a'), used('/b', { clusterId: other })],
     { clusterId: undefined },
-    [`78 log.dirs: hold more than one cluster: ${ours}, ${other}`],
+    [
+      `78 log.dirs: hold more than one cluster: ${ours} in /a, ${other} in /b (mount the volumes that belong together)`,
+    ],
   ],
   [
     'several new members without an id for all',
@@ -94,7 +92,7 @@ it.each<[string, readonly LogDir[], Partial<StorageFacts>, readonly string[]]>([
   ],
   [
     'the root of a volume',
-    [dir('/data', { names: ['lost+found'] })],
+    [dir('/data', { names: ['lost+found'], folders: ['lost+found'] })],
     {},
     [
       '78 /data: holds lost+found: it is the root of a volume, and the broker would take that for a topic (put log.dirs into a folder below it, such as /data/data)',
@@ -102,10 +100,10 @@ it.each<[string, readonly LogDir[], Partial<StorageFacts>, readonly string[]]>([
   ],
   [
     'what is no storage of a broker',
-    [dir('/data', { names: ['a', 'b', 'bootstrap.checkpoint', 'c'] })],
+    [dir('/data', { names: ['a.txt', 'b.txt', 'bootstrap.checkpoint', 'c.txt'] })],
     {},
     [
-      '78 /data: has no meta.properties, but is not empty (a, b, bootstrap.checkpoint, …): not storage of a broker, or formatted in part (empty it if nothing there is needed)',
+      '78 /data: has no meta.properties, but is not empty (a.txt, b.txt, bootstrap.checkpoint, …): not storage of a broker (empty it if nothing there is needed)',
     ],
   ],
   [
@@ -113,7 +111,7 @@ it.each<[string, readonly LogDir[], Partial<StorageFacts>, readonly string[]]>([
     [used('/a'), dir('/b')],
     {},
     [
-      '78 /b: is empty, while /a is formatted: a lost volume, or storage formatted in part (restore it, or empty all of them if the broker may copy everything again)',
+      '78 /b: is empty, while /a is formatted: a lost volume, or a new one (restore it; a new one is formatted by kafka-storage.sh format --ignore-formatted first)',
     ],
   ],
   [
@@ -128,6 +126,57 @@ it.each<[string, readonly LogDir[], Partial<StorageFacts>, readonly string[]]>([
     {},
     [
       "78 /data/meta.properties: belongs to a broker in ZooKeeper mode (give zookeeper.connect, or migrate by Kafka 3.9's steps first)",
+    ],
+  ],
+  [
+    'storage of ZooKeeper mode with a Kafka that has no such mode',
+    [used('/data', { version: 0 })],
+    { version: '4.3.1' },
+    [
+      '78 /data/meta.properties: belongs to a broker in ZooKeeper mode, which Kafka 4.3.1 does not have (run Kafka 3.9 with zookeeper.connect, and migrate there before)',
+    ],
+  ],
+  [
+    'a folder that is no log',
+    [used('/data', {}, ['orders-0', '.snapshot'])],
+    {},
+    [
+      '78 /data: holds the folder ".snapshot", which the broker would take for a topic and stop (move it away, or put log.dirs into a folder below, such as /data/data)',
+    ],
+  ],
+  [
+    'a broken meta.properties',
+    [
+      dir('/data', {
+        names: ['meta.properties'],
+        meta: { ok: false, problem: 'is broken (mend it)' },
+      }),
+    ],
+    {},
+    ['78 /data/meta.properties: is broken (mend it)'],
+  ],
+  [
+    'a copy of a log dir',
+    [used('/a', { directoryId: fresh }), used('/b', { directoryId: fresh })],
+    {},
+    [
+      `78 /b/meta.properties: has the directory.id of /a, ${fresh}: one is a copy of the other, or both are one folder (mount the right volume)`,
+    ],
+  ],
+  [
+    'the metadata in another place',
+    [used('/a'), used('/b', {}, ['__cluster_metadata-0'])],
+    { metadataDir: '/a' },
+    [
+      '78 /b: holds __cluster_metadata-0, but the metadata is looked for in /a: metadata.log.dir has changed, or the order of log.dirs, of which the first is meant (set metadata.log.dir=/b)',
+    ],
+  ],
+  [
+    'logs without an owner',
+    [dir('/data', { names: ['orders-0', 'orders-1'], folders: ['orders-0', 'orders-1'] })],
+    {},
+    [
+      '78 /data: holds 2 logs (orders-0, orders-1), and no meta.properties that says whose: restore that file from a copy, or from another log dir of this broker without its directory.id',
     ],
   ],
   [

@@ -1,0 +1,19 @@
+import { statfsSync, statSync } from 'node:fs';
+import { errorCode } from '../tool/errorCode.ts';
+import type { Disk } from './disk.ts';
+
+/** The file systems of these folders, each once; those that cannot be asked are left out. */
+export function readDisks(folders: readonly string[]): Disk[] {
+  const disks = new Map<number, Disk>();
+  for (const path of folders) {
+    try {
+      const { dev } = statSync(path);
+      if (disks.has(dev)) continue;
+      const { bsize, blocks, bavail } = statfsSync(path);
+      disks.set(dev, { path, bytes: blocks * bsize, freeBytes: bavail * bsize });
+    } catch (error) {
+      errorCode(error); // what is missing there, the server says
+    }
+  }
+  return [...disks.values()];
+}

@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { type Mount, parseMounts } from '../../files/mounts.ts';
+import { readDisks } from '../../files/readDisks.ts';
+import { valueOf } from '../../kafka/properties/entries.ts';
+import { chooseClusterId } from '../../kafka/storage/clusterId.ts';
+import { listPartitions, type LogDir } from '../../kafka/storage/logDir.ts';
+import { readLogDir } from '../../kafka/storage/readLogDir.ts';
+import { readNeighbours } from '../../kafka/storage/readNeighbours.ts';
+import { readProcessFacts } from '../../process/readProcessFacts.ts';
+import { errorCode } from '../../tool/errorCode.ts';
+import type { Issue } from '../../tool/settings.ts';
+import { isMigrating } from '../command/generatedFiles.ts';
+import type { BrokerPlan } from '../plan/brokerPlan.ts';
+import type { StorageDirs } from '../plan/logDirs.ts';
+import { judgePlaces } from './places.ts';
+import type { Preflight } from './preflight.ts';
+import { judgeStorage, type StorageFacts } from './storage.ts';
+import { findStorage } from './storageFindings.ts';
+import { findSurroundings, type Surroundings } from './surroundings.ts';
+
+export interface Checked extends Preflight {
+  /** The cluster id to format the storage with; undefined where nothing is to be formatted. */
+  readonly formatAs: string | undefined;
+}
+
+interface Start {
+  readonly plan: BrokerPlan;
+  /** CLUSTER_ID, if it is set. */
+  readonly clusterId: string | undefined;
+  /** Of Kafka. */
+  readonly version: string;
+}
+
+/** Looks at the volume and at the pod before anything is started; changes nothing. */
+export function readPreflight({ plan, clusterId, version }: Start): Checked {
+  const dirs = plan.logDirs.map((path) => readLogDir(path));
+  const facts: StorageFacts = {
+    ...plan,
+    dirs,
+    neighbours: readNeighbours(dirs),
+    clusterId,
+    freshId: freshClusterId(),
+    migrating: isMigrating(plan.properties),
+    version,
+  };
+  const storage = judgeStorage(facts);
+  const formatAs = storage.ok ? storage.formatAs : undefined;
+  return {
+    refusals: storage.ok ? [] : storage.issues,
+    findings: [...findStorage(facts, formatAs), ...findSurroundings(readSurroundings(plan, dirs))],
+    formatAs,
+  };
+}
+
+/** What is wrong with the log dirs, whatever else is wrong. */
+export function readPlaceIssues({ logDirs, dataDirs }: StorageDirs): Issue[] {
+  return judgePlaces(
+    logDirs.map((path) => readLogDir(path)),
+    dataDirs,
+  );
+}
+
+const defaultSegmentBytes = 1024 ** 3;
+
+function readSurroundings(plan: BrokerPlan, dirs: readonly LogDir[]): Surroundings {
+  const segmentBytes = Number(valueOf(plan.properties, 'log.segment.bytes'));
+  const maps = Number(readOf('/proc/sys/vm/max_map_count'));
+  const loaded = dirs.filter(({ path }) => plan.dataDirs.includes(path));
+  return {
+    logDirs: plan.logDirs,
+    mounts: readMounts(),
+    disks: readDisks(plan.logDirs),
+    segmentBytes: segmentBytes > 0 ? segmentBytes : defaultSegmentBytes,
+    logs: loaded.reduce((sum, dir) => sum + listPartitions(dir).length, 0),
+    maxOpenFiles: readProcessFacts().maxOpenFiles,
+    maxMaps: maps > 0 ? maps : undefined,
+  };
+}
+
+function readMounts(): Mount[] {
+  return parseMounts(readOf('/proc/self/mountinfo'));
+}
+
+/** A file of the kernel's; empty where it cannot be read. */
+function readOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    errorCode(error);
+    return '';
+  }
+}
+
+function freshClusterId(): string {
+  return chooseClusterId(randomBytes(16)) ?? freshClusterId();
+}

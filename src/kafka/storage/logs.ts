@@ -1,3 +1,5 @@
+import { isPartition, metadataFolder } from './logDir.ts';
+
 /** The logs of topics in a log dir, and whether the broker that wrote them has stopped cleanly. */
 export interface Logs {
   readonly path: string;
@@ -7,13 +9,9 @@ export interface Logs {
   readonly marked: boolean;
 }
 
-/** `orders-0`, and those that are moved or removed: `orders-0.<id>-delete` (org.apache.kafka UnifiedLog). */
-const partition = /^.+-\d+(\.[0-9a-f]{32}-(delete|future|stray))?$/;
-const metadata = '__cluster_metadata-0';
-
 /** Of the names in a log dir, how many are logs of topics; that of the cluster's metadata is none. */
 export function countLogs(names: readonly string[]): number {
-  return names.filter((name) => name !== metadata && partition.test(name)).length;
+  return names.filter((name) => name !== metadataFolder && isPartition(name)).length;
 }
 
 /** The log dirs that the next start has to recover. */

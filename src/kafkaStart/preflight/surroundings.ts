@@ -57,6 +57,8 @@ function findFull({ disks, segmentBytes }: Surroundings): Finding[] {
   });
 }
 
+/** Each connection takes one, and so does each segment of a log; its index is mapped, and takes none. */
+const fewOpenFiles = 10_000;
 const connections = 1024;
 const mapsOfSegment = 2;
 
@@ -65,16 +67,17 @@ function findFew({ logs, maxOpenFiles, maxMaps }: Surroundings): Finding[] {
   const say = (subject: string, text: string): void => {
     findings.push({ type: 'warning', subject, text });
   };
-  if (maxOpenFiles !== undefined && logs > 0 && logs + connections > maxOpenFiles) {
+  const ofLogs = logs === 0 ? 'of a log' : `of ${logs} logs`;
+  if (maxOpenFiles !== undefined && Math.max(fewOpenFiles, logs + connections) > maxOpenFiles) {
     say(
       'open files',
-      `${maxOpenFiles} at most, and each segment of ${logs} logs takes one, each connection too (raise the limit of the container runtime, nofile)`,
+      `${maxOpenFiles} at most, and each connection and each segment ${ofLogs} takes one (raise the limit of the container runtime, nofile)`,
     );
   }
   if (maxMaps !== undefined && logs * mapsOfSegment > maxMaps) {
     say(
       'vm.max_map_count',
-      `${maxMaps}, and each segment of ${logs} logs takes two (raise it on the node by sysctl)`,
+      `${maxMaps}, and each segment ${ofLogs} takes two (raise it on the node by sysctl)`,
     );
   }
   return findings;

@@ -113,7 +113,7 @@ it.each<[string, Partial<Surroundings>, readonly string[]]>([
     'there are few open files and maps',
     { maxOpenFiles: 1024, maxMaps: 3999 },
     [
-      'warning: open files: 1024 at most, and each segment of 2000 logs takes one, each connection too (raise the limit of the container runtime, nofile)',
+      'warning: open files: 1024 at most, and each connection and each segment of 2000 logs takes one (raise the limit of the container runtime, nofile)',
       'warning: vm.max_map_count: 3999, and each segment of 2000 logs takes two (raise it on the node by sysctl)',
     ],
   ],

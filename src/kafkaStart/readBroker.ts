@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readVariables } from '../kafka/properties/readVariables.ts';
+import { warnOfExposed } from '../kafka/properties/exposedSecrets.ts';
 import { warnOfUnknown } from '../kafka/properties/unknownProperties.ts';
 import { readVersion } from '../kafka/readVersion.ts';
 import { jvmSettings } from '../kafka/settings/jvmSettings.ts';
@@ -91,6 +92,7 @@ export function readBroker(args: Arguments, env: Env): Broker {
     preflight: { refusals, findings: [...found.findings, ...jvm.findings] },
     warnings: [
       ...warnings,
+      ...warnOfExposed(given),
       ...warnOfUnknown(given, ownVariables, version.value),
       ...plan.warnings,
       ...jvm.warnings,

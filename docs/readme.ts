@@ -26,7 +26,7 @@ export function renderReadme(readme: string, chapters: readonly Chapter[]): stri
 function renderSettings({ spec }: Chapter): string {
   const rows = Object.values(spec).map((setting) => [
     `\`${setting.name}\``,
-    `\`--${flagNames(setting)[0]}\``,
+    setting.secret === true ? 'none' : `\`--${flagNames(setting)[0]}\``,
     setting.doc,
     shownDefault(setting),
   ]);

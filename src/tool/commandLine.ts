@@ -74,15 +74,16 @@ export function isOn(flags: Flags, name: string): boolean {
   return flags[name]?.at(-1) === 'true';
 }
 
-/** The flags of a table of settings. */
+/** The flags of a table of settings; secrets have none. */
 export function optionsOf(spec: Spec): Record<string, Option> {
   return Object.fromEntries(
-    Object.values(spec).map((setting) => {
+    Object.values(spec).flatMap((setting) => {
+      if (setting.secret === true) return [];
       const [name, ...aliases] = flagNames(setting);
       const shown = setting.shown ?? shownDefault(setting.fallback);
       const type = setting.isSwitch === true ? 'switch' : 'value';
       const option: Option = { doc: `${setting.doc} [${setting.name}]`, type, aliases };
-      return [name, shown === undefined ? option : { ...option, shown }];
+      return [[name, shown === undefined ? option : { ...option, shown }]];
     }),
   );
 }

@@ -11,6 +11,8 @@ export interface Setting<T> {
   readonly flag?: string;
   /** The variable's own spelling as a flag is that of another setting. */
   readonly ownFlag?: false;
+  /** There is no flag: a secret on a command line is everybody's to read. */
+  readonly secret?: true;
   /** Further spellings of the flag. */
   readonly flags?: readonly string[];
   /** The flag alone means true. */
@@ -118,7 +120,7 @@ export function findUnknownVariables(
 
 function findRaw(setting: Setting<unknown>, sources: Sources): Given & Pick<Issue, 'exitCode'> {
   const { env, flags = {}, variables, mounted } = sources;
-  for (const flag of flagNames(setting)) {
+  for (const flag of setting.secret === true ? [] : flagNames(setting)) {
     const raw = flags[flag]?.at(-1)?.trim();
     if (raw !== undefined) return { raw, subject: `--${flag}`, exitCode: ExitCode.Usage };
   }

@@ -1,4 +1,4 @@
-import { type ISocketFactory, Kafka, type logCreator, logLevel } from 'kafkajs';
+import { type ISocketFactory, Kafka, type KafkaConfig, type logCreator, logLevel } from 'kafkajs';
 import loggers, { type KafkaLogger } from 'kafkajs/src/loggers/index.js';
 import RequestQueue from 'kafkajs/src/network/requestQueue/index.js';
 import createSocketFactory from 'kafkajs/src/network/socketFactory.js';
@@ -9,6 +9,11 @@ export interface KafkaAccess {
   readonly brokers: readonly string[];
   /** Where the names lead that the brokers advertise. */
   readonly hosts: readonly HostsEntry[];
+  /** How to speak TLS, and how to log in, where that is asked for. */
+  readonly ssl?: KafkaConfig['ssl'];
+  readonly sasl?: KafkaConfig['sasl'];
+  /** How often it tries again what may yet succeed. */
+  readonly retries?: number;
   /** What kafkajs would have logged as an error. */
   readonly onError?: (message: string) => void;
 }
@@ -17,14 +22,17 @@ export const requestTimeoutMs = 5000;
 export const connectionTimeoutMs = 2000;
 
 /** A kafkajs client that logs nothing; its errors go to `onError`. */
-export function createKafkaClient({ brokers, hosts, onError }: KafkaAccess): Kafka {
+export function createKafkaClient(access: KafkaAccess): Kafka {
+  const { brokers, hosts, ssl, sasl, retries = 30, onError } = access;
   mendRequestQueue();
   return new Kafka({
     clientId: 'writer',
     brokers: [...brokers],
+    ...(ssl === undefined ? {} : { ssl }),
+    ...(sasl === undefined ? {} : { sasl }),
     connectionTimeout: connectionTimeoutMs,
     requestTimeout: requestTimeoutMs,
-    retry: { initialRetryTime: 50, maxRetryTime: 500, retries: 30 },
+    retry: { initialRetryTime: 50, maxRetryTime: 500, retries },
     socketFactory: resolveBy(hosts),
     logLevel: logLevel.ERROR,
     logCreator: tell(onError),
@@ -39,8 +47,16 @@ export function createKafkaLogger(onError?: (message: string) => void): KafkaLog
 /** Connects by the addresses that the hosts file gives, where it gives one. */
 export function resolveBy(hosts: readonly HostsEntry[]): ISocketFactory {
   const createSocket = createSocketFactory();
-  return ({ host, ...rest }) =>
-    createSocket({ host: findAddresses(hosts, host)[0] ?? host, ...rest });
+  return ({ host, ssl, ...rest }) => {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- whatever the types say, there may be none
+    const tls = ssl as typeof ssl | null;
+    return createSocket({
+      host: findAddresses(hosts, host)[0] ?? host,
+      // the certificate is for the name, not for the address
+      ssl: tls === null ? ssl : { servername: host, ...tls },
+      ...rest,
+    });
+  };
 }
 
 function tell(onError?: (message: string) => void): logCreator {

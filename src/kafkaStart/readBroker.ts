@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
+import { dirname } from 'node:path';
 import { readVariables } from '../kafka/properties/readVariables.ts';
 import { warnOfExposed } from '../kafka/properties/exposedSecrets.ts';
 import { warnOfUnknown } from '../kafka/properties/unknownProperties.ts';
+import { readImageStores } from '../kafka/security/readImageStores.ts';
+import { readSecurity, type Security } from '../kafka/security/readSecurity.ts';
 import { readVersion } from '../kafka/readVersion.ts';
 import { jvmSettings } from '../kafka/settings/jvmSettings.ts';
 import {
@@ -36,6 +39,7 @@ import { readPlaceIssues, readPreflight } from './preflight/readPreflight.ts';
 export interface Broker {
   readonly settings: KafkaSettings;
   readonly plan: BrokerPlan;
+  readonly security: Security;
   /** The DNS name by which the pod calls itself, if it goes by one. */
   readonly ownHost: string | undefined;
   readonly command: CommandFacts;
@@ -62,7 +66,12 @@ export function readBroker(args: Arguments, env: Env): Broker {
   const java = readOn(jvmSettings, sources, issues);
   issues.push(...read.issues);
   const { kafkaHome } = settings;
-  const given = readGiven(args, entries, kafkaHome, issues);
+  const given = readGiven(
+    args,
+    [...readImageStores(settings, issues), ...entries],
+    kafkaHome,
+    issues,
+  );
   const clusterId = decideClusterId(settings, issues);
   const version = readVersion(kafkaHome);
   if (!version.ok) {
@@ -75,16 +84,21 @@ export function readBroker(args: Arguments, env: Env): Broker {
   if (!planned.ok) {
     throw refuse([...issues, ...planned.issues, ...readPlaceIssues(planned.dirs)]);
   }
-  const { plan } = planned;
-  const found = readPreflight({ plan, clusterId, version: version.value });
-  const { formatAs, refusals } = found;
+  const { plan: open } = planned;
   const supervised = !isOn(args.flags, 'exec');
   const jvm = readJvm({ settings, java, version: version.value, env, supervised });
   issues.push(...jvm.issues);
+  const confDir = dirname(jvm.command.paths.serverProperties);
+  const security = readSecurity({ settings, ...open, confDir, javaOptions: java.opts });
+  issues.push(...security.issues);
+  const plan = { ...open, properties: security.properties };
+  const found = readPreflight({ plan, clusterId, version: version.value });
+  const { formatAs, refusals } = found;
   if (issues.length > 0) throw refuse([...issues, ...refusals]);
   return {
     settings,
     plan,
+    security,
     ownHost: findOwnHost({ ...plan, podName: pod.name }),
     command: jvm.command,
     formatAs,
@@ -97,6 +111,7 @@ export function readBroker(args: Arguments, env: Env): Broker {
       ...plan.warnings,
       ...jvm.warnings,
       ...(plan.roles.includes('broker') ? ofRack : []),
+      ...security.warnings,
     ],
   };
 }

@@ -6,7 +6,7 @@ import { isEncrypted, isPrivateKey, renderPem, splitPem } from './pem.ts';
 // Java 17 signs with no others, though it reads some; cert-manager makes no others.
 const curves = new Set<string | undefined>(['prime256v1', 'secp384r1', 'secp521r1']);
 
-/** Reads the first private key of a text, if it is one that ZooKeeper's PemReader and its ciphers can use. */
+/** Reads the first private key of a text, if it is one that the PEM readers of ZooKeeper and Kafka, and their ciphers, can use. */
 export function readPrivateKey(text: string): Parsed<KeyObject> {
   const block = splitPem(text).find((candidate) => isPrivateKey(candidate));
   if (block === undefined) {
@@ -48,4 +48,4 @@ function judgeKey(key: KeyObject): Parsed<KeyObject> {
 }
 
 const whatIsRead =
-  'expected RSA, or EC on P-256, P-384 or P-521, since ZooKeeper cannot use others (set privateKey.algorithm of the Certificate, and have it issued again)';
+  'expected RSA, or EC on P-256, P-384 or P-521, since ZooKeeper and Kafka cannot use others (set privateKey.algorithm of the Certificate, and have it issued again)';

@@ -29,16 +29,18 @@ export interface TlsExpectations {
   readonly hostNames?: readonly string[];
   /** To answer connections, unless said otherwise; the members of a quorum open them as well. */
   readonly uses?: readonly TlsUse[];
+  /** Whether the server keeps several authorities of one name apart; ZooKeeper does not, Kafka does. */
+  readonly tellsApart?: boolean;
 }
 
 /**
  * Reads a folder that holds a Secret as cert-manager writes it, and gives what a Java server reads
- * (ZooKeeper 3.5.5 and later, `ssl.keyStore.type=PEM`). A certificate that peers will refuse is a
+ * (ZooKeeper 3.5.5 and later, Kafka 2.7 and later, key stores of the type PEM). A certificate that peers will refuse is a
  * warning and no problem: a server that is up can still be asked, and takes the next certificate.
  */
 export function readTlsFolder(
   folder: string,
-  { subject, now, hostNames = [], uses = ['serverAuth'] }: TlsExpectations,
+  { subject, now, hostNames = [], uses = ['serverAuth'], tellsApart = false }: TlsExpectations,
 ): TlsRead {
   const say = (lines: readonly string[]) => lines.map((line) => `${subject}: ${line}`);
   const absence = findAbsence(folder);
@@ -57,7 +59,7 @@ export function readTlsFolder(
     ]),
     ...inFile(folder, tlsFiles.authority, [
       ...findValidityWarnings(authorities.value.map(readFacts), now),
-      ...findRepeatedSubjects(authorities.value.map(readFacts)),
+      ...(tellsApart ? [] : findRepeatedSubjects(authorities.value.map(readFacts))),
     ]),
   ];
   const material = {

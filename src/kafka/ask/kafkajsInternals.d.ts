@@ -27,6 +27,14 @@ declare module 'kafkajs/src/network/connection.js' {
       readonly sasl?: object | null;
     });
     connect(): Promise<boolean>;
+    /** What the broker understands, by the key of an API. */
+    setVersions(
+      versions: Readonly<
+        Record<number, { readonly minVersion: number; readonly maxVersion: number }>
+      >,
+    ): void;
+    /** Whether a login is made of requests with correlation ids. */
+    setSupportAuthenticationProtocol(isSupported: boolean): void;
     send<T>(protocol: Protocol<T>): Promise<T>;
     disconnect(): Promise<boolean>;
   }

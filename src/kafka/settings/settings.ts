@@ -8,6 +8,7 @@ import { nameSettings } from './nameSettings.ts';
 import { placeSettings } from './placeSettings.ts';
 import { podSettings } from './podSettings.ts';
 import { rackSettings } from './rackSettings.ts';
+import { securitySettings } from './securitySettings.ts';
 import { stopSettings } from './stopSettings.ts';
 
 /** What kafkaStart reads of its own, beside the variables of the stock scripts. */
@@ -18,6 +19,7 @@ export const kafkaSettings = {
   ...listenerSettings,
   ...rackSettings,
   ...clusterSettings,
+  ...securitySettings,
   ...healthSettings,
   ...nameSettings,
   ...stopSettings,

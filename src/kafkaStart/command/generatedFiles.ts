@@ -17,6 +17,8 @@ export interface GeneratedPaths {
   readonly serverProperties: string;
   readonly logging: string;
   readonly javaSecurity: string;
+  /** Only there while storage is formatted. */
+  readonly formatArguments: string;
 }
 
 export function generatedPaths(confDir: string, version: string): GeneratedPaths {
@@ -24,6 +26,7 @@ export function generatedPaths(confDir: string, version: string): GeneratedPaths
     serverProperties: join(confDir, 'server.properties'),
     logging: join(confDir, majorOf(version) >= 4 ? 'log4j2.yaml' : 'log4j.properties'),
     javaSecurity: join(confDir, 'java.security'),
+    formatArguments: join(confDir, 'format-arguments'),
   };
 }
 

@@ -1,26 +1,80 @@
+import type { Access } from '../../kafka/ask/askBroker.ts';
+import { parseListeners } from '../../kafka/cluster/listeners.ts';
+import { type Entries, valueOf } from '../../kafka/properties/entries.ts';
+import { speaksSasl, speaksTls, valueAt } from '../../kafka/security/listeners.ts';
+import { findLogin } from '../../kafka/security/ownLogin.ts';
 import type { Verdict } from '../../process/health.ts';
 import type { Role } from '../plan/mode.ts';
 import type { Socket } from '../plan/sockets.ts';
 
+/** For the brokers that it knows, whether it answers anything, or whether its port is open. */
+export type Ask = 'brokers' | 'answer' | 'port';
+
 /** What to ask of this broker to know whether it is ready, or why it cannot be asked. */
 export type Question =
-  | { readonly askable: true; readonly socket: Socket }
+  | {
+      readonly askable: true;
+      readonly socket: Socket;
+      readonly access: Access;
+      readonly ask: Ask;
+    }
   | { readonly askable: false; readonly reason: string };
 
+interface Asked {
+  readonly sockets: readonly Socket[];
+  /** All of the broker's. */
+  readonly properties: Entries;
+  /** Its own private key and certificate, in PEM, where we know them. */
+  readonly identity: string | undefined;
+}
+
 /**
- * Chooses a listener that needs neither certificates nor a login: of the broker, or of a controller that
- * is no broker.
+ * Chooses the listener that can be asked for most, and one without TLS and login before others: of the
+ * broker, or of a controller that is no broker.
  */
-export function chooseQuestion(sockets: readonly Socket[]): Question {
+export function chooseQuestion(asked: Asked): Question {
+  const { sockets } = asked;
   const role: Role = sockets.some((socket) => socket.role === 'broker') ? 'broker' : 'controller';
-  const own = sockets.filter((socket) => socket.role === role);
-  const socket = own.find(({ protocol, port }) => protocol === 'PLAINTEXT' && port > 0);
-  if (socket !== undefined) return { askable: true, socket };
-  const spoken = own.map(({ name, protocol }) => `${name} speaks ${protocol}`).join(', ');
-  return {
-    askable: false,
-    reason: `no listener can be asked without TLS and SASL, which is not possible yet: ${spoken}`,
+  const questions = sockets
+    .filter((socket) => socket.role === role && socket.port > 0)
+    .map((socket) => questionTo(socket, asked))
+    .toSorted((a, b) => costOf(a) - costOf(b));
+  return questions[0] ?? { askable: false, reason: 'no listener has a port that is known' };
+}
+
+type Askable = Extract<Question, { askable: true }>;
+
+function questionTo(socket: Socket, { properties, identity }: Asked): Askable {
+  const { name } = socket;
+  const tls = speaksTls(socket);
+  const mustShow = valueAt(properties, name, 'ssl.client.auth') === 'required';
+  if (tls && mustShow && identity === undefined) {
+    return { askable: true, socket, access: {}, ask: 'port' };
+  }
+  const sasl = speaksSasl(socket);
+  const login = sasl ? findLogin(properties, name) : undefined;
+  const access = {
+    ...(tls ? { tls: { serverName: findServerName(properties, name), identity } } : {}),
+    ...(login === undefined ? {} : { login }),
   };
+  const isLimited = socket.role === 'controller' || (sasl && login === undefined);
+  return { askable: true, socket, access, ask: isLimited ? 'answer' : 'brokers' };
+}
+
+const asks: readonly Ask[] = ['brokers', 'answer', 'port'];
+const protocols = ['PLAINTEXT', 'SSL', 'SASL_PLAINTEXT', 'SASL_SSL'];
+
+function costOf({ ask, socket }: Askable): number {
+  return asks.indexOf(ask) * protocols.length + protocols.indexOf(socket.protocol);
+}
+
+// RFC 6066, section 3: never an address
+function findServerName(properties: Entries, listener: string): string | undefined {
+  const advertised = parseListeners(valueOf(properties, 'advertised.listeners') ?? '');
+  const host = advertised.ok
+    ? advertised.value.find(({ name }) => name === listener)?.host
+    : undefined;
+  return host === undefined || /^[\d.]+$|:/.test(host) ? undefined : host;
 }
 
 /** Whether a broker that knows these brokers counts itself among them: registered and unfenced. */

@@ -65,8 +65,8 @@ export async function runBroker(broker: Broker, env: Env, stop: StopRequests): P
 }
 
 async function superviseBroker(run: Run, know: (next: Partial<Known>) => void): Promise<number> {
-  const { plan, settings, env, stop, tell } = run;
-  const question = chooseQuestion(plan.sockets);
+  const { plan, security, settings, env, stop, tell } = run;
+  const question = chooseQuestion({ ...plan, identity: security.material?.keyStorePem });
   const isBroker = plan.roles.includes('broker');
   const name = serverName(plan.roles);
   const budget = settings.stopBudgetMs ?? budgetMs[plan.mode];

@@ -1,4 +1,5 @@
 import { writeFiles } from '../../files/writeFiles.ts';
+import { resolveScramArguments } from '../../kafka/security/resolveScramArguments.ts';
 import { readProcessFacts } from '../../process/readProcessFacts.ts';
 import { resolveOwnHost } from '../../process/resolveOwnHost.ts';
 import { resolvePortProblems, type ServerPort } from '../../process/resolvePorts.ts';
@@ -59,20 +60,28 @@ async function requirePorts({ plan, ownHost, env }: Run, isNamed: boolean): Prom
   if (problems.length > 0) throw new ToolError(ExitCode.Unavailable, problems);
 }
 
-function writeConfiguration({ plan, command }: Run): void {
+function writeConfiguration({ plan, security, command }: Run): void {
   const logDir = findLogDir(command);
   writeFiles({
-    files: generateFiles(command, plan.properties),
+    files: [...security.files, ...generateFiles(command, plan.properties)],
     folders: logDir === undefined ? [] : [{ path: logDir, writable: true }],
   });
 }
 
 async function formatStorage(run: Run): Promise<void> {
-  const { plan, command, program, env, formatAs, tell } = run;
+  const { plan, security, command, program, env, formatAs, foundingOptions, tell } = run;
   if (formatAs === undefined) return;
   const { founding } = plan;
   const how = founding.type === 'none' ? '' : `: ${founding.reason}`;
   tell(`formatting ${plan.logDirs.join(', ')} for cluster ${formatAs}${how}`);
-  const args = formatArguments(command, formatAs, run.foundingOptions);
-  await runStorageTool({ program, args, env: toolEnvironment(env) });
+  await runStorageTool({
+    program,
+    args: formatArguments(command, formatAs, foundingOptions),
+    env: toolEnvironment(env),
+    secrets: {
+      path: command.paths.formatArguments,
+      // the users of SCRAM are part of the metadata that controllers begin with
+      args: plan.roles.includes('controller') ? resolveScramArguments(security.scram) : [],
+    },
+  });
 }

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { askAnswers, askBrokerIds, type Target } from '../../kafka/ask/askBroker.ts';
+import { askAnswers, askBrokerIds, askPort, type Target } from '../../kafka/ask/askBroker.ts';
 import { reachableHost } from '../../pod/reachableHost.ts';
 import { resolveName } from '../../pod/resolveName.ts';
 import type { Verdict } from '../../process/health.ts';
 import type { Env } from '../../tool/serviceLink.ts';
 import type { Role } from '../plan/mode.ts';
-import { judgeBrokerIds, type Question } from './readiness.ts';
+import { type Ask, judgeBrokerIds, type Question } from './readiness.ts';
 
 const unreadyEveryMs = 1000;
 const readyEveryMs = 5000;
@@ -32,13 +32,15 @@ export async function watchBroker(
     report({ healthy: false, reason: question.reason });
     return;
   }
-  const { host, port, role } = question.socket;
+  const { access, ask: how, socket } = question;
+  const { host, port, role } = socket;
   let started = false;
   const ask = async (): Promise<Verdict> => {
     let address = host;
     try {
       address = await findAddress(host, env);
-      return await askAs[role]({ host: address, port, timeoutMs, signal }, nodeId);
+      const target = { host: address, port, access, timeoutMs, signal };
+      return await askFor[how](target, { role, nodeId });
     } catch (error) {
       return {
         healthy: false,
@@ -59,12 +61,21 @@ export async function watchBroker(
   }
 }
 
-const askAs: Readonly<Record<Role, (target: Target, nodeId: number) => Promise<Verdict>>> = {
-  broker: async (target, nodeId) => judgeBrokerIds(await askBrokerIds(target), nodeId),
-  // whether its quorum has a leader is another question, and no matter of its start
-  controller: async (target, nodeId) => {
+interface Who {
+  readonly role: Role;
+  readonly nodeId: number;
+}
+
+const askFor: Readonly<Record<Ask, (target: Target, who: Who) => Promise<Verdict>>> = {
+  brokers: async (target, { nodeId }) => judgeBrokerIds(await askBrokerIds(target), nodeId),
+  // whether the quorum of a controller has a leader is another question, and no matter of its start
+  answer: async (target, { role, nodeId }) => {
     await askAnswers(target);
-    return { healthy: true, reason: `controller ${nodeId} answers` };
+    return { healthy: true, reason: `${role} ${nodeId} answers` };
+  },
+  port: async (target, { role, nodeId }) => {
+    await askPort(target);
+    return { healthy: true, reason: `the port of ${role} ${nodeId} is open` };
   },
 };
 

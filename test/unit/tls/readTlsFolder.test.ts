@@ -205,7 +205,7 @@ describe('readTlsFolder refuses', () => {
   ])('%s', (what, generate) => {
     const pem = generate().privateKey.export({ type: 'pkcs8', format: 'pem' });
     expect(messagesOf({ 'tls.key': pem.toString() })).toEqual([
-      `tls.key: ${what}, expected RSA, or EC on P-256, P-384 or P-521, since ZooKeeper cannot use others (set privateKey.algorithm of the Certificate, and have it issued again)`,
+      `tls.key: ${what}, expected RSA, or EC on P-256, P-384 or P-521, since ZooKeeper and Kafka cannot use others (set privateKey.algorithm of the Certificate, and have it issued again)`,
     ]);
   });
 

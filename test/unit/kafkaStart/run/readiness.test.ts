@@ -12,30 +12,75 @@ const socket = (name: string, protocol: string, facts: Partial<Socket> = {}): So
 });
 const controller = socket('CONTROLLER', 'PLAINTEXT', { role: 'controller', port: 9093 });
 
-it('asks the listener of the broker that is plain', () => {
-  const internal = socket('INTERNAL', 'PLAINTEXT');
-  const sockets = [controller, socket('EXTERNAL', 'SASL_SSL'), internal];
-  expect(chooseQuestion(sockets)).toEqual({ askable: true, socket: internal });
+const ask = (sockets: readonly Socket[], said: Record<string, string> = {}, identity?: string) => {
+  const question = chooseQuestion({
+    sockets,
+    properties: new Map(
+      Object.entries(said).map(([key, value]) => [key, { key, value, subject: key }]),
+    ),
+    identity,
+  });
+  if (!question.askable) return question.reason;
+  return { at: question.socket.name, ask: question.ask, ...question.access };
+};
+const tls = socket('INTERNAL', 'SSL');
+const login = socket('CLIENT', 'SASL_SSL');
+const advertised = {
+  'advertised.listeners': 'INTERNAL://kafka-0.svc:9092,CLIENT://198.18.3.7:9094',
+};
+const plain = {
+  'sasl.enabled.mechanisms': 'PLAIN',
+  'listener.name.client.plain.sasl.jaas.config':
+    'PlainLoginModule required username="me" password="a\\"b\\\\" user_you="c";',
+};
+
+it('asks the listener of the broker that takes least', () => {
+  expect(ask([controller, login, tls, socket('PLAIN', 'PLAINTEXT')])).toEqual({
+    at: 'PLAIN',
+    ask: 'brokers',
+  });
+  expect(ask([login, tls], { ...advertised, ...plain }, 'pem')).toEqual({
+    at: 'INTERNAL',
+    ask: 'brokers',
+    tls: { serverName: 'kafka-0.svc', identity: 'pem' },
+  });
 });
 
-it('asks a controller that is no broker at its own listener', () => {
-  expect(chooseQuestion([controller])).toEqual({ askable: true, socket: controller });
+it('logs in as the broker itself, else as anybody whose password is known', () => {
+  const access = {
+    at: 'CLIENT',
+    ask: 'brokers',
+    tls: { serverName: undefined, identity: undefined },
+  };
+  expect(ask([login], { ...advertised, ...plain })).toEqual({
+    ...access,
+    login: expect.objectContaining({ mechanism: 'PLAIN', username: 'me', password: 'a"b\\' }),
+  });
+  const jaas = 'PlainLoginModule required user_you=c;';
+  const key = 'listener.name.client.plain.sasl.jaas.config';
+  expect(ask([login], { ...plain, [key]: jaas })).toEqual({
+    ...access,
+    login: expect.objectContaining({ username: 'you', password: 'c' }),
+  });
 });
 
-it.each<[string, readonly Socket[], string]>([
-  [
-    'only TLS and SASL',
-    [controller, socket('A', 'SSL'), socket('B', 'SASL_PLAINTEXT')],
-    'no listener can be asked without TLS and SASL, which is not possible yet: A speaks SSL, B speaks SASL_PLAINTEXT',
-  ],
-  [
-    'a controller by TLS',
-    [socket('CONTROLLER', 'SSL', { role: 'controller' })],
-    'no listener can be asked without TLS and SASL, which is not possible yet: CONTROLLER speaks SSL',
-  ],
-])('says why it cannot ask: %s', (_, sockets, reason) => {
-  expect(chooseQuestion(sockets)).toEqual({ askable: false, reason });
+it('asks a controller that is no broker whether it answers', () => {
+  expect(ask([controller])).toEqual({ at: 'CONTROLLER', ask: 'answer' });
 });
+
+it.each([
+  ['no login is known', [login], {}, { at: 'CLIENT', ask: 'answer' }],
+  ['no certificate', [login], { 'ssl.client.auth': 'required' }, { at: 'CLIENT', ask: 'port' }],
+])('asks less where %s', (_, sockets, said, question) => {
+  expect(ask(sockets, said)).toMatchObject(question);
+});
+
+it.each([[[controller, socket('A', 'SSL', { port: 0 })], 'no listener has a port that is known']])(
+  'says why it cannot ask %j',
+  (sockets, reason) => {
+    expect(ask(sockets)).toBe(reason);
+  },
+);
 
 it.each([
   [[10, 2, 1], 1, true, 'broker 1 is registered'],

@@ -1,0 +1,138 @@
+import { join } from 'node:path';
+import type { Kafka, KafkaConfig } from 'kafkajs';
+import { createKafkaClient } from '../../local/openKafka.ts';
+import {
+  kafkaPod,
+  kafkaVersion,
+  type LocalPod,
+  runtimeFolder,
+  type Site,
+} from '../../local/site.ts';
+import { waitFor } from '../../local/waitFor.ts';
+import { readHosts } from '../../src/pod/readPod.ts';
+import {
+  type Identity,
+  makeAuthority,
+  makeIdentity,
+  quorumUsages,
+  renderCertificates,
+  renderKey,
+  writeSecret,
+} from './certificates.ts';
+
+const dayMs = 86_400_000;
+const valid = {
+  notBefore: new Date(Date.now() - dayMs),
+  notAfter: new Date(Date.now() + 90 * dayMs),
+};
+
+export const authority = async (subject: string): Promise<Identity> =>
+  makeAuthority({ subject, ...valid });
+
+/** Lays out the Secret of a broker as cert-manager does, with its default kind of key. */
+export async function writeCertificate(
+  pod: LocalPod,
+  issuer: Identity,
+  wish: { readonly usages?: boolean; readonly notBefore?: Date; readonly notAfter?: Date } = {},
+): Promise<string> {
+  const { usages = true, ...times } = wish;
+  const identity = await makeIdentity({
+    kind: 'rsa',
+    issuer,
+    dnsNames: [pod.fqdn],
+    usages: usages ? quorumUsages : [],
+    ...valid,
+    ...times,
+  });
+  return writeSecret(join(pod.folder, 'tls'), {
+    'tls.crt': renderCertificates(identity),
+    'tls.key': renderKey(identity, 'pkcs1'),
+    'ca.crt': renderCertificates(issuer),
+  });
+}
+
+/** A client's certificate, as kafkajs takes it. */
+export async function clientTls(issuer: Identity, trusted: Identity = issuer) {
+  const identity = await makeIdentity({ subject: 'CN=client', issuer, ...valid });
+  return {
+    ca: [renderCertificates(trusted)],
+    cert: renderCertificates(identity),
+    key: renderKey(identity, 'pkcs8'),
+  };
+}
+
+/** Brokers of any version, with little heap, and with the environment that each of them shall have. */
+export async function securedPods(
+  site: Site,
+  { replicas, version = kafkaVersion }: { readonly replicas: number; readonly version?: string },
+  environmentOf: (pod: LocalPod) => Promise<LocalPod['env']>,
+): Promise<readonly LocalPod[]> {
+  const pods: LocalPod[] = [];
+  for (let ordinal = 0; ordinal < replicas; ordinal++) {
+    const pod = kafkaPod(site, ordinal, replicas);
+    const small = {
+      KAFKA_HOME: runtimeFolder(site, 'kafka', version),
+      KAFKA_HEAP_OPTS: '-Xmx256M -Xms256M',
+      KAFKA_OFFSETS_TOPIC_NUM_PARTITIONS: '1',
+    };
+    pods.push({ ...pod, env: { ...pod.env, ...small, ...(await environmentOf(pod)) } });
+  }
+  return pods;
+}
+
+type Access = Pick<KafkaConfig, 'ssl' | 'sasl'>;
+
+/** A client of these brokers. */
+export function openClient(pods: readonly LocalPod[], access: Access, retries = 30): Kafka {
+  const hosts = readHosts({ POD_HOSTS_FILE: pods[0]?.env['POD_HOSTS_FILE'] });
+  return createKafkaClient({
+    brokers: pods.map(({ fqdn }) => `${fqdn}:9092`),
+    hosts,
+    retries,
+    ...access,
+  });
+}
+
+/** What a client is told that shall not get in. */
+export async function refusalOf(pods: readonly LocalPod[], access: Access): Promise<string> {
+  const admin = openClient(pods, access, 0).admin();
+  try {
+    await admin.connect();
+    await admin.listTopics();
+    return 'let in';
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+/** Produces some records to a new topic with as many copies as there are brokers, and consumes them again. */
+export async function roundTrip(kafka: Kafka, brokers: number): Promise<readonly string[]> {
+  const [topic, values] = [`orders-${Date.now()}`, ['one', 'zwei', 'trois']];
+  const admin = kafka.admin();
+  await admin.connect();
+  await admin.createTopics({
+    topics: [{ topic, replicationFactor: brokers }],
+    waitForLeaders: true,
+  });
+  await admin.disconnect();
+  const producer = kafka.producer();
+  await producer.connect();
+  await producer.send({ topic, messages: values.map((value) => ({ value })), acks: -1 });
+  await producer.disconnect();
+  const consumer = kafka.consumer({ groupId: topic });
+  const seen: string[] = [];
+  await consumer.connect();
+  await consumer.subscribe({ topic, fromBeginning: true });
+  await consumer.run({
+    eachMessage: async ({ message }) => {
+      seen.push(String(message.value));
+    },
+  });
+  await waitFor({ what: 'all records are consumed', timeoutMs: 60_000 }, () =>
+    seen.length >= values.length ? true : undefined,
+  );
+  await consumer.disconnect();
+  return seen;
+}

@@ -49,7 +49,7 @@ export interface End {
 /** Runs the server until it exits: signals, readiness and time all go through the lifecycle. */
 export async function superviseServer(supervision: Supervision): Promise<End> {
   const { name, stop, budgetMs, drainMs, tell, setHealth } = supervision;
-  const server = await runChild(tie(supervision));
+  const server = runChild(tie(supervision));
   const watching = new AbortController();
   const ended = Promise.withResolvers<number>();
   const timers: NodeJS.Timeout[] = [];

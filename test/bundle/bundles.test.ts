@@ -77,7 +77,7 @@ it('each tool carries the packages that it needs, and no others', () => {
       "zkGenConfig": "ansi-regex ansi-styles cliui diff escalade get-caller-file strip-ansi wrap-ansi y18n yargs yargs-parser",
       "zkMetrics": "ansi-regex ansi-styles cliui escalade get-caller-file strip-ansi wrap-ansi y18n yargs yargs-parser",
       "zkOk": "ansi-regex ansi-styles cliui escalade get-caller-file strip-ansi wrap-ansi y18n yargs yargs-parser",
-      "zkStart": "@sec-ant/readable-stream @sindresorhus/merge-streams ansi-regex ansi-styles cliui escalade execa figures get-caller-file get-stream human-signals is-plain-obj is-stream is-unicode-supported npm-run-path parse-ms path-key pretty-ms signal-exit strip-ansi strip-final-newline unicorn-magic which-command wrap-ansi y18n yargs yargs-parser yoctocolors",
+      "zkStart": "ansi-regex ansi-styles cliui escalade get-caller-file strip-ansi wrap-ansi y18n yargs yargs-parser",
     }
   `);
 });

@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type Mount, parseMounts } from '../../files/mounts.ts';
 import { readDisks } from '../../files/readDisks.ts';
 import { valueOf } from '../../kafka/properties/entries.ts';
-import { chooseClusterId } from '../../kafka/storage/clusterId.ts';
+import { readFreshClusterId } from '../../kafka/storage/readClusterId.ts';
 import { listPartitions, type LogDir } from '../../kafka/storage/logDir.ts';
 import { readLogDir } from '../../kafka/storage/readLogDir.ts';
 import { readNeighbours } from '../../kafka/storage/readNeighbours.ts';
@@ -40,7 +39,7 @@ export function readPreflight({ plan, clusterId, version }: Start): Checked {
     dirs,
     neighbours: readNeighbours(dirs),
     clusterId,
-    freshId: freshClusterId(),
+    freshId: readFreshClusterId(),
     migrating: isMigrating(plan.properties),
     version,
   };
@@ -90,8 +89,4 @@ function readOf(path: string): string {
     errorCode(error);
     return '';
   }
-}
-
-function freshClusterId(): string {
-  return chooseClusterId(randomBytes(16)) ?? freshClusterId();
 }

@@ -1,5 +1,4 @@
 import { rmSync } from 'node:fs';
-import { execa } from 'execa';
 import { writeFiles } from '../../files/writeFiles.ts';
 import { maskSecrets } from '../../java/secretText.ts';
 import { ExitCode } from '../../tool/exitCode.ts';
@@ -30,6 +29,8 @@ export async function runStorageTool({ program, args, env, secrets }: Format): P
 }
 
 async function format(program: string, args: readonly string[], env: Env): Promise<void> {
+  // Not loaded where nothing is to be formatted.
+  const { execa } = await import('execa');
   const { exitCode, all } = await execa(program, args, {
     env: { ...env },
     extendEnv: false,

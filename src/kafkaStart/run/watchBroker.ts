@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { askAnswers, askBrokerIds, askPort, type Target } from '../../kafka/ask/askBroker.ts';
+import type { Target } from '../../kafka/ask/askBroker.ts';
 import { reachableHost } from '../../pod/reachableHost.ts';
 import { resolveName } from '../../pod/resolveName.ts';
 import type { Verdict } from '../../process/health.ts';
@@ -67,17 +67,27 @@ interface Who {
 }
 
 const askFor: Readonly<Record<Ask, (target: Target, who: Who) => Promise<Verdict>>> = {
-  brokers: async (target, { nodeId }) => judgeBrokerIds(await askBrokerIds(target), nodeId),
+  brokers: async (target, { nodeId }) => {
+    const { askBrokerIds } = await loadQuestions();
+    return judgeBrokerIds(await askBrokerIds(target), nodeId);
+  },
   // whether the quorum of a controller has a leader is another question, and no matter of its start
   answer: async (target, { role, nodeId }) => {
+    const { askAnswers } = await loadQuestions();
     await askAnswers(target);
     return { healthy: true, reason: `${role} ${nodeId} answers` };
   },
   port: async (target, { role, nodeId }) => {
+    const { askPort } = await loadQuestions();
     await askPort(target);
     return { healthy: true, reason: `the port of ${role} ${nodeId} is open` };
   },
 };
+
+// kafkajs is half of what a start would have to parse, and is wanted once the broker may answer
+async function loadQuestions() {
+  return import('../../kafka/ask/askBroker.ts');
+}
 
 async function findAddress(host: string, env: Env): Promise<string> {
   const name = reachableHost(host);

@@ -4,7 +4,8 @@ import { mapEnvironment } from '../../src/kafka/properties/environmentMapping.ts
 import { knownProperties } from '../../src/kafka/properties/knownProperties.ts';
 import { variableOf } from '../../src/kafka/properties/variableName.ts';
 import { ownVariables } from '../../src/kafka/settings/settings.ts';
-import { parseClusterId } from '../../src/kafka/storage/clusterId.ts';
+import { parseClusterId, renderClusterId } from '../../src/kafka/storage/clusterId.ts';
+import { parseMetaProperties } from '../../src/kafka/storage/metaProperties.ts';
 import { type Answers, askKafka, pairUp } from '../support/kafkaFormats.ts';
 import { propertiesInJars, propertiesInTable } from '../support/kafkaPropertyNames.ts';
 
@@ -37,15 +38,68 @@ const anyId = fc.oneof(
   fc.string({ maxLength: 26 }),
 );
 
+const separator = fc.constantFrom('=', '=', '=', ': ', ' ', '');
+const numbers = ['0', '1', '1', '2', '-1', '+1', '01', '2147483648', '1 ', ' 1', '\u00a01', ''];
+const metaValue = fc.oneof(
+  fc.constantFrom(...numbers, 'x', '\\u0031', '\\u1'),
+  fc.integer().map(String),
+  anyId,
+);
+const metaKey = fc.constantFrom(
+  ...['version', 'broker.id', 'node.id', 'cluster.id', 'directory.id', '#', 'other'],
+);
+const lineEnd = fc.constantFrom('\n', '\n', '\n', '\r\n', '\\\n', '');
+const metaLine = fc.tuple(metaKey, separator, metaValue, lineEnd).map((parts) => parts.join(''));
+const cutOff = fc
+  .tuple(fc.integer(), id, fc.nat(120))
+  .map(([node, one, length]) =>
+    `version=1\nnode.id=${node}\ncluster.id=${one}\ndirectory.id=${one}\n`.slice(0, length),
+  );
+const metaText = fc.oneof(
+  fc.array(metaLine, { maxLength: 6 }).map((lines) => lines.join('')),
+  cutOff,
+);
+const ownId = fc
+  .uint8Array({ minLength: 16, maxLength: 16 })
+  .map((bytes) => renderClusterId(bytes));
+const owner = fc.tuple(
+  fc.constantFrom('0', '1'),
+  fc.integer().map(String),
+  fc.oneof(
+    ownId,
+    text.map((word) => word.replaceAll('ü', 'u')),
+  ),
+  fc.oneof(ownId, fc.constant('-')),
+);
+
+/** What we read of a file, as KafkaFormats.java prints what Kafka reads of it. */
+function readMeta(file: string): string[] | undefined {
+  const read = parseMetaProperties(file);
+  if (!read.ok) return undefined;
+  const { version, nodeId, clusterId, directoryId } = read.value;
+  return [
+    String(version),
+    nodeId === undefined ? '-' : String(nodeId),
+    clusterId === undefined ? '-' : `=${clusterId}`,
+    directoryId ?? '-',
+  ];
+}
+
 describe.each(['3.9.2', '4.3.1'])('the classes of Kafka %s', (version) => {
   const environments = sample(environment.filter((env) => !isMeantToDiffer(env)));
   const ids = sample(anyId);
-  let answers: Readonly<Record<'environment' | 'properties' | 'uuid', Answers>>;
+  const files = sample(metaText.filter((file) => /^[\0-\u00ff]*$/.test(file)));
+  const owners = sample(owner);
+  let answers: Readonly<
+    Record<'environment' | 'properties' | 'uuid' | 'readMeta' | 'writeMeta', Answers>
+  >;
   beforeAll(async () => {
     answers = await askKafka(version, {
       environment: environments.map((env) => Object.entries(env).flat()),
       properties: [[]],
       uuid: ids.map((one) => [one]),
+      readMeta: files.map((file) => [file]),
+      writeMeta: owners,
     });
   });
 
@@ -74,6 +128,24 @@ describe.each(['3.9.2', '4.3.1'])('the classes of Kafka %s', (version) => {
     const taken = ids.filter((one) => parseClusterId(one).ok);
     expect(taken).toEqual(ids.filter((one, index) => answers.uuid[index]?.[0] === one));
     expect(taken.length).toBeGreaterThan(1000);
+  });
+
+  it('read a meta.properties, broken ones as well, as parseMetaProperties does', () => {
+    const wrong = files.flatMap((file, index) => {
+      const [ours, theirs] = [readMeta(file), answers.readMeta[index]];
+      return JSON.stringify(ours) === JSON.stringify(theirs) ? [] : [{ file, ours, theirs }];
+    });
+    expect(wrong.slice(0, 3)).toEqual([]);
+    const read = answers.readMeta.filter((answer) => answer !== undefined);
+    expect(read.length).toBeGreaterThan(1000);
+    expect(read.length).toBeLessThan(9000);
+  });
+
+  it('write a meta.properties that parseMetaProperties reads', () => {
+    const read = answers.writeMeta.map((file) => readMeta(file?.[0] ?? ''));
+    expect(read).toEqual(
+      owners.map(([mode, node, cluster, directory]) => [mode, node, `=${cluster}`, directory]),
+    );
   });
 
   it('have the properties, and the secrets among them, that the table says they have', () => {

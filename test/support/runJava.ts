@@ -38,7 +38,7 @@ export async function runJava({
   const { stdout } = await execa(
     'java',
     ['-Xmx128m', ...flags, '-cp', path, join(root, 'test/fixtures', source), ...args],
-    { env: { LC_ALL: 'C.UTF-8' }, timeout: 60_000, stripFinalNewline: false },
+    { env: { LC_ALL: 'C.UTF-8' }, timeout: 180_000, stripFinalNewline: false },
   );
   return stdout;
 }

@@ -24,6 +24,14 @@ it.each([
   expect(parseMetaProperties(text)).toEqual({ ok: true, value });
 });
 
+it.each([
+  ['node.id=2\nnode.id=3', 'version=1\ncluster.id=x\nnode.id=2\nnode.id=3\n', 3],
+  ['signs and zeros', 'version=+01 \ncluster.id=x\nnode.id=+007\n', 7],
+  ['the id of the other mode beside it', 'version=0\nbroker.id=1\nnode.id=2\n', 1],
+])('takes %s as Kafka does', (_, text, nodeId) => {
+  expect(parseMetaProperties(text)).toMatchObject({ ok: true, value: { nodeId } });
+});
+
 const whole = `version=1\nnode.id=2\ncluster.id=${clusterId}\n`;
 
 it.each([
@@ -51,6 +59,11 @@ it.each([
     'with a directory.id that is none',
     `${whole}directory.id=x\n`,
     'is broken: directory.id is no id: "x" (restore it from a copy)',
+  ],
+  [
+    'with an id beyond 32 bits',
+    'broker.id=2147483648\n',
+    'is broken: expected a number as broker.id, got "2147483648" (restore it from a copy)',
   ],
   ['that java cannot read', 'a=\\u12\n', 'is broken: a bad escape (restore it from a copy)'],
 ])('refuses the file %s', (_, text, problem) => {

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { compareReaders, serverValues } from '../support/serverLines.ts';
 
 // Older ones know one address and keep it in other fields than the fixture reads.
-it.each(['3.6.4', '3.7.2', '3.8.6'])(
+it.each(['3.6.4', '3.7.2', '3.8.6', '3.9.5'])(
   'ZooKeeper %s takes the lines that zkGenConfig takes',
   async (version) => {
     const folder = mkdtempSync(join(tmpdir(), 'server-lines-'));

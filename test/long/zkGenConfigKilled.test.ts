@@ -1,0 +1,3 @@
+import { describeKilledRuns } from '../support/killedRuns.ts';
+
+describeKilledRuns(1);

@@ -1,5 +1,12 @@
 import { join } from 'node:path';
-import { firstSet, memberFqdn, type MemberSet, memberSets } from './memberSet.ts';
+import {
+  controllerSet,
+  firstSet,
+  kafkaSet,
+  memberFqdn,
+  type MemberSet,
+  memberSets,
+} from './memberSet.ts';
 
 /**
  * A place on one Linux machine where several pods run side by side without containers: each on a
@@ -35,8 +42,6 @@ export const zookeeperVersion = '3.9.5';
 export const kafkaVersion = '4.3.1';
 export const kafkaVersionWithZooKeeper = '3.9.2';
 
-const kafkaDomain = 'kafka-svc.default.svc.cluster.local';
-const firstKafkaHost = 101;
 const maxPods = 9;
 // Several JVMs on one small machine: 4 s of CPU until a broker is ready instead of 7 s (seen with 4.3.1).
 const quickStart = '-XX:+UseSerialGC -XX:TieredStopAtLevel=1';
@@ -47,13 +52,12 @@ export function runtimeFolder(site: Site, product: 'zookeeper' | 'kafka', versio
 
 /** Names every pod that a site can have; written once, and read by our tools and by java. */
 export function renderHostsFile(site: Site): string {
-  return Array.from({ length: maxPods }, (_, ordinal) => [
-    ...memberSets.map(
+  return Array.from({ length: maxPods }, (_, ordinal) =>
+    [...memberSets, kafkaSet, controllerSet].map(
       (set) =>
         `${addressOf(site, set.firstHost + ordinal)} ${memberFqdn(set, ordinal)} ${set.name}-${ordinal}\n`,
     ),
-    `${addressOf(site, firstKafkaHost + ordinal)} kafka-${ordinal}.${kafkaDomain} kafka-${ordinal}\n`,
-  ])
+  )
     .flat()
     .join('');
 }
@@ -95,14 +99,10 @@ export function zkPod(
 
 /** Pod `kafka-<ordinal>`: a broker that is a controller too, in KRaft mode. */
 export function kafkaPod(site: Site, ordinal: number, replicas: number): LocalPod {
-  const name = `kafka-${ordinal}`;
-  const folder = join(site.folder, name);
-  const address = addressOf(site, firstKafkaHost + ordinal);
+  const pod = podOf(site, kafkaSet, ordinal);
+  const { name, folder, address } = pod;
   return {
-    name,
-    address,
-    folder,
-    fqdn: `${name}.${kafkaDomain}`,
+    ...pod,
     env: {
       POD_NAME: name,
       POD_HOSTS_FILE: hostsFileOf(site),
@@ -133,6 +133,17 @@ export function kafkaPodWithZooKeeper(site: Site, ordinal: number, replicas: num
       KAFKA_LISTENERS: `PLAINTEXT://${pod.address}:9092`,
       KAFKA_ZOOKEEPER_CONNECT: connect,
     },
+  };
+}
+
+/** Where the pod of a StatefulSet is, without an environment. */
+export function podOf(site: Site, set: MemberSet, ordinal: number): Omit<LocalPod, 'env'> {
+  const name = `${set.name}-${ordinal}`;
+  return {
+    name,
+    address: addressOf(site, set.firstHost + ordinal),
+    folder: join(site.folder, name),
+    fqdn: memberFqdn(set, ordinal),
   };
 }
 

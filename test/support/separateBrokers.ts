@@ -1,0 +1,115 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { createKafkaClient } from '../../local/openKafka.ts';
+import type { LocalPod } from '../../local/site.ts';
+import { readHosts } from '../../src/pod/readPod.ts';
+import { apartPods } from './apartPods.ts';
+import { type Life, openSite } from './brokers.ts';
+import { describeConfigs } from './describeConfigs.ts';
+import { makeSite } from './makeSite.ts';
+import { describeQuorum } from './quorum.ts';
+
+/** Controllers and brokers of two StatefulSets: they start at once, are what was asked for, stop in order, and start again. */
+export function describeSeparateBrokers(
+  version: string,
+  net: string,
+  controllerCount: number,
+): void {
+  // In this order: each step finds the cluster as the one before it left it.
+  describe(`brokers apart from their controllers, Kafka ${version}`, async () => {
+    const { site, startBroker, removeAll } = openSite(makeSite('apart', net));
+    const env = {
+      POD_ZONE: 'eu-1a',
+      KAFKA_NUM_PARTITIONS: '4',
+      KAFKA_EXTERNAL_ADDRESSES: 'node.example.com:{32400+ordinal}',
+      KAFKA_LISTENER_SECURITY_PROTOCOL_MAP:
+        'PLAINTEXT:PLAINTEXT,EXTERNAL:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    };
+    const pods = apartPods(site, { version, brokers: 2, controllers: controllerCount, env });
+    const controllers = Array.from({ length: controllerCount }, (_, at) => pods.controller(at));
+    const brokers = [0, 1].map((at) => withExternal(pods.broker(at)));
+    const [first, second] = brokers;
+    const [controller] = controllers;
+    if (first === undefined || second === undefined || controller === undefined) {
+      throw new Error('no pods');
+    }
+    afterAll(removeAll);
+    let lives: Life[] = [];
+    const startAll = async () => {
+      lives = [...brokers, ...controllers].map((pod) => startBroker(pod));
+      for (const life of lives.slice(0, 2)) await life.answers('ready', 0);
+    };
+    // brokers first: without controllers nobody approves of their leaving
+    const stopAll = async () => {
+      for (const group of [lives.slice(0, 2), lives.slice(2)]) {
+        for (const life of group) life.signal('SIGTERM');
+        for (const life of group) expect(await life.end()).toBe(0);
+      }
+      return lives.map((life) => life.readStory().at(-1));
+    };
+
+    it('get ready, with one quorum behind them', async () => {
+      await startAll();
+      const nodes = await describeQuorum(controller);
+      const voters = nodes.filter(({ status }) => status !== 'Observer').map(({ id }) => id);
+      expect(voters).toEqual(controllers.map((_, at) => 1000 + at));
+      const observers = nodes.filter(({ status }) => status === 'Observer').map(({ id }) => id);
+      expect(observers).toEqual([0, 1]);
+      expect(nodes.filter(({ status }) => status === 'Leader')).toHaveLength(1);
+    });
+
+    it('are what was asked for, as they say themselves', async () => {
+      for (const [ordinal, pod] of brokers.entries()) {
+        const said = await describeConfigs(pod, ordinal);
+        expect(said).toMatchObject({
+          'node.id': String(ordinal),
+          'broker.id': String(ordinal),
+          'process.roles': 'broker',
+          listeners: pod.env['KAFKA_LISTENERS'],
+          'advertised.listeners': `PLAINTEXT://${pod.fqdn}:9092,EXTERNAL://node.example.com:${32_400 + ordinal}`,
+          'controller.listener.names': 'CONTROLLER',
+          'controller.quorum.voters': controllers
+            .map(({ fqdn }, at) => `${1000 + at}@${fqdn}:9093`)
+            .join(','),
+          'broker.rack': 'eu-1a',
+          'log.dirs': pod.env['KAFKA_LOG_DIRS'],
+          'num.partitions': '4',
+          'default.replication.factor': '2',
+          'offsets.topic.replication.factor': '2',
+        });
+      }
+    });
+
+    it('leave in order, the brokers before the controllers, and come back with what they had', async () => {
+      await withAdmin(first, async (admin) => {
+        await admin.createTopics({ topics: [{ topic: 'orders' }], waitForLeaders: true });
+      });
+      for (const line of await stopAll()) expect(line).toMatch(/^stopped (cleanly )?in /);
+      await startAll();
+      await withAdmin(second, async (admin) => {
+        const { topics } = await admin.fetchTopicMetadata({ topics: ['orders'] });
+        const replicas = topics[0]?.partitions.map((partition) => new Set(partition.replicas));
+        expect(replicas).toEqual(Array.from({ length: 4 }, () => new Set([0, 1])));
+      });
+      for (const line of await stopAll()) expect(line).toMatch(/^stopped (cleanly )?in /);
+    });
+  });
+}
+
+/** The broker listens for clients outside, too. */
+function withExternal(pod: LocalPod): LocalPod {
+  const listeners = `${pod.env['KAFKA_LISTENERS']},EXTERNAL://${pod.address}:9094`;
+  return { ...pod, env: { ...pod.env, KAFKA_LISTENERS: listeners } };
+}
+
+type Admin = ReturnType<ReturnType<typeof createKafkaClient>['admin']>;
+
+async function withAdmin({ fqdn, env }: LocalPod, use: (admin: Admin) => Promise<void>) {
+  const hosts = readHosts({ POD_HOSTS_FILE: env['POD_HOSTS_FILE'] });
+  const admin = createKafkaClient({ brokers: [`${fqdn}:9092`], hosts }).admin();
+  await admin.connect();
+  try {
+    await use(admin);
+  } finally {
+    await admin.disconnect();
+  }
+}

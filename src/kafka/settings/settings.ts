@@ -8,7 +8,9 @@ import { nameSettings } from './nameSettings.ts';
 import { placeSettings } from './placeSettings.ts';
 import { podSettings } from './podSettings.ts';
 import { rackSettings } from './rackSettings.ts';
+import { registrationSettings } from './registrationSettings.ts';
 import { securitySettings } from './securitySettings.ts';
+
 import { stopSettings } from './stopSettings.ts';
 
 /** What kafkaStart reads of its own, beside the variables of the stock scripts. */
@@ -22,6 +24,7 @@ export const kafkaSettings = {
   ...securitySettings,
   ...healthSettings,
   ...nameSettings,
+  ...registrationSettings,
   ...stopSettings,
 } satisfies Spec;
 

@@ -14,6 +14,7 @@ import { brokerArguments, formatArguments } from '../command/serverCommand.ts';
 import { listPorts } from '../plan/sockets.ts';
 import { findStartWarnings } from '../preflight/startWarnings.ts';
 import type { Broker } from '../readBroker.ts';
+import { resolveRegistration } from './resolveRegistration.ts';
 import { runStorageTool } from './runStorageTool.ts';
 
 /** A broker that is going to run, and what is around it. */
@@ -36,6 +37,8 @@ export async function runPreparations(run: Run): Promise<boolean> {
   const isNamed = await resolveOwnHost(ownHost, wait);
   if (stop.signals.length > 0) return false;
   await requirePorts(run, isNamed);
+  if (stop.signals.length > 0) return false;
+  await resolveRegistration(run);
   if (stop.signals.length > 0) return false;
   writeConfiguration(run);
   await formatStorage(run);

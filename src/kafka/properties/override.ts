@@ -1,3 +1,4 @@
+import { maskSecrets } from '../../java/secretText.ts';
 import { accept, type Parsed, reject } from '../../tool/parsed.ts';
 import { quote } from '../../tool/parsers.ts';
 import type { Entry } from './entries.ts';
@@ -6,6 +7,6 @@ import type { Entry } from './entries.ts';
 export function parseOverride(raw: string): Parsed<Entry> {
   const [, key = '', value = ''] = /^([^=]*)(?:=([\s\S]*))?$/.exec(raw) ?? [];
   return key.trim() === '' || !raw.includes('=')
-    ? reject(`expected key=value, got ${quote(raw)}`)
+    ? reject(`expected key=value, got ${quote(maskSecrets(raw))}`)
     : accept({ key: key.trim(), value, subject: `--override ${key.trim()}` });
 }

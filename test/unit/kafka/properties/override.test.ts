@@ -15,3 +15,8 @@ it.each(['', 'broker.id', '=0', ' =0'])('refuses %j', (raw) => {
   const problem = `expected key=value, got ${JSON.stringify(raw)}`;
   expect(parseOverride(raw)).toEqual({ ok: false, problem });
 });
+
+it('shows no secret of what it refuses', () => {
+  const problem = 'expected key=value, got "ssl.key.password:(hidden)"';
+  expect(parseOverride('ssl.key.password:hunter2')).toEqual({ ok: false, problem });
+});

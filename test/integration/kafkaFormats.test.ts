@@ -45,9 +45,8 @@ const metaValue = fc.oneof(
   fc.integer().map(String),
   anyId,
 );
-const metaKey = fc.constantFrom(
-  ...['version', 'broker.id', 'node.id', 'cluster.id', 'directory.id', '#', 'other'],
-);
+const metaKeys = ['version', 'broker.id', 'node.id', 'cluster.id', 'directory.id', '#', 'other'];
+const metaKey = fc.constantFrom(...metaKeys);
 const lineEnd = fc.constantFrom('\n', '\n', '\n', '\r\n', '\\\n', '');
 const metaLine = fc.tuple(metaKey, separator, metaValue, lineEnd).map((parts) => parts.join(''));
 const cutOff = fc

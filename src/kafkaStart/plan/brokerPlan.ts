@@ -15,7 +15,11 @@ import { decideWay, type Way } from './mode.ts';
 import { decidePodDomain } from './podDomain.ts';
 import { decideQuorum } from './quorum.ts';
 import { layProperties } from './layers.ts';
-import { replicationDefaults, warnOfReplication } from './replicationDefaults.ts';
+import {
+  isLeftToControllers,
+  replicationDefaults,
+  warnOfReplication,
+} from './replicationDefaults.ts';
 import { decideSockets, type Socket } from './sockets.ts';
 
 export interface PlanFacts {
@@ -93,7 +97,9 @@ export function planBroker(facts: PlanFacts): Planned {
       ...sockets.derived,
       ...(quorum?.derived ?? []),
       ...(given.has('log.dir') ? [] : [['log.dirs', defaultLogDir] as const]),
-      ...(brokers === undefined ? [] : replicationDefaults(brokers, version, given)),
+      ...(brokers === undefined ? [] : replicationDefaults(brokers, version, given)).filter(
+        ([key]) => !isLeftToControllers(key, { way, version, settings }),
+      ),
       ...(majorOf(version) >= 4 ? [] : [['num.recovery.threads.per.data.dir', '2'] as const]),
       ...rackDefault(facts, way),
     ],

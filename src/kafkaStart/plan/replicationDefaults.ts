@@ -1,5 +1,7 @@
 import { type Entries, valueOf } from '../../kafka/properties/entries.ts';
-import { majorOf } from '../../kafka/version.ts';
+import type { KafkaSettings } from '../../kafka/settings/settings.ts';
+import { isAtLeast, majorOf } from '../../kafka/version.ts';
+import type { Way } from './mode.ts';
 
 const wantedCopies = 3;
 const safeCopies = 3;
@@ -38,6 +40,27 @@ export function replicationDefaults(
       const copied: [string, string] = [copies, String(affordable)];
       return inSync === undefined ? [copied] : [copied, [inSync, count >= safeCopies ? '2' : '1']];
     });
+}
+
+/**
+ * Which of these a broker apart from its controllers leaves to them, where they know of as many brokers: from
+ * 4.3 on it warns of its own with every look at them, and creates topics by what the controllers have.
+ */
+export function isLeftToControllers(
+  key: string,
+  {
+    way,
+    version,
+    settings,
+  }: {
+    readonly way: Way;
+    readonly version: string;
+    readonly settings: Pick<KafkaSettings, 'controllerReplicas'>;
+  },
+): boolean {
+  const isApart = way.mode === 'kraft' && !way.roles.includes('controller');
+  const shared = isApart && settings.controllerReplicas !== undefined;
+  return shared && key === 'default.replication.factor' && isAtLeast(version, '4.3');
 }
 
 /** What is odd about the copies that this broker will ask for. */

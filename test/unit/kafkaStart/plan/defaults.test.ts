@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { planned, propertiesOf } from '../../../support/kafka.ts';
+import { kafkaDomain, planned, propertiesOf } from '../../../support/kafka.ts';
 
 const three = { KAFKA_REPLICAS: '3' };
 
@@ -42,4 +42,32 @@ it('puts the broker into the rack that is known, unless it is given, and no cont
   );
   const controller = { ...three, KAFKA_PROCESS_ROLES: 'controller' };
   expect(propertiesOf({ env: controller, rack })).not.toHaveProperty('broker.rack');
+});
+
+it.each([
+  ['4.3.1', 'kafka-0', undefined],
+  ['4.2.1', 'kafka-0', '3'],
+  ['4.3.1', 'kafka-controller-0', '3'],
+])(
+  'Kafka %s warns of default.replication.factor on a broker whose controllers have it: %s gets %s',
+  (version, name, value) => {
+    const env = {
+      ...three,
+      KAFKA_DOMAIN: kafkaDomain,
+      KAFKA_CONTROLLER_STATEFULSET: 'kafka-controller',
+      KAFKA_CONTROLLER_REPLICAS: '3',
+    };
+    const properties = propertiesOf({ version, env, pod: { name } });
+    expect(properties['default.replication.factor']).toBe(value);
+    expect(properties['min.insync.replicas']).toBe('2');
+  },
+);
+
+it('keeps default.replication.factor where the controllers may not know how many brokers there are', () => {
+  const env = {
+    ...three,
+    KAFKA_PROCESS_ROLES: 'broker',
+    KAFKA_CONTROLLER_QUORUM_VOTERS: '1000@kafka-controller-0.kafka-svc:9093',
+  };
+  expect(propertiesOf({ env })['default.replication.factor']).toBe('3');
 });

@@ -16,10 +16,11 @@ afterEach(() => {
 
 type Env = Readonly<Record<string, string>>;
 
+const split = (text: string): string[] => text.split('\n').filter((line) => line !== '');
+
 /** What a dry run says and shows, by lines. */
 async function dryRun(env: Env, argv: readonly string[] = []) {
   const ended = await runKafkaStart({ env: { ...box.env, ...env }, argv: ['--dry-run', ...argv] });
-  const split = (text: string) => text.split('\n').filter((line) => line !== '');
   return { code: ended.code, shown: split(ended.stdout), said: split(ended.stderr) };
 }
 

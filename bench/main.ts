@@ -1,49 +1,29 @@
 /**
  * `npm run bench`: what the tools cost, as ratios within one run. All contenders take turns, so that
  * whatever else the machine does hits all alike. Exits 1 where a figure the project wants is missed.
+ * `npm run bench -- kafkaStart` measures kafkaStart alone, `npm run bench -- others` all the others.
  */
-import { kafkaPod, zkPod } from '../local/site.ts';
-import { measureCommands } from './measureCommands.ts';
-import { measureStarts } from './measureStarts.ts';
-import { measureSupervisor } from './measureSupervisor.ts';
+import { benchKafkaStart } from './kafka.ts';
+import { benchOthers } from './others.ts';
 import { print } from './print.ts';
-import { isMet, renderCosts, renderTargets } from './report.ts';
+import { isMet, renderTargets } from './report.ts';
 import { openServers } from './runServers.ts';
-import { judge } from './targets.ts';
 
-const rounds = 25;
-const starts = 9;
-const probes = 600;
+// the others leave a broker running
+const parts = { kafkaStart: benchKafkaStart, others: benchOthers };
 
+const [wanted] = process.argv.slice(2);
+const known = Object.keys(parts);
+if (wanted !== undefined && !known.includes(wanted)) {
+  throw new Error(`expected one of ${known.join(', ')}, or nothing for all, got ${wanted}`);
+}
 const servers = await openServers();
-const { site } = servers;
-const member = zkPod(site, 0, 1);
-const configured = zkPod(site, 1, 3);
-const started = zkPod(site, 2, 1, { env: { POD_NAME: 'zk-0' } });
-const supervised = zkPod(site, 3, 1, {
-  env: { POD_NAME: 'zk-0', ZK_HEALTH_ADDRESS: zkPod(site, 3, 1).address },
-});
-const broker = kafkaPod(site, 0, 1);
-
 try {
-  for (const pod of [member, started, supervised]) await servers.runToEnd(pod, 'zkGenConfig');
-  print(`${starts} starts of a member in turns\n`);
-  const startTimes = await measureStarts(site, started, starts);
-
-  print(`a supervisor that is asked ten times a second, ${probes} times\n`);
-  const pod = servers.start(supervised, ['zkStart', '--supervise']);
-  await servers.untilReady(supervised, 'zkOk');
-  const supervisor = await measureSupervisor(pod, probes);
-  pod.signal('SIGTERM');
-
-  print(`one ZooKeeper member, one Kafka broker, ${rounds} rounds in turns\n`);
-  servers.start(member, ['zkStart']);
-  servers.start(broker, ['kafkaStart']);
-  await servers.untilReady(member, 'zkOk');
-  await servers.untilReady(broker, 'kafkaOk');
-  const contenders = await measureCommands({ site, member, broker, configured }, rounds);
-  const targets = judge({ contenders, starts: startTimes, supervisor });
-  print(`\n${renderCosts(contenders)}\n${renderTargets(targets)}`);
+  const targets = [];
+  for (const [name, bench] of Object.entries(parts)) {
+    if (wanted === undefined || wanted === name) targets.push(...(await bench(servers)));
+  }
+  print(`\n${renderTargets(targets)}`);
   if (!targets.every(isMet)) process.exitCode = 1;
 } finally {
   await servers.close();

@@ -15,9 +15,10 @@ export const commandLine: CommandLine = {
   options: {
     override: { doc: 'A property of the broker, key=value; may be repeated', type: 'value' },
     'dry-run': {
-      doc: 'Print every file and the command of the broker; do nothing',
+      doc: 'Print every file, the command of the broker and what the preflight says; do nothing',
       type: 'switch',
     },
+    json: { doc: 'With --dry-run: print the same as one JSON object', type: 'switch' },
     exec: { doc: 'Become the broker instead of staying beside it', type: 'switch' },
     ...optionsOf(kafkaSettings),
     ...optionsOf(jvmSettings),

@@ -1,19 +1,85 @@
-import type { Entries } from '../kafka/properties/entries.ts';
+import { type FileWrite, renderFiles, renderMode, shownText } from '../files/fileWrite.ts';
 import { hideInOption } from '../java/secretOption.ts';
 import { renderCommand } from '../java/shellWords.ts';
-import { type FileWrite, renderFiles } from '../files/fileWrite.ts';
 import { generateFiles, hideSecrets } from './command/generatedFiles.ts';
 import { brokerArguments, type CommandFacts } from './command/serverCommand.ts';
+import type { BrokerPlan } from './plan/brokerPlan.ts';
+import { type Preflight, renderFinding } from './preflight/preflight.ts';
 
-interface Shown {
-  readonly plan: { readonly properties: Entries };
+/** A broker as far as it is shown; nothing of it may show a secret. */
+export interface Shown {
+  readonly plan: Pick<BrokerPlan, 'properties' | 'mode' | 'roles' | 'nodeId' | 'logDirs'>;
   readonly security: { readonly files: readonly FileWrite[] };
   readonly command: CommandFacts;
+  readonly preflight: Preflight;
+  /** The cluster id to format the storage with, if it is to be formatted. */
+  readonly formatAs: string | undefined;
+  readonly warnings: readonly string[];
 }
 
-/** Every file and the command of the broker, without the secrets in them. */
-export function renderDryRun({ plan, security, command }: Shown): string {
-  const files = [...security.files, ...generateFiles(command, hideSecrets(plan.properties))];
-  const words = brokerArguments(command).map((word) => hideInOption(word));
-  return `${renderFiles(files)}\n==> command <==\n${renderCommand(['java', ...words])}\n`;
+/** Every file, the command of the broker as a shell takes it, and what would come before it. */
+export function renderDryRun(shown: Shown): string {
+  const { plan, command, preflight, formatAs } = shown;
+  const findings = [
+    `Kafka ${command.version} in ${plan.mode === 'kraft' ? 'KRaft' : 'ZooKeeper'} mode, ${plan.roles.join(' and ')} ${plan.nodeId}`,
+    ...(formatAs === undefined ? [] : [`${plan.logDirs.join(', ')} would be formatted`]),
+    ...preflight.findings.map(renderFinding),
+    ...preflight.refusals.map(({ subject, problem }) => `refused: ${subject}: ${problem}`),
+  ];
+  return [
+    renderFiles(listFiles(shown)),
+    `==> command <==\n${renderCommand(listCommand(shown))}\n`,
+    `==> preflight <==\n${findings.map((line) => `${line}\n`).join('')}`,
+  ].join('\n');
+}
+
+/** What came of a dry run. */
+export interface Outcome {
+  readonly exitCode: number;
+  readonly problems: readonly string[];
+  /** None where what was asked for is no broker. */
+  readonly shown: Shown | undefined;
+}
+
+/** The same for programs: one JSON object, with the same fields whatever came of it. */
+export function renderDryRunJson({ exitCode, problems, shown }: Outcome): string {
+  const report = {
+    ok: exitCode === 0,
+    exitCode,
+    problems,
+    warnings: shown?.warnings ?? [],
+    findings: shown?.preflight.findings ?? [],
+    broker: shown === undefined ? null : describe(shown),
+  };
+  return `${JSON.stringify(report, undefined, 2)}\n`;
+}
+
+function describe(shown: Shown) {
+  const { plan, command, formatAs } = shown;
+  const properties = [...hideSecrets(plan.properties).values()].toSorted((a, b) =>
+    a.key < b.key ? -1 : 1,
+  );
+  return {
+    version: command.version,
+    mode: plan.mode,
+    roles: plan.roles,
+    nodeId: plan.nodeId,
+    formats: formatAs === undefined ? [] : plan.logDirs,
+    properties: Object.fromEntries(properties.map(({ key, value }) => [key, value])),
+    files: listFiles(shown).map((file) => ({
+      path: file.path,
+      mode: renderMode(file.mode),
+      secret: file.secret === true,
+      text: shownText(file),
+    })),
+    command: listCommand(shown),
+  };
+}
+
+function listFiles({ plan, security, command }: Shown): readonly FileWrite[] {
+  return [...security.files, ...generateFiles(command, hideSecrets(plan.properties))];
+}
+
+function listCommand({ command }: Shown): string[] {
+  return ['java', ...brokerArguments(command).map((word) => hideInOption(word))];
 }

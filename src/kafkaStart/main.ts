@@ -4,23 +4,26 @@ import { ExitCode } from '../tool/exitCode.ts';
 import { launchUnderInit } from '../process/launchServer.ts';
 import { watchStop } from '../process/watchStop.ts';
 import { readCommandLine } from '../tool/readCommandLine.ts';
+import { ToolError } from '../tool/toolError.ts';
 import { runTool } from '../tool/runTool.ts';
-import { writeStderr, writeStdout } from '../tool/writeText.ts';
+import { writeStderr } from '../tool/writeText.ts';
+import { findFlagProblems, findForeignArguments } from './argumentProblems.ts';
 import { commandLine } from './commandLine.ts';
 import { readBroker } from './readBroker.ts';
-import { renderDryRun } from './dryRun.ts';
 import { renderFinding } from './preflight/preflight.ts';
 import { refuse } from './refusal.ts';
 
 await runTool(
   'kafkaStart',
   async (argv) => {
+    requireNone(findForeignArguments(argv));
     const args = await readCommandLine(commandLine, argv);
     if (args === undefined) return ExitCode.Ok;
+    requireNone(findFlagProblems(args));
     const { env } = process;
-    const isDry = isOn(args.flags, 'dry-run');
+    if (isOn(args.flags, 'dry-run')) return (await import('./runDryRun.ts')).runDryRun(args, env);
     const isDirect = isOn(args.flags, 'exec');
-    const ownWarnings = isDry || isDirect ? [] : launchUnderInit(env);
+    const ownWarnings = isDirect ? [] : launchUnderInit(env);
     // Process 1 would never see a signal that it does not listen to.
     const stop = watchStop();
     const broker = readBroker(args, env);
@@ -28,9 +31,7 @@ await runTool(
       writeStderr(`kafkaStart: warning: ${warning}\n`);
     const { refusals, findings } = broker.preflight;
     for (const finding of findings) writeStderr(`kafkaStart: ${renderFinding(finding)}\n`);
-    if (isDry) writeStdout(renderDryRun(broker));
     if (refusals.length > 0) throw refuse(refusals);
-    if (isDry) return ExitCode.Ok;
     if (isDirect) {
       return (await import('./run/launchBroker.ts')).launchBroker(broker, env, stop);
     }
@@ -38,3 +39,7 @@ await runTool(
   },
   { endsAtOnce: true },
 );
+
+function requireNone(problems: readonly string[]): void {
+  if (problems.length > 0) throw new ToolError(ExitCode.Usage, problems);
+}

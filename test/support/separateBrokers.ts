@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { createKafkaClient } from '../../local/openKafka.ts';
 import type { LocalPod } from '../../local/site.ts';
+import { isAtLeast } from '../../src/kafka/version.ts';
 import { readHosts } from '../../src/pod/readPod.ts';
 import { apartPods } from './apartPods.ts';
 import { type Life, openSite } from './brokers.ts';
@@ -73,7 +74,8 @@ export function describeSeparateBrokers(
           'broker.rack': 'eu-1a',
           'log.dirs': pod.env['KAFKA_LOG_DIRS'],
           'num.partitions': '4',
-          'default.replication.factor': '2',
+          // left to the controllers from 4.3 on, which place new topics
+          'default.replication.factor': isAtLeast(version, '4.3') ? '1' : '2',
           'offsets.topic.replication.factor': '2',
         });
       }

@@ -22,7 +22,6 @@ describe('controllers and brokers apart, all with the same variables', () => {
       'node.id': '1',
       listeners: 'PLAINTEXT://:9092',
       'controller.quorum.voters': voters,
-      'default.replication.factor': '2',
     });
   });
 

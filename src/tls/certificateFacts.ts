@@ -37,6 +37,11 @@ export function findValidityWarnings(
     .filter((warning) => warning !== undefined);
 }
 
+/** Whether a certificate is valid at this time. */
+export function isValid({ validFrom, validTo }: CertificateFacts, now: Date): boolean {
+  return validFrom <= now && now < validTo;
+}
+
 function judgeValidity(
   { subject, validFrom, validTo }: CertificateFacts,
   place: string,

@@ -10,6 +10,7 @@ import {
   findLeafWarnings,
   findRepeatedSubjects,
   findValidityWarnings,
+  isValid,
 } from './certificateFacts.ts';
 import {
   type Certificates,
@@ -31,6 +32,11 @@ export interface TlsExpectations {
   readonly uses?: readonly TlsUse[];
   /** Whether the server keeps several authorities of one name apart; ZooKeeper does not, Kafka does. */
   readonly tellsApart?: boolean;
+  /**
+   * Whether the server ends at its start where it would not trust its own certificate: then that is a
+   * problem. So does Kafka with the certificate of the listener between brokers (SslFactory, seen on 4.3.1).
+   */
+  readonly trustsItself?: boolean;
 }
 
 /**
@@ -38,10 +44,9 @@ export interface TlsExpectations {
  * (ZooKeeper 3.5.5 and later, Kafka 2.7 and later, key stores of the type PEM). A certificate that peers will refuse is a
  * warning and no problem: a server that is up can still be asked, and takes the next certificate.
  */
-export function readTlsFolder(
-  folder: string,
-  { subject, now, hostNames = [], uses = ['serverAuth'], tellsApart = false }: TlsExpectations,
-): TlsRead {
+export function readTlsFolder(folder: string, expectations: TlsExpectations): TlsRead {
+  const { subject, now, hostNames = [], uses = ['serverAuth'] } = expectations;
+  const { tellsApart = false, trustsItself = false } = expectations;
   const say = (lines: readonly string[]) => lines.map((line) => `${subject}: ${line}`);
   const absence = findAbsence(folder);
   if (absence !== undefined) return { ok: false, problems: say([absence]) };
@@ -52,11 +57,17 @@ export function readTlsFolder(
   if (!chain.ok || !key.ok || !authorities.ok || mismatch.length > 0) {
     return { ok: false, problems: say([...problemsOf(chain, key, authorities), ...mismatch]) };
   }
+  const facts = chain.value.map(readFacts);
+  const leaf = readLeaf(chain.value, authorities.value, hostNames);
+  const ofCertificate = inFile(folder, tlsFiles.certificate, [
+    ...findValidityWarnings(facts, now),
+    ...findLeafWarnings(leaf, uses),
+  ]);
+  if (trustsItself && !(leaf.trusted && facts.every((one) => isValid(one, now)))) {
+    return { ok: false, problems: say(ofCertificate) };
+  }
   const warnings = [
-    ...inFile(folder, tlsFiles.certificate, [
-      ...findValidityWarnings(chain.value.map(readFacts), now),
-      ...findLeafWarnings(readLeaf(chain.value, authorities.value, hostNames), uses),
-    ]),
+    ...ofCertificate,
     ...inFile(folder, tlsFiles.authority, [
       ...findValidityWarnings(authorities.value.map(readFacts), now),
       ...(tellsApart ? [] : findRepeatedSubjects(authorities.value.map(readFacts))),

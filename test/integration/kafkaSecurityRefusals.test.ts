@@ -26,13 +26,17 @@ const secured = {
 const ownName = `kafka-0.${box.env['KAFKA_DOMAIN']}`;
 let issuer: Identity;
 
-const secretOf = async (folder: string, dnsNames: readonly string[], key?: Identity) => {
-  const dayMs = 86_400_000;
+const dayMs = 86_400_000;
+const secretOf = async (
+  folder: string,
+  dnsNames: readonly string[],
+  { key, days = 90 }: { readonly key?: Identity; readonly days?: number } = {},
+) => {
   const identity = await makeIdentity({
     issuer,
     dnsNames,
-    notBefore: new Date(Date.now() - dayMs),
-    notAfter: new Date(Date.now() + 90 * dayMs),
+    notBefore: new Date(Date.now() - 9 * dayMs),
+    notAfter: new Date(Date.now() + days * dayMs),
   });
   return writeSecret(join(box.folder, folder), {
     'tls.crt': renderCertificates(identity),
@@ -45,7 +49,8 @@ beforeAll(async () => {
   issuer = await authority('CN=ca');
   await secretOf('tls', [ownName]);
   await secretOf('elsewhere', ['kafka-9.example.com']);
-  await secretOf('mixed', [ownName], issuer);
+  await secretOf('mixed', [ownName], { key: issuer });
+  await secretOf('expired', [ownName], { days: -1 });
   mkdirSync(join(box.folder, 'none'));
   writeFileSync(join(box.folder, 'users'), 'alice MARK-of-alice\nbob:x\nbob:MARK-of-bob\n');
 });
@@ -117,6 +122,17 @@ describe('is refused, in one line and without a secret', () => {
     expect(stderr).not.toContain('MARK');
     expect(box.readNotes()).toBeUndefined();
   });
+});
+
+it('refuses a certificate that has expired, for which the broker would end at its start', async () => {
+  const env = { ...secured, KAFKA_TLS_DIR: join(box.folder, 'expired') };
+  const { code, stderr } = await runKafkaStart({ env });
+  expect(code).toBe(78);
+  expect(storyOf(stderr)).toEqual([
+    expect.stringMatching(
+      /^KAFKA_TLS_DIR: \S+tls\.crt: certificate 1 expired on \S+: peers refuse it \(renew it\)$/,
+    ),
+  ]);
 });
 
 it('warns of a certificate that is not for the name which others know', async () => {

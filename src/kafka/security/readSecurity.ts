@@ -107,6 +107,7 @@ function readCertificate(
     hostNames: findOwnHosts(properties, listeners),
     uses: findTlsUses(properties, listeners),
     tellsApart: true,
+    trustsItself: listeners.some((one) => one.betweenBrokers && speaksTls(one)),
   });
   if (read.ok) return read;
   issues.push(...read.problems.map((line) => issueOfLine(line)));

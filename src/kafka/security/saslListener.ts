@@ -117,7 +117,7 @@ function notEnabled(
   return issueOf(entry, problem);
 }
 
-// Seen on 3.9.2 and 4.3.1; the Kafka documentation, "KRaft Principal Forwarding", does not tell.
+// Kafka starts all the same: seen on 4.3.1, where two controllers then failed each other's votes without end.
 function scramAmongControllers(properties: Entries, { name }: SpokenListener): Issue {
   const problem = `SCRAM keeps its users in the metadata that the controllers have yet to agree on, so they cannot log in by it at ${name} (PLAIN by SASL_SSL there; brokers and clients may use SCRAM)`;
   const key = mechanismKeys.controller;

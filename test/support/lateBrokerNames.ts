@@ -13,10 +13,11 @@ export function describeLateBrokerNames(version: string, net: string): void {
     const { site, startBroker, removeAll } = openSite(makeSite('late', net));
     afterAll(removeAll);
     const pods = [0, 1, 2].map((ordinal): LocalPod => {
-      const pod = kafkaPod(site, ordinal, 3);
+      const { env, name, address, folder, fqdn } = kafkaPod(site, ordinal, 3);
       const inNamespace = { POD_SERVICE: 'kafka-svc', POD_NAMESPACE: 'default' };
       const KAFKA_HOME = runtimeFolder(site, 'kafka', version);
-      return { ...pod, env: { ...pod.env, ...smallBroker, ...inNamespace, KAFKA_HOME } };
+      const all = { ...env, ...smallBroker, ...inNamespace, KAFKA_HOME };
+      return { name, address, folder, fqdn, env: all };
     });
     const tellNames = (known: readonly LocalPod[]): void => {
       const lines = known.map(({ address, fqdn, name }) => `${address} ${fqdn} ${name}\n`);
@@ -45,7 +46,9 @@ export function describeLateBrokerNames(version: string, net: string): void {
 
     it('two form the cluster as soon as they know each other, and nobody is restarted', async () => {
       tellNames(pods.slice(0, 2));
-      for (const life of lives.slice(0, 2)) await life.answers('ready', 0);
+      for (const [id, life] of lives.slice(0, 2).entries()) {
+        expect(await life.answers('ready', 0)).toContain(`broker ${id} is registered`);
+      }
     });
 
     it('the third joins once it has a name', async () => {

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -291,6 +293,29 @@ describe('probes', () => {
     expect(text.slice(0, 3)).toBe(`${code} `);
     expect(text.slice(3)).toMatch(line);
   });
+});
+
+it('a log that nobody reads keeps no probe from its answer, and no stop from the broker', async () => {
+  const lines = 20_000; // more than a pipe holds
+  const flood = `(i=0; while [ $i -lt ${lines} ]; do echo "line $i"; i=$((i+1)); done) &`;
+  box = makeKafkaBox(address, `${flood} ${javaThat({ SIGQUIT: 143 })}`);
+  box.format();
+  const words = ['-c', 'exec "$0" "$@" 2>&1', process.execPath, 'dist/kafkaStart.mjs'];
+  const env = { ...box.env, KAFKA_STOP_HOLD: '0s' };
+  const child = spawn('/bin/sh', words, { env, stdio: ['ignore', 'pipe', 'ignore'] });
+  await until('java is up', () => box.readNotes()?.includes('up') === true);
+  child.kill('SIGTERM');
+  await waitFor({ what: 'the stop is known', timeoutMs: 20_000 }, async () =>
+    (await get('/readyz')) === '503 the broker was asked to stop\n' ? true : undefined,
+  );
+  expect(await get('/livez')).toBe('200 the broker runs\n');
+  await until('java is told, whoever reads', () => box.readNotes()?.includes('SIGTERM') === true);
+  child.kill('SIGQUIT');
+  let text = '';
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+  const [code] = await once(child, 'close');
+  expect(code).toBe(0);
+  expect(storyOf(text)).toEqual([asked, toldEarly, stopped]);
 });
 
 describe('--exec', () => {

@@ -3,6 +3,7 @@ import { isOn } from '../tool/commandLine.ts';
 import { ExitCode } from '../tool/exitCode.ts';
 import { launchUnderInit } from '../process/launchServer.ts';
 import { watchStop } from '../process/watchStop.ts';
+import { writeBlocking } from '../process/writeBlocking.ts';
 import { readCommandLine } from '../tool/readCommandLine.ts';
 import { ToolError } from '../tool/toolError.ts';
 import { runTool } from '../tool/runTool.ts';
@@ -16,6 +17,7 @@ import { refuse } from './refusal.ts';
 await runTool(
   'kafkaStart',
   async (argv) => {
+    writeBlocking();
     requireNone(findForeignArguments(argv));
     const args = await readCommandLine(commandLine, argv);
     if (args === undefined) return ExitCode.Ok;

@@ -3,6 +3,7 @@ import { resolveJava } from '../java/resolveJava.ts';
 import { hideInOption } from '../java/secretOption.ts';
 import { renderCommand } from '../java/shellWords.ts';
 import { launchServer } from '../process/launchServer.ts';
+import { writeBlocking } from '../process/writeBlocking.ts';
 import { ExitCode } from '../tool/exitCode.ts';
 import { runTool } from '../tool/runTool.ts';
 import { writeStderr, writeStdout } from '../tool/writeText.ts';
@@ -19,6 +20,7 @@ import { runServer } from './runServer.ts';
 await runTool('zkStart', run, { endsAtOnce: true });
 
 async function run(argv: readonly string[]): Promise<number> {
+  writeBlocking();
   const asked = await readAsked(argv);
   if (asked === undefined) return ExitCode.Ok;
   const { verb, settings, configFile, flags } = asked;

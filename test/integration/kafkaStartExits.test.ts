@@ -295,7 +295,7 @@ describe('probes', () => {
   });
 });
 
-it('a log that nobody reads keeps no probe from its answer, and no stop from the broker', async () => {
+it('a log that nobody reads keeps no probe from its answer, and no stop from the broker, and loses no line', async () => {
   const lines = 20_000; // more than a pipe holds
   const flood = `(i=0; while [ $i -lt ${lines} ]; do echo "line $i"; i=$((i+1)); done) &`;
   box = makeKafkaBox(address, `${flood} ${javaThat({ SIGQUIT: 143 })}`);
@@ -316,6 +316,8 @@ it('a log that nobody reads keeps no probe from its answer, and no stop from the
   const [code] = await once(child, 'close');
   expect(code).toBe(0);
   expect(storyOf(text)).toEqual([asked, toldEarly, stopped]);
+  const found = text.split('\n').filter((line) => line.startsWith('line '));
+  expect(found).toEqual(Array.from({ length: lines }, (_, index) => `line ${index}`));
 });
 
 describe('--exec', () => {

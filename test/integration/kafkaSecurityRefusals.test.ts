@@ -25,12 +25,17 @@ const secured = {
 };
 const ownName = `kafka-0.${box.env['KAFKA_DOMAIN']}`;
 let issuer: Identity;
+let stranger: Identity;
 
 const dayMs = 86_400_000;
 const secretOf = async (
   folder: string,
   dnsNames: readonly string[],
-  { key, days = 90 }: { readonly key?: Identity; readonly days?: number } = {},
+  {
+    key,
+    days = 90,
+    trusted = issuer,
+  }: { readonly key?: Identity; readonly days?: number; readonly trusted?: Identity } = {},
 ) => {
   const identity = await makeIdentity({
     issuer,
@@ -41,16 +46,19 @@ const secretOf = async (
   return writeSecret(join(box.folder, folder), {
     'tls.crt': renderCertificates(identity),
     'tls.key': renderKey(key ?? identity, 'sec1'),
-    'ca.crt': renderCertificates(issuer),
+    'ca.crt': renderCertificates(trusted),
   });
 };
 
 beforeAll(async () => {
   issuer = await authority('CN=ca');
+  stranger = await authority('CN=stranger');
   await secretOf('tls', [ownName]);
   await secretOf('elsewhere', ['kafka-9.example.com']);
   await secretOf('mixed', [ownName], { key: issuer });
   await secretOf('expired', [ownName], { days: -1 });
+  await secretOf('foreign', [ownName], { trusted: stranger });
+  writeFileSync(join(box.folder, 'issuer.pem'), renderCertificates(issuer));
   mkdirSync(join(box.folder, 'none'));
   writeFileSync(join(box.folder, 'users'), 'alice MARK-of-alice\nbob:x\nbob:MARK-of-bob\n');
 });
@@ -133,6 +141,39 @@ it('refuses a certificate that has expired, for which the broker would end at it
       /^KAFKA_TLS_DIR: \S+tls\.crt: certificate 1 expired on \S+: peers refuse it \(renew it\)$/,
     ),
   ]);
+});
+
+const foreign = { ...secured, KAFKA_TLS_DIR: join(box.folder, 'foreign') };
+const ownTrust = { TYPE: 'PEM', LOCATION: join(box.folder, 'issuer.pem') };
+const ownKey = { TYPE: 'PEM', LOCATION: `${box.folder}/own-key.pem` };
+const give = (prefix: string, given: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(given).map(([name, value]) => [prefix + name, value]));
+
+it('refuses a certificate that the authorities of its folder did not issue', async () => {
+  const { code, stderr } = await runKafkaStart({ env: foreign, argv: ['--dry-run'] });
+  expect(code).toBe(78);
+  expect(stderr).toMatch(/KAFKA_TLS_DIR: \S+foreign\/tls\.crt: /);
+});
+
+it.each([
+  ['all listeners trust others', give('KAFKA_SSL_TRUSTSTORE_', ownTrust)],
+  [
+    'the one between brokers trusts others',
+    give('KAFKA_LISTENER_NAME_CLIENT_SSL_TRUSTSTORE_', ownTrust),
+  ],
+  [
+    'the one between brokers shows another',
+    give('KAFKA_LISTENER_NAME_CLIENT_SSL_KEYSTORE_', ownKey),
+  ],
+])('warns of it alone where %s, by a store that is given', async (_, given) => {
+  const { code, stderr } = await runKafkaStart({
+    env: { ...foreign, ...given },
+    argv: ['--dry-run'],
+  });
+  expect({ code, stderr }).toEqual({
+    code: 0,
+    stderr: expect.stringMatching(/^\S+ warning: KAFKA_TLS_DIR: \S+foreign\/tls\.crt: .*\n$/),
+  });
 });
 
 it('warns of a certificate that is not for the name which others know', async () => {

@@ -12,7 +12,7 @@ import type { ScramMechanism } from './jaas.ts';
 import { listSpoken, speaksTls, type SpokenListener } from './listeners.ts';
 import { decideLogins, type Logins } from './logins.ts';
 import { planSasl } from './sasl.ts';
-import { planTls } from './tls.ts';
+import { planTls, usesFolder } from './tls.ts';
 
 export interface SecurityFacts {
   readonly settings: SecuritySettings;
@@ -107,7 +107,10 @@ function readCertificate(
     hostNames: findOwnHosts(properties, listeners),
     uses: findTlsUses(properties, listeners),
     tellsApart: true,
-    trustsItself: listeners.some((one) => one.betweenBrokers && speaksTls(one)),
+    // of a store that is given, Kafka alone knows what it trusts
+    trustsItself: listeners.some(
+      (one) => one.betweenBrokers && speaksTls(one) && usesFolder(properties, one),
+    ),
   });
   if (read.ok) return read;
   issues.push(...read.problems.map((line) => issueOfLine(line)));

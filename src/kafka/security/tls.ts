@@ -5,7 +5,7 @@ import { ExitCode } from '../../tool/exitCode.ts';
 import type { Issue } from '../../tool/settings.ts';
 import { type Entries, issueOf } from '../properties/entries.ts';
 import { securitySettings } from '../settings/securitySettings.ts';
-import { listenerKey, speaksTls, type SpokenListener } from './listeners.ts';
+import { listenerKey, speaksTls, type SpokenListener, valueAt } from './listeners.ts';
 
 export interface TlsFacts {
   readonly properties: Entries;
@@ -27,6 +27,13 @@ const trustStores = [
   'ssl.truststore.certificates',
   'ssl.engine.factory.class',
 ];
+
+/** Whether a listener gets both stores from the folder: none is given to it, and none to all. */
+export function usesFolder(properties: Entries, { name }: Pick<SpokenListener, 'name'>): boolean {
+  return [...keyStores, ...trustStores].every(
+    (key) => valueAt(properties, name, key) === undefined,
+  );
+}
 
 /**
  * Key and trust store for every listener that speaks TLS: those that are given, else those of the

@@ -1,3 +1,4 @@
+import { KafkaJSProtocolError } from 'kafkajs';
 import Connection from 'kafkajs/src/network/connection.js';
 import createFetch from 'kafkajs/src/protocol/requests/fetch/v11/request.js';
 import fetchResponse from 'kafkajs/src/protocol/requests/fetch/v11/response.js';
@@ -46,8 +47,8 @@ export async function readKafkaRecords(source: Source): Promise<number[]> {
   try {
     const what = `${host}:${port}: ${atLeast} records of ${topic}-${partition}`;
     await waitFor({ what, timeoutMs: catchUpMs, everyMs: 50 }, async () => {
-      const { highWatermark } = await fetchPage(connection, source, 0n, 1);
-      return highWatermark >= BigInt(atLeast) ? true : undefined;
+      const page = await fetchPage(connection, source, 0n, 1).catch(passOver);
+      return page !== undefined && page.highWatermark >= BigInt(atLeast) ? true : undefined;
     });
     const found: number[] = [];
     for (let offset = 0n; ;) {
@@ -60,6 +61,11 @@ export async function readKafkaRecords(source: Source): Promise<number[]> {
   } finally {
     await connection.disconnect();
   }
+}
+
+/** In ZooKeeper mode a broker has started before its controller has told it what it hosts. */
+function passOver(error: unknown): undefined {
+  if (!(error instanceof KafkaJSProtocolError && error.retriable)) throw error;
 }
 
 async function fetchPage(

@@ -17,11 +17,12 @@ export interface Life extends RunningPod {
   readonly answers: (probe: 'live' | 'ready', code: number) => Promise<string>;
   /** The process of java. */
   readonly java: () => Promise<number>;
-  /** Waits for the end, a minute unless told otherwise, and gives its exit code. */
+  /** Waits for the end, two minutes unless told otherwise, and gives its exit code. */
   readonly end: (timeoutMs?: number) => Promise<number>;
 }
 
-const startMs = 60_000;
+/** Five JVMs that start at once on two busy cores have taken 70 s. */
+const startMs = 120_000;
 
 /** Servers of a site; `removeAll` leaves neither processes nor files. */
 export function openSite(site: Site) {

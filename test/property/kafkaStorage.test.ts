@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { it } from 'vitest';
-import { isEmpty, type LogDir, metaFile } from '../../src/kafka/storage/logDir.ts';
+import { isEmpty, type LogDir, metadataFolder, metaFile } from '../../src/kafka/storage/logDir.ts';
 import { parseMetaProperties } from '../../src/kafka/storage/metaProperties.ts';
 import { judgeStorage, type StorageFacts } from '../../src/kafkaStart/preflight/storage.ts';
 import { clusters, dir, factsOf } from '../support/logDirs.ts';
@@ -113,6 +113,17 @@ it('refuses wherever an id, the mode or the text of a meta.properties is another
         new Set(directoryIds).size < directoryIds.length ||
         (mode === 'zookeeper' && metas.some(({ version }) => version === 1));
       return !isWrong || !judgeStorage(facts).ok;
+    }),
+    runs,
+  );
+});
+
+it('starts in ZooKeeper mode on the metadata of KRaft mode only while it migrates', () => {
+  fc.assert(
+    fc.property(anyFacts, (facts) => {
+      const { mode, migrating, dirs } = facts;
+      const holds = dirs.some(({ folders }) => folders.includes(metadataFolder));
+      return mode !== 'zookeeper' || migrating || !holds || !judgeStorage(facts).ok;
     }),
     runs,
   );

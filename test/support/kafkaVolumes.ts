@@ -20,6 +20,15 @@ interface Change {
 }
 
 const dirsOf = (root: string) => `${join(root, 'a')},${join(root, 'b')}`;
+/** Rewrites the meta.properties of both dirs as a broker in ZooKeeper mode has them. */
+function backdate(root: string, directoryIds: readonly string[]): void {
+  for (const [index, one] of ['a', 'b'].entries()) {
+    const id = directoryIds[index];
+    const text = `broker.id=0\ncluster.id=${clusterId}\n`;
+    const more = id === undefined ? '' : `directory.id=${id}\n`;
+    writeFileSync(join(root, one, 'meta.properties'), `${text}${more}`);
+  }
+}
 const move = (root: string, from: string, to: string) =>
   renameSync(join(root, from), join(root, to));
 
@@ -146,13 +155,8 @@ export function describeVolume(version: string, net: string): void {
         /belongs to a broker in ZooKeeper mode/,
         () => ({
           change: (root) => {
-            for (const one of ['a', 'b']) {
-              rmSync(join(root, one, '__cluster_metadata-0'), { recursive: true, force: true });
-              writeFileSync(
-                join(root, one, 'meta.properties'),
-                `broker.id=0\ncluster.id=${clusterId}\n`,
-              );
-            }
+            rmSync(join(root, 'a/__cluster_metadata-0'), { recursive: true });
+            backdate(root, []);
           },
         }),
       ],
@@ -166,6 +170,17 @@ export function describeVolume(version: string, net: string): void {
                   KAFKA_ZOOKEEPER_CONNECT: 'zk-0:2181',
                   KAFKA_LISTENERS: `PLAINTEXT://${pod.address}:9092`,
                 },
+              }),
+            ] as const,
+            [
+              'that has migrated, in ZooKeeper mode',
+              /\/a: holds __cluster_metadata-0: this broker has followed the controllers of KRaft mode/,
+              () => ({
+                env: {
+                  KAFKA_ZOOKEEPER_CONNECT: 'zk-0:2181',
+                  KAFKA_LISTENERS: `PLAINTEXT://${pod.address}:9092`,
+                },
+                change: (root: string) => backdate(root, [another, 'Ck5VKZ0VTgWXqVHLh0tpBQ']),
               }),
             ] as const,
           ]

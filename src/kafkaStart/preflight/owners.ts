@@ -27,6 +27,7 @@ export function judgeOwners(facts: OwnerFacts): Issue[] {
     ...judgeClusters(dirs),
     ...judgeCopies(dirs),
     ...dirs.flatMap((dir) => judgeMetadataPlace(dir, metadataDir)),
+    ...dirs.flatMap((dir) => judgeWayBack(dir, facts)),
   ];
 }
 
@@ -107,6 +108,20 @@ function judgeMetadataPlace({ path, folders }: LogDir, metadataDir: string | und
   if (!folders.includes(metadataFolder)) return [];
   const problem = `holds ${metadataFolder}, but the metadata is looked for in ${metadataDir}: metadata.log.dir has changed, or the order of log.dirs, of which the first is meant (set metadata.log.dir=${path})`;
   return [issue(path, problem)];
+}
+
+/**
+ * The log of KRaft's metadata, where ZooKeeper's shall count: a broker in ZooKeeper mode starts on it, in a
+ * cluster that ZooKeeper may know no more. Before a migration ends there is a way back, whose first restart
+ * is with the migration enabled (Kafka 3.9, "Reverting to ZooKeeper mode During the Migration").
+ */
+function judgeWayBack(dir: LogDir, { mode, migrating }: OwnerFacts): Issue[] {
+  if (mode !== 'zookeeper' || migrating || !dir.folders.includes(metadataFolder)) return [];
+  // refused already
+  if (metaOf(dir)?.version === 1) return [];
+  const steps = `start with zookeeper.metadata.migration.enable=true first, remove the controllers and /controller and /migration in ZooKeeper, then ${join(dir.path, metadataFolder)}`;
+  const problem = `holds ${metadataFolder}: this broker has followed the controllers of KRaft mode, and may be ahead of what ZooKeeper knows (leave zookeeper.connect out; to go back before the migration is final: ${steps})`;
+  return [issue(dir.path, problem)];
 }
 
 function issue(subject: string, problem: string): Issue {

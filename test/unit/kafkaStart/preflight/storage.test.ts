@@ -40,6 +40,12 @@ it.each<[string, readonly LogDir[], Partial<StorageFacts>, string | undefined]>(
     undefined,
   ],
   [
+    'of ZooKeeper mode follows the controllers of a migration',
+    [used('/data', v0, ['orders-0', '__cluster_metadata-0'])],
+    { mode: 'zookeeper', migrating: true },
+    undefined,
+  ],
+  [
     'of ZooKeeper mode holds logs of nobody',
     [dir('/data', { names: ['orders-0'], folders: ['orders-0'] })],
     { mode: 'zookeeper' },
@@ -119,6 +125,23 @@ it.each<[string, readonly LogDir[], Partial<StorageFacts>, readonly string[]]>([
     [used('/data')],
     { mode: 'zookeeper' },
     ['78 /data/meta.properties: belongs to a broker in KRaft mode (leave zookeeper.connect out)'],
+  ],
+  [
+    'storage of KRaft mode with its metadata in ZooKeeper mode, once',
+    [used('/data', {}, ['orders-0', '__cluster_metadata-0'])],
+    { mode: 'zookeeper' },
+    ['78 /data/meta.properties: belongs to a broker in KRaft mode (leave zookeeper.connect out)'],
+  ],
+  [
+    'storage that has migrated to KRaft mode in ZooKeeper mode',
+    [
+      used('/data', { version: 0, directoryId: fresh }, ['orders-0', '__cluster_metadata-0']),
+      used('/more', { version: 0, directoryId: ours }),
+    ],
+    { mode: 'zookeeper', metadataDir: undefined },
+    [
+      '78 /data: holds __cluster_metadata-0: this broker has followed the controllers of KRaft mode, and may be ahead of what ZooKeeper knows (leave zookeeper.connect out; to go back before the migration is final: start with zookeeper.metadata.migration.enable=true first, remove the controllers and /controller and /migration in ZooKeeper, then /data/__cluster_metadata-0)',
+    ],
   ],
   [
     'storage of ZooKeeper mode in KRaft mode',

@@ -72,6 +72,13 @@ const runs = { numRuns: 5000 };
 const metasOf = ({ dirs }: StorageFacts) =>
   dirs.flatMap(({ meta }) => (meta?.ok === true ? [meta.value] : []));
 
+/** Whether a broker in ZooKeeper mode has it, which has never heard of KRaft's controllers. */
+const isOfZooKeeper = ({ meta, folders }: LogDir) =>
+  meta?.ok === true &&
+  meta.value.version === 0 &&
+  meta.value.directoryId === undefined &&
+  !folders.includes(metadataFolder);
+
 it('formats in KRaft mode only, when every log dir is empty, and with the id that is given', () => {
   fc.assert(
     fc.property(anyFacts, (facts) => {
@@ -111,7 +118,8 @@ it('refuses wherever an id, the mode or the text of a meta.properties is another
         found.size > 1 ||
         (isOfAnother && !found.has(given)) ||
         new Set(directoryIds).size < directoryIds.length ||
-        (mode === 'zookeeper' && metas.some(({ version }) => version === 1));
+        (mode === 'zookeeper' && metas.some(({ version }) => version === 1)) ||
+        (mode === 'kraft' && dirs.some((one) => isOfZooKeeper(one)));
       return !isWrong || !judgeStorage(facts).ok;
     }),
     runs,

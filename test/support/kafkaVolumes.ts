@@ -160,6 +160,17 @@ export function describeVolume(version: string, net: string): void {
           },
         }),
       ],
+      [
+        'that belongs to a broker in ZooKeeper mode, though the migration is enabled,',
+        /belongs to a broker in ZooKeeper mode/,
+        () => ({
+          env: { KAFKA_ZOOKEEPER_METADATA_MIGRATION_ENABLE: 'true' },
+          change: (root) => {
+            rmSync(join(root, 'a/__cluster_metadata-0'), { recursive: true });
+            backdate(root, []);
+          },
+        }),
+      ],
       ...(version.startsWith('3')
         ? [
             [

@@ -58,7 +58,7 @@ function judgeMeta(dir: LogDir, facts: OwnerFacts): Issue[] {
   return said.map((problem) => issue(subject, problem));
 }
 
-/** Storage of one mode is none for the other, but on the way from ZooKeeper to KRaft. */
+/** Storage of one mode is none for the other, but where the broker has migrated. */
 function findModeProblem(
   { version, directoryId }: MetaProperties,
   { folders }: LogDir,
@@ -69,9 +69,10 @@ function findModeProblem(
       ? undefined
       : 'belongs to a broker in KRaft mode (leave zookeeper.connect out)';
   }
-  // A broker that has migrated keeps version 0; the directory.id and the metadata tell that it has.
+  // A broker that has migrated keeps version 0; the directory.id and the metadata tell that it has, while
+  // zookeeper.metadata.migration.enable may be said to one that has not been told of KRaft yet.
   const hasMigrated = directoryId !== undefined || folders.includes(metadataFolder);
-  if (version === 1 || facts.migrating || hasMigrated) return undefined;
+  if (version === 1 || hasMigrated) return undefined;
   return majorOf(facts.version) >= 4
     ? `belongs to a broker in ZooKeeper mode, which Kafka ${facts.version} does not have (run Kafka 3.9 with zookeeper.connect, and migrate there before)`
     : "belongs to a broker in ZooKeeper mode (give zookeeper.connect, or migrate by Kafka 3.9's steps first)";

@@ -32,7 +32,12 @@ it.each<[string, readonly LogDir[], Partial<StorageFacts>, string | undefined]>(
     { mode: 'zookeeper' },
     undefined,
   ],
-  ['migrates', [used('/data', { version: 0 })], { migrating: true }, undefined],
+  [
+    'has followed the controllers of a migration',
+    [used('/data', { version: 0 }, ['orders-0', '__cluster_metadata-0'])],
+    { migrating: true },
+    undefined,
+  ],
   [
     'has migrated',
     [used('/data', { version: 0, directoryId: 'AAECAwQFBgcICQoLDA0ODw' })],
@@ -147,6 +152,14 @@ it.each<[string, readonly LogDir[], Partial<StorageFacts>, readonly string[]]>([
     'storage of ZooKeeper mode in KRaft mode',
     [used('/data', { version: 0 })],
     {},
+    [
+      "78 /data/meta.properties: belongs to a broker in ZooKeeper mode (give zookeeper.connect, or migrate by Kafka 3.9's steps first)",
+    ],
+  ],
+  [
+    'storage of ZooKeeper mode in KRaft mode, though a migration is enabled',
+    [used('/data', { version: 0 })],
+    { migrating: true },
     [
       "78 /data/meta.properties: belongs to a broker in ZooKeeper mode (give zookeeper.connect, or migrate by Kafka 3.9's steps first)",
     ],

@@ -100,6 +100,22 @@ export function countBrokers(settings: SizeSettings, roles: readonly Role[]): nu
   return brokers ?? (counted ? replicas : undefined);
 }
 
+interface Members {
+  readonly roles: readonly Role[];
+  /** How many controllers vote. */
+  readonly voters: number | undefined;
+  readonly settings: SizeSettings;
+}
+
+/**
+ * Whether a node is all there is of its cluster: the only controller and the only broker, so that what it
+ * makes up for empty storage can contradict nobody. Not where nobody says how many brokers there are.
+ */
+export function isAlone({ roles, voters, settings }: Members): boolean {
+  const both = roles.includes('controller') && roles.includes('broker');
+  return both && voters === 1 && countBrokers(settings, roles) === 1;
+}
+
 function isAmongControllers({ controllerStatefulset }: SizeSettings, pod: PodFacts): boolean {
   return controllerStatefulset !== undefined && setOf(pod) === controllerStatefulset;
 }

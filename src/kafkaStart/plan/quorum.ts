@@ -9,6 +9,7 @@ import { isAtLeast } from '../../kafka/version.ts';
 import { ExitCode } from '../../tool/exitCode.ts';
 import type { Issue } from '../../tool/settings.ts';
 import { type ControllerFacts, deriveControllers } from './controllers.ts';
+import { isAlone } from './controllerSet.ts';
 import { decideFounding, type Founding } from './founding.ts';
 
 export interface QuorumFacts extends ControllerFacts {
@@ -102,7 +103,8 @@ function decideDynamic(facts: QuorumFacts, issues: Issue[]): Quorum | undefined 
       ? deriveControllers(facts, entry === undefined || founds ? issues : [])
       : undefined;
   const canAutoJoin = isAtLeast(version, firstAutoJoin) && isController;
-  const alone = entry === undefined && controllers?.length === 1 && way.roles.includes('broker');
+  const known = entry === undefined ? controllers?.length : undefined;
+  const alone = isAlone({ roles: way.roles, voters: known, settings });
   return {
     dynamic: true,
     voters: alone ? 1 : undefined,

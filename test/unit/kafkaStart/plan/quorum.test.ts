@@ -124,6 +124,17 @@ describe('a dynamic quorum', () => {
     expect(planned(given).voters).toBe(1);
   });
 
+  it.each([
+    ['the only controller of several brokers', { KAFKA_CONTROLLER_REPLICAS: '1' }],
+    ['one of several StatefulSets', { KAFKA_REPLICAS: '1', KAFKA_BROKERS: '5' }],
+  ])('is joined by the first node of %s, whose volume may be lost', (_, env) => {
+    const given = { pod: { ...controllerPod, name: 'kafka-0' }, env: { ...dynamic, ...env } };
+    expect(planned(given).founding.type).toBe('join');
+    expect(planned({ ...given, env: { ...given.env, KAFKA_BOOTSTRAP: 'true' } }).founding.type)
+      // so that a new cluster has to be called one
+      .toBe('found');
+  });
+
   it('is only connected to by a broker', () => {
     const { founding, properties } = planned({ env: { ...apart, KAFKA_DYNAMIC_QUORUM: 'true' } });
     expect(founding).toEqual({ type: 'none' });

@@ -78,7 +78,7 @@ describe('a bad value', () => {
     [
       'CLUSTER_ID',
       '',
-      'is required to format the storage of several members, .*example \\S{22}\\)$',
+      'is required to format the storage of several members, .*example \\S{22}; KAFKA_REPLICAS=1 ',
     ],
     ['KAFKA_CLUSTER_ID', '5L6g3nShT-eMCtK--X86sw', 'expected the same as CLUSTER_ID, Ck5V'],
     ['JMX_PORT', 'x', whole('1 to 65535', 'x')],

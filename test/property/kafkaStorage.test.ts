@@ -53,20 +53,15 @@ const anyFacts: fc.Arbitrary<StorageFacts> = fc
       .chain((count) => fc.tuple(...['/data/a', '/data/b', '/data/c'].slice(0, count).map(anyDir))),
     neighbours: fc.array(anyDir('/data/old'), { maxLength: 1 }),
     mode: fc.constantFrom('kraft' as const, 'zookeeper' as const),
-    roles: fc.constantFrom(
-      ['broker'] as const,
-      ['broker', 'controller'] as const,
-      ['controller'] as const,
-    ),
+    isBroker: fc.boolean(),
     clusterId: fc.option(ids, { nil: undefined }),
-    voters: fc.constantFrom(1, 3, undefined),
+    alone: fc.boolean(),
     migrating: fc.boolean(),
     version: fc.constantFrom('3.9.2', '4.3.1'),
   })
-  .map(({ dirs, ...facts }) => {
-    const isBroker = facts.roles.some((role) => role === 'broker');
-    return factsOf(dirs, { ...facts, dataDirs: isBroker ? dirs.map(({ path }) => path) : [] });
-  });
+  .map(({ dirs, isBroker, ...facts }) =>
+    factsOf(dirs, { ...facts, dataDirs: isBroker ? dirs.map(({ path }) => path) : [] }),
+  );
 
 const runs = { numRuns: 5000 };
 const metasOf = ({ dirs }: StorageFacts) =>
@@ -79,12 +74,13 @@ const isOfZooKeeper = ({ meta, folders }: LogDir) =>
   meta.value.directoryId === undefined &&
   !folders.includes(metadataFolder);
 
-it('formats in KRaft mode only, when every log dir is empty, and with the id that is given', () => {
+it('formats in KRaft mode only, when every log dir is empty, and with the id that is given, or where it is alone with a fresh one', () => {
   fc.assert(
     fc.property(anyFacts, (facts) => {
-      const { mode, dirs, dataDirs, clusterId, freshId } = facts;
+      const { mode, dirs, dataDirs, clusterId, freshId, alone } = facts;
       const storage = judgeStorage(facts);
       if (!storage.ok) return true;
+      if (storage.formatAs === freshId && !alone) return false;
       const isNew =
         mode === 'kraft' && dirs.every((one) => isEmpty(one, dataDirs.includes(one.path)));
       return storage.formatAs === (isNew ? (clusterId ?? freshId) : undefined);

@@ -34,14 +34,13 @@ export function used(
 export function factsOf(dirs: readonly LogDir[], facts: Partial<StorageFacts> = {}): StorageFacts {
   return {
     mode: 'kraft',
-    roles: ['broker', 'controller'],
     nodeId: 1,
     dirs,
     dataDirs: dirs.map(({ path }) => path),
     metadataDir: dirs[0]?.path,
     neighbours: [],
     clusterId: clusters.ours,
-    voters: 3,
+    alone: false,
     freshId: clusters.fresh,
     migrating: false,
     version: '3.9.2',

@@ -7,7 +7,7 @@ import { parsePodName } from '../../pod/podName.ts';
 import type { PodFacts } from '../../pod/readPod.ts';
 import type { Issue } from '../../tool/settings.ts';
 import { decideAdvertised, expandAdvertised } from './advertised.ts';
-import { countBrokers, defaultRoles, ownSet, type PodSet } from './controllerSet.ts';
+import { countBrokers, defaultRoles, isAlone, ownSet, type PodSet } from './controllerSet.ts';
 import type { Founding } from './founding.ts';
 import { decideIdentity } from './identity.ts';
 import { decideLogDirs, defaultLogDir, type StorageDirs } from './logDirs.ts';
@@ -39,8 +39,8 @@ export interface BrokerPlan extends Way, StorageDirs {
   /** All that server.properties will say, by key. */
   readonly properties: Entries;
   readonly sockets: readonly Socket[];
-  /** Members of the quorum; undefined in ZooKeeper mode, and where only the quorum itself knows. */
-  readonly voters: number | undefined;
+  /** It is all there is of a cluster in KRaft mode: the only broker, and the only controller. */
+  readonly alone: boolean;
   /** How empty storage becomes a part of the quorum. */
   readonly founding: Founding;
   readonly warnings: readonly string[];
@@ -117,7 +117,7 @@ export function planBroker(facts: PlanFacts): Planned {
       properties,
       sockets: sockets.all,
       ...dirs,
-      voters: quorum?.voters,
+      alone: isAlone({ roles: way.roles, voters: quorum?.voters, settings }),
       founding: quorum?.founding ?? { type: 'none' },
       warnings: [...identity.warnings, ...warnOfReplication(properties, brokers)],
     },

@@ -6,14 +6,13 @@ import {
 } from '../../kafka/storage/logDir.ts';
 import { ExitCode } from '../../tool/exitCode.ts';
 import type { Issue } from '../../tool/settings.ts';
-import type { Role } from '../plan/mode.ts';
 import { judgeNeighbours, type NeighbourFacts } from './neighbours.ts';
 import { judgeOwners, type OwnerFacts } from './owners.ts';
 import { judgePlaces, list } from './places.ts';
 
 export interface StorageFacts extends OwnerFacts, NeighbourFacts {
-  readonly roles: readonly Role[];
-  readonly voters: number | undefined;
+  /** It is all there is of its cluster. */
+  readonly alone: boolean;
   /** Fit for a new cluster. */
   readonly freshId: string;
 }
@@ -28,7 +27,7 @@ export type Storage =
  * when, all of them are empty.
  */
 export function judgeStorage(facts: StorageFacts): Storage {
-  const { mode, roles, dirs, dataDirs, clusterId, voters, freshId } = facts;
+  const { mode, dirs, dataDirs, clusterId, alone, freshId } = facts;
   const found = [
     ...judgePlaces(dirs, dataDirs),
     ...judgeOwners(facts),
@@ -43,9 +42,8 @@ export function judgeStorage(facts: StorageFacts): Storage {
     issues.length === 0 &&
     dirs.length > 0 &&
     dirs.every((dir) => isEmpty(dir, dataDirs.includes(dir.path)));
-  const alone = voters === 1 && roles.includes('controller');
   if (fresh && clusterId === undefined && !alone) {
-    const problem = `is required to format the storage of several members, the same for all (for example ${freshId})`;
+    const problem = `is required to format the storage of several members, the same for all (for example ${freshId}; KAFKA_REPLICAS=1 says of a broker and controller that it is all there is)`;
     issues.push(issue('CLUSTER_ID', problem));
   }
   if (issues.length > 0) return { ok: false, issues };

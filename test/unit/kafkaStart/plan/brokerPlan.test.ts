@@ -133,9 +133,9 @@ describe('what is given', () => {
     expect(planned(zookeeper)).toMatchObject({
       mode: 'zookeeper',
       roles: ['broker'],
-      voters: undefined,
+      alone: false,
     });
-    expect(planned({ env: three })).toMatchObject({ mode: 'kraft', voters: 3 });
+    expect(planned({ env: three })).toMatchObject({ mode: 'kraft', alone: false });
     const migrating = { ...zookeeper.env, ...three, KAFKA_PROCESS_ROLES: 'controller' };
     expect(planned({ version: '3.9.2', env: migrating })).toMatchObject({
       mode: 'kraft',

@@ -73,6 +73,34 @@ it('counts ordinals from where the StatefulSet starts', () => {
   });
 });
 
+it.each<[boolean, string, Case['env']]>([
+  [true, 'one broker that is a controller too', { KAFKA_REPLICAS: '1' }],
+  [false, 'one broker of several StatefulSets', { KAFKA_REPLICAS: '1', KAFKA_BROKERS: '5' }],
+  [
+    false,
+    'the only controller of several brokers',
+    { KAFKA_REPLICAS: '3', KAFKA_CONTROLLER_REPLICAS: '1' },
+  ],
+  [
+    false,
+    'a controller that is no broker',
+    { ...apart, KAFKA_CONTROLLER_STATEFULSET: 'kafka', KAFKA_CONTROLLER_REPLICAS: '1' },
+  ],
+  [
+    false,
+    'the only broker, whose controller is another',
+    { ...apart, KAFKA_REPLICAS: '1', KAFKA_CONTROLLER_REPLICAS: '1' },
+  ],
+  [
+    false,
+    'the only voter of brokers that nobody has counted',
+    { KAFKA_CONTROLLER_QUORUM_VOTERS: '0@kafka-0:9093' },
+  ],
+])('says %s to being all there is of a cluster for %s', (alone, _, env = {}) => {
+  const pod = { name: 'kafka-0', service: 'kafka-svc', namespace: 'default' };
+  expect(planned({ pod, env }).alone).toBe(alone);
+});
+
 describe('a dynamic quorum', () => {
   it('is asked for at all controllers, who tell each other their own addresses', () => {
     const properties = propertiesOf({ env: dynamic });
@@ -121,7 +149,7 @@ describe('a dynamic quorum', () => {
       type: 'found',
       controllers: [{ id: 0, host: 'kafka-0', port: 9093 }],
     });
-    expect(planned(given).voters).toBe(1);
+    expect(planned(given).alone).toBe(true);
   });
 
   it.each([

@@ -9,7 +9,7 @@ const v0 = { version: 0, clusterId: other } as const;
 it.each<[string, readonly LogDir[], Partial<StorageFacts>, string | undefined]>([
   ['is empty', [dir('/data')], {}, ours],
   ['is empty in all its folders', [dir('/a'), dir('/b')], {}, ours],
-  ['is that of one member alone', [dir('/data')], { clusterId: undefined, voters: 1 }, fresh],
+  ['is that of one member alone', [dir('/data')], { clusterId: undefined, alone: true }, fresh],
   [
     'has no more than hidden files',
     [dir('/data', { names: ['.lock', '.kafka_cleanshutdown'] })],
@@ -19,7 +19,7 @@ it.each<[string, readonly LogDir[], Partial<StorageFacts>, string | undefined]>(
   [
     'of a controller alone is the root of a volume',
     [dir('/data', { names: ['.snapshot', 'lost+found'], folders: ['.snapshot', 'lost+found'] })],
-    { roles: ['controller'], dataDirs: [] },
+    { dataDirs: [] },
     ours,
   ],
   ['is formatted', [used('/data')], {}, undefined],
@@ -90,15 +90,7 @@ it.each<[string, readonly LogDir[], Partial<StorageFacts>, readonly string[]]>([
     [dir('/data')],
     { clusterId: undefined },
     [
-      `78 CLUSTER_ID: is required to format the storage of several members, the same for all (for example ${fresh})`,
-    ],
-  ],
-  [
-    'a broker whose only controller is another, without an id for both',
-    [dir('/data')],
-    { clusterId: undefined, voters: 1, roles: ['broker'] },
-    [
-      `78 CLUSTER_ID: is required to format the storage of several members, the same for all (for example ${fresh})`,
+      `78 CLUSTER_ID: is required to format the storage of several members, the same for all (for example ${fresh}; KAFKA_REPLICAS=1 says of a broker and controller that it is all there is)`,
     ],
   ],
   [

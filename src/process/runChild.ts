@@ -25,7 +25,9 @@ export interface ChildEnd {
 
 /**
  * Starts a server beside this process. Nothing here ends it: the lifecycle decides when it is
- * signalled. Its output is inherited, never piped: a full pipe would stop the server.
+ * signalled. So it gets a session of its own: Ctrl-C, and an init that signals its whole process group, would
+ * reach it beside the lifecycle, while it loads its logs too. Its output is inherited, never piped: a full
+ * pipe would stop the server.
  *
  * By Node's own spawn, not by execa: nothing of what execa does beyond that is wanted here, and loading it
  * would make up a third of the time until the server is started.
@@ -47,7 +49,7 @@ export function runChild(command: ChildCommand): RunningChild {
 
 function startChild({ program, args, env }: ChildCommand, fail: (error: unknown) => void) {
   try {
-    return spawn(program, args, { stdio: 'inherit', env: { ...env } });
+    return spawn(program, args, { stdio: 'inherit', env: { ...env }, detached: true });
   } catch (error) {
     // what Node tells at once, such as E2BIG
     fail(error);

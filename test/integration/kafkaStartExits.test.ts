@@ -186,6 +186,40 @@ describe('a broker that is asked to stop', () => {
   });
 });
 
+it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+  'of %s to the whole process group, as Ctrl-C sends one, java hears by SIGTERM alone, after the hold',
+  async (signal) => {
+    box = makeKafkaBox(address, javaThat({ SIGTERM: 143, SIGINT: 130, SIGHUP: 129 }));
+    box.format();
+    const env = { ...box.env, KAFKA_STOP_HOLD: '1s' };
+    const broker = startKafkaStart({ env, leads: true });
+    await until('java is up', () => box.readNotes()?.includes('up') === true);
+    process.kill(-Number(broker.pid), signal);
+    expect(await broker.exited).toEqual({
+      exit: 0,
+      story: [
+        `asked to stop (${signal}), 570 s at most`,
+        'the broker still starts: it will be told when it has started, in 1 s at the latest',
+        toldEarly,
+        stopped,
+      ],
+    });
+    expect(box.readNotes()).toBe('up\nSIGTERM\n');
+  },
+);
+
+it('SIGQUIT to the whole process group is one dump', async () => {
+  box = makeKafkaBox(address, javaThat({ SIGTERM: 143 }));
+  box.format();
+  const broker = startKafkaStart({ env: { ...box.env, KAFKA_STOP_HOLD: '0s' }, leads: true });
+  await until('java is up', () => box.readNotes()?.includes('up') === true);
+  process.kill(-Number(broker.pid), 'SIGQUIT');
+  await until('one dump', () => box.readNotes() === 'up\nSIGQUIT\n');
+  broker.kill('SIGTERM');
+  expect(await broker.exited).toMatchObject({ exit: 0 });
+  expect(box.readNotes()).toBe('up\nSIGQUIT\nSIGTERM\n');
+});
+
 it('a broker whose supervisor is killed gets SIGTERM from the kernel', async () => {
   const broker = await start(javaThat({ SIGTERM: 143 }));
   const java = javaOf(broker.pid);

@@ -91,6 +91,8 @@ interface Run {
   readonly env: Readonly<Record<string, string>>;
   readonly argv?: readonly string[];
   readonly cwd?: string;
+  /** Whether it leads a process group of its own, as a shell's foreground job does. */
+  readonly leads?: boolean;
 }
 
 /** Runs the built tool as a process, with these variables and no other, to its end. */
@@ -99,13 +101,14 @@ export async function runKafkaStart({ env, argv = [], cwd }: Run): Promise<Ended
 }
 
 /** A process of the built tool that goes on. */
-export function startKafkaStart({ env, argv = [] }: Run) {
+export function startKafkaStart({ env, argv = [], leads = false }: Run) {
   const child = execa(process.execPath, [built, ...argv], {
     env,
     extendEnv: false,
     reject: false,
     stdin: 'ignore',
     timeout: timeoutMs,
+    detached: leads,
   });
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => (said += chunk));

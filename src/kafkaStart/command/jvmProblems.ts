@@ -1,4 +1,4 @@
-import { hideInOption } from '../../java/secretOption.ts';
+import { saysSecret } from '../../java/secretOption.ts';
 import { findLevelProblem } from '../../kafka/logging/brokerLogging.ts';
 import { findLog4jFormatProblem } from '../../kafka/logging/log4jProperties.ts';
 import { type JvmSettings, jvmSettings } from '../../kafka/settings/jvmSettings.ts';
@@ -70,10 +70,11 @@ function listWords(java: JvmSettings): readonly (readonly [string, readonly stri
 }
 
 function warnOfSecrets(name: string, words: readonly string[]): string[] {
-  const secret = words.find((word) => hideInOption(word) !== word);
-  if (secret === undefined) return [];
-  const [option] = secret.split('=');
+  const options = words
+    .filter((word) => saysSecret(word))
+    .map((word) => word.slice(0, word.indexOf('=')));
+  if (options.length === 0) return [];
   return [
-    `${name}: ${option} stands on the command line of java, where every process of the node sees it (name a file, as in -Djavax.net.ssl.trustStore and ssl.*.password of the broker)`,
+    `${name}: on the command line of java every process of the node sees what ${[...new Set(options)].join(', ')} says (put such options into a file, and give @ and its path instead: java reads it)`,
   ];
 }

@@ -1,4 +1,4 @@
-import { hideInOption } from '../../java/secretOption.ts';
+import { saysSecret } from '../../java/secretOption.ts';
 import { accept, type Parsed, reject } from '../../tool/parsed.ts';
 import { parseText, quote } from '../../tool/parsers.ts';
 
@@ -30,7 +30,7 @@ export function parseJvmFlags(raw: string): Parsed<string> {
   // Before all else: of a secret with a blank in it, the rest looks like a flag that is none.
   const heap = flags.find((flag) => /^-Xm[sx]/.test(flag));
   if (heap !== undefined) return reject(`${heap} is the heap's size (set ZK_HEAP_SIZE instead)`);
-  const secret = flags.find((flag) => hideInOption(flag) !== flag);
+  const secret = flags.find((flag) => saysSecret(flag));
   if (secret !== undefined) {
     const [name] = secret.split('=');
     return reject(

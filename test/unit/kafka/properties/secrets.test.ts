@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { hideInOption } from '../../../../src/java/secretOption.ts';
+import { hideInOption, saysSecret } from '../../../../src/java/secretOption.ts';
 import { isSecret } from '../../../../src/kafka/properties/secrets.ts';
 
 it.each([
@@ -31,14 +31,36 @@ it.each([
 });
 
 it.each([
-  ['-Djavax.net.ssl.keyStorePassword=hunter2', '-Djavax.net.ssl.keyStorePassword=(hidden)'],
+  ['-Djavax.net.ssl.keyStorePassword=MARK', '-Djavax.net.ssl.keyStorePassword=(hidden)'],
   [
-    '-Dzookeeper.DigestAuthenticationProvider.superDigest=super:x=',
+    '-Dzookeeper.DigestAuthenticationProvider.superDigest=super:MARK=',
     '-Dzookeeper.DigestAuthenticationProvider.superDigest=(hidden)',
   ],
-  ['-Dzookeeper.ssl.keyStore.passwordPath=/etc/x', '-Dzookeeper.ssl.keyStore.passwordPath=/etc/x'],
-  ['-Dlogging.level=INFO', '-Dlogging.level=INFO'],
-  ['-Xmx1G', '-Xmx1G'],
-])('shows %s as %s', (option, shown) => {
+  ['-Delastic.apm.api_key=MARK', '-Delastic.apm.api_key=(hidden)'],
+  ['-Dfoo.credential=MARK', '-Dfoo.credential=(hidden)'],
+  ['-javaagent:/a.jar=token=MARK', '-javaagent:/a.jar=(hidden)'],
+  ['-agentpath:/a.so=user=x,password=MARK', '-agentpath:/a.so=(hidden)'],
+])('says a secret, and is shown without it: %s', (option, shown) => {
+  expect(saysSecret(option)).toBe(true);
   expect(hideInOption(option)).toBe(shown);
+});
+
+it.each([
+  '-Dzookeeper.ssl.keyStore.passwordPath=/etc/x',
+  '-Dx.password.file=/etc/x',
+  '-Dlogging.level=INFO',
+  '-Djava.security.auth.login.config=/etc/jaas.conf',
+  '-Dx.password=',
+  '-Xmx1G',
+  '-javaagent:/a.jar',
+  '-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=5005',
+])('is shown as it is: %s', (option) => {
+  expect(saysSecret(option)).toBe(false);
+  expect(hideInOption(option)).toBe(option);
+});
+
+it('shows nothing of what an agent is told, and takes a secrets folder for no secret', () => {
+  const option = '-javaagent:/jmx.jar=7071:/etc/secrets/jmx.yaml';
+  expect(saysSecret(option)).toBe(false);
+  expect(hideInOption(option)).toBe('-javaagent:/jmx.jar=(hidden)');
 });

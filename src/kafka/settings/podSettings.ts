@@ -19,7 +19,7 @@ export const podSettings = {
   idOffset: optional({
     name: 'KAFKA_ID_OFFSET',
     doc: 'broker.id and node.id are the ordinal of the pod plus this; brokers of another StatefulSet and controllers apart need another one',
-    shown: '0; KAFKA_CONTROLLER_ID_OFFSET in a pod of KAFKA_CONTROLLER_STATEFULSET',
+    shown: '0; not read in a pod of KAFKA_CONTROLLER_STATEFULSET',
     parse: parseInteger({ min: 0, max: 2 ** 30 }),
   }),
   ordinalStart: {

@@ -51,10 +51,8 @@ export function defaultRoles(settings: SizeSettings, pod: PodFacts): readonly Ro
 
 /** The StatefulSet of this pod. */
 export function ownSet(settings: SizeSettings, pod: PodFacts): PodSet {
-  const controllers = controllerSet(settings, pod);
-  if (isAmongControllers(settings, pod)) {
-    return { ...controllers, idOffset: settings.idOffset ?? controllers.idOffset };
-  }
+  // KAFKA_ID_OFFSET is not theirs: brokers and controllers may have the same variables
+  if (isAmongControllers(settings, pod)) return controllerSet(settings, pod);
   return {
     name: setOf(pod),
     replicas: settings.replicas,

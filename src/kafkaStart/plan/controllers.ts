@@ -80,7 +80,7 @@ function checkOwn(
   return isController
     ? say(
         'KAFKA_CONTROLLER_STATEFULSET',
-        `its pods have the ids ${ids}, and the controller ${pod.name} has ${nodeId} (mend KAFKA_CONTROLLER_ID_OFFSET and KAFKA_ID_OFFSET)`,
+        `its pods have the ids ${ids}, and the controller ${pod.name} has ${nodeId} (mend KAFKA_CONTROLLER_STATEFULSET or process.roles)`,
       )
     : say(
         'KAFKA_CONTROLLER_ID_OFFSET',

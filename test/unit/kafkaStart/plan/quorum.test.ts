@@ -47,6 +47,18 @@ describe('controllers and brokers apart, all with the same variables', () => {
     });
   });
 
+  it('share the offset of the brokers, which counts for brokers alone', () => {
+    const env = { ...apart, KAFKA_ID_OFFSET: '100' };
+    expect(propertiesOf({ env })).toMatchObject({
+      'node.id': '101',
+      'controller.quorum.voters': voters,
+    });
+    expect(propertiesOf({ pod: controllerPod, env })).toMatchObject({
+      'node.id': '1002',
+      'controller.quorum.voters': voters,
+    });
+  });
+
   it('keep as many copies as all StatefulSets of brokers together allow', () => {
     const env = { ...apart, KAFKA_BROKERS: '4', KAFKA_ID_OFFSET: '100' };
     expect(propertiesOf({ env })).toMatchObject({ 'node.id': '101', 'min.insync.replicas': '2' });
@@ -190,7 +202,7 @@ it.each<[string, Case, string]>([
   [
     'a controller of another StatefulSet',
     { env: { ...apart, KAFKA_PROCESS_ROLES: 'controller' } },
-    'KAFKA_CONTROLLER_STATEFULSET: its pods have the ids 1000, 1001, 1002, and the controller kafka-1 has 1 (mend KAFKA_CONTROLLER_ID_OFFSET and KAFKA_ID_OFFSET)',
+    'KAFKA_CONTROLLER_STATEFULSET: its pods have the ids 1000, 1001, 1002, and the controller kafka-1 has 1 (mend KAFKA_CONTROLLER_STATEFULSET or process.roles)',
   ],
   [
     'two ports of the controllers',

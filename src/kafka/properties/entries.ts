@@ -22,6 +22,12 @@ export function valueOf(entries: Entries, key: string): string | undefined {
   return entries.get(key)?.value.trim();
 }
 
+/** Whether a property is true; Kafka minds neither blanks nor upper case (ConfigDef.parseType). */
+export function isTrue(entries: Entries, key: string, fallback = false): boolean {
+  const value = valueOf(entries, key)?.toLowerCase();
+  return value === undefined ? fallback : value === 'true';
+}
+
 /** A problem of a property, named as the operator named it. */
 export function issueOf(entry: Entry, problem: string): Issue {
   const exitCode = entry.subject.startsWith('--') ? ExitCode.Usage : ExitCode.Config;

@@ -1,4 +1,4 @@
-import { type Entries, valueOf } from '../../kafka/properties/entries.ts';
+import { type Entries, isTrue } from '../../kafka/properties/entries.ts';
 import { renderListeners } from '../../kafka/cluster/listeners.ts';
 import type { PodWords } from '../../kafka/cluster/placeholders.ts';
 import type { KafkaSettings } from '../../kafka/settings/settings.ts';
@@ -36,6 +36,8 @@ export interface PlanFacts {
 /** A broker as it will run. */
 export interface BrokerPlan extends Way, StorageDirs {
   readonly nodeId: number;
+  /** On the way from ZooKeeper to KRaft. */
+  readonly migrating: boolean;
   /** All that server.properties will say, by key. */
   readonly properties: Entries;
   readonly sockets: readonly Socket[];
@@ -70,7 +72,7 @@ export function planBroker(facts: PlanFacts): Planned {
   const words = identity && wordsOf(pod, identity.nodeId, domain);
   const given = expandAdvertised(facts.given, words, issues);
   const sockets = decideSockets({ given, way, version, settings }, issues);
-  const migrating = valueOf(given, 'zookeeper.metadata.migration.enable') === 'true';
+  const migrating = isTrue(given, 'zookeeper.metadata.migration.enable');
   const dirs = decideLogDirs({ given, way, migrating }, issues);
   if (words === undefined || identity === undefined || sockets === undefined) {
     return { ok: false, issues, dirs };
@@ -114,6 +116,7 @@ export function planBroker(facts: PlanFacts): Planned {
     plan: {
       ...way,
       nodeId,
+      migrating,
       properties,
       sockets: sockets.all,
       ...dirs,

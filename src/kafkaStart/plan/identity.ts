@@ -1,4 +1,10 @@
-import { type Entries, type Entry, issueOf, valueOf } from '../../kafka/properties/entries.ts';
+import {
+  type Entries,
+  type Entry,
+  issueOf,
+  isTrue,
+  valueOf,
+} from '../../kafka/properties/entries.ts';
 import { parsePodName } from '../../pod/podName.ts';
 import type { PodFacts } from '../../pod/readPod.ts';
 import { ExitCode } from '../../tool/exitCode.ts';
@@ -75,7 +81,7 @@ function takeExplicit(explicit: Entry, facts: IdFacts, issues: Issue[]): Identit
   }
   // The broker keeps the ids above it for those that it makes up itself.
   const reserved = Number(valueOf(given, 'reserved.broker.max.id') ?? defaultReservedMaxId);
-  const keeps = mode === 'zookeeper' && valueOf(given, 'broker.id.generation.enable') !== 'false';
+  const keeps = mode === 'zookeeper' && isTrue(given, 'broker.id.generation.enable', true);
   if (keeps && id.value > reserved) {
     const problem = `expected at most ${reserved} (reserved.broker.max.id), got ${id.value}`;
     issues.push(issueOf(explicit, problem));

@@ -1,4 +1,4 @@
-import { type Entries, type Entry, issueOf, valueOf } from '../../kafka/properties/entries.ts';
+import { type Entries, type Entry, isTrue, issueOf } from '../../kafka/properties/entries.ts';
 import {
   parsePlaces,
   parseVoters,
@@ -119,7 +119,7 @@ function decideDynamic(facts: QuorumFacts, issues: Issue[]): Quorum | undefined 
       initialControllers: settings.initialControllers,
       controllers,
       alone,
-      autoJoin: canAutoJoin && valueOf(given, autoJoinKey)?.toLowerCase() !== 'false',
+      autoJoin: canAutoJoin && isTrue(given, autoJoinKey, true),
     }),
   };
 }

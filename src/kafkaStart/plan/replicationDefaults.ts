@@ -1,4 +1,4 @@
-import { type Entries, valueOf } from '../../kafka/properties/entries.ts';
+import { type Entries, isTrue, valueOf } from '../../kafka/properties/entries.ts';
 import type { KafkaSettings } from '../../kafka/settings/settings.ts';
 import { isAtLeast, majorOf } from '../../kafka/version.ts';
 import type { Way } from './mode.ts';
@@ -66,7 +66,7 @@ export function isLeftToControllers(
 /** What is odd about the copies that this broker will ask for. */
 export function warnOfReplication(properties: Entries, brokers: number | undefined): string[] {
   const warnings: string[] = [];
-  if (valueOf(properties, 'unclean.leader.election.enable')?.toLowerCase() === 'true') {
+  if (isTrue(properties, 'unclean.leader.election.enable')) {
     const { subject = '' } = properties.get('unclean.leader.election.enable') ?? {};
     warnings.push(
       `${subject}: true lets a replica lead that lacks acknowledged records, which are lost then`,

@@ -6,7 +6,7 @@ import {
   parseRegistration,
 } from '../../kafka/cluster/registration.ts';
 import { parseZookeeperConnect } from '../../kafka/cluster/zookeeperConnect.ts';
-import { valueOf } from '../../kafka/properties/entries.ts';
+import { isTrue, valueOf } from '../../kafka/properties/entries.ts';
 import { metaFile } from '../../kafka/storage/logDir.ts';
 import { readLogDir } from '../../kafka/storage/readLogDir.ts';
 import { seconds } from '../../process/narration.ts';
@@ -34,7 +34,7 @@ export async function resolveRegistration(run: Run): Promise<void> {
   if (plan.mode !== 'zookeeper' || raw === undefined || registrationTimeoutMs === 0) return;
   const connect = parseZookeeperConnect(raw);
   if (connect === undefined) return;
-  if (valueOf(plan.properties, 'zookeeper.ssl.client.enable') === 'true') {
+  if (isTrue(plan.properties, 'zookeeper.ssl.client.enable')) {
     tell('ZooKeeper speaks TLS alone, and is not asked about cluster and broker before the start');
     return;
   }

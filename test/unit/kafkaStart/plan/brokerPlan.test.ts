@@ -129,6 +129,20 @@ describe('what is given', () => {
     expect(planned({ ...zookeeper, overrides: ['broker.id=1'] }).warnings).toEqual([]);
   });
 
+  it('switches off what Kafka keeps ids for, in capitals too', () => {
+    const env = { ...zookeeper.env, KAFKA_BROKER_ID_GENERATION_ENABLE: 'False' };
+    expect(planned({ ...zookeeper, env, overrides: ['broker.id=2000'] }).nodeId).toBe(2000);
+  });
+
+  it('says that a broker migrates, in capitals too', () => {
+    const env = { ...zookeeper.env, KAFKA_ZOOKEEPER_METADATA_MIGRATION_ENABLE: 'True' };
+    expect(planned({ ...zookeeper, env })).toMatchObject({
+      migrating: true,
+      metadataDir: '/var/lib/kafka/data',
+    });
+    expect(planned(zookeeper).migrating).toBe(false);
+  });
+
   it('chooses the mode: zookeeper.connect, unless there are roles or Kafka has no ZooKeeper mode', () => {
     expect(planned(zookeeper)).toMatchObject({
       mode: 'zookeeper',

@@ -1,5 +1,5 @@
 import { join } from 'node:path/posix';
-import { type Entries, valueOf } from '../../kafka/properties/entries.ts';
+import type { Entries } from '../../kafka/properties/entries.ts';
 import { hidden } from '../../java/secretOption.ts';
 import { isSecret } from '../../kafka/properties/secrets.ts';
 import { renderLog4j2Yaml } from '../../kafka/logging/log4j2Yaml.ts';
@@ -63,9 +63,4 @@ export function hideSecrets(properties: Entries): Entries {
       isSecret(key) ? { key, value: hidden, subject: entry.subject } : entry,
     ]),
   );
-}
-
-/** Whether a broker on its way from ZooKeeper to KRaft is configured. */
-export function isMigrating(properties: Entries): boolean {
-  return valueOf(properties, 'zookeeper.metadata.migration.enable') === 'true';
 }

@@ -9,7 +9,6 @@ import { readNeighbours } from '../../kafka/storage/readNeighbours.ts';
 import { readProcessFacts } from '../../process/readProcessFacts.ts';
 import { errorCode } from '../../tool/errorCode.ts';
 import type { Issue } from '../../tool/settings.ts';
-import { isMigrating } from '../command/generatedFiles.ts';
 import type { BrokerPlan } from '../plan/brokerPlan.ts';
 import type { StorageDirs } from '../plan/logDirs.ts';
 import { judgePlaces } from './places.ts';
@@ -40,7 +39,6 @@ export function readPreflight({ plan, clusterId, version }: Start): Checked {
     neighbours: readNeighbours(dirs),
     clusterId,
     freshId: readFreshClusterId(),
-    migrating: isMigrating(plan.properties),
     version,
   };
   const storage = judgeStorage(facts);

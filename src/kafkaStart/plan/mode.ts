@@ -33,6 +33,11 @@ export function decideWay({ given, version, defaultRoles }: WayFacts, issues: Is
     const problem = `Kafka ${version} has no ZooKeeper mode (leave it out for KRaft mode, or run Kafka 3.9)`;
     issues.push(issueOf(zookeeper, problem));
   } else if (zookeeper !== undefined && roles === undefined) {
+    if (zookeeper.value.trim() === '') {
+      const problem =
+        'is empty, which leaves open which mode is meant (leave it out for KRaft mode, or name the servers of ZooKeeper, as zk-cs:2181)';
+      issues.push(issueOf(zookeeper, problem));
+    }
     return { mode: 'zookeeper', roles: ['broker'] };
   }
   if (roles === undefined) return { mode: 'kraft', roles: defaultRoles };

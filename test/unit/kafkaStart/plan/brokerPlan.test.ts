@@ -172,6 +172,13 @@ it.each<[string, Case, readonly string[]]>([
     ],
   ],
   [
+    'a zookeeper.connect that may mean none',
+    { version: '3.9.2', env: { ...three, KAFKA_ZOOKEEPER_CONNECT: ' ' } },
+    [
+      '78 KAFKA_ZOOKEEPER_CONNECT: is empty, which leaves open which mode is meant (leave it out for KRaft mode, or name the servers of ZooKeeper, as zk-cs:2181)',
+    ],
+  ],
+  [
     'no number of brokers',
     {},
     [

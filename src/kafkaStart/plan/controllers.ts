@@ -69,7 +69,7 @@ export function deriveControllers(
 }
 
 function checkOwn(
-  { nodeId, way, pod }: ControllerFacts,
+  { nodeId, way, pod, settings }: ControllerFacts,
   controllers: readonly Voter[],
   say: (subject: string, problem: string) => undefined,
 ): readonly Voter[] | undefined {
@@ -77,6 +77,19 @@ function checkOwn(
   const isListed = controllers.some(({ id }) => id === nodeId);
   if (isController === isListed) return controllers;
   const ids = controllers.map(({ id }) => id).join(', ');
+  if (isController && settings.controllerStatefulset === undefined) {
+    const { replicasFrom } = controllerSet(settings, pod);
+    const offset = settings.controllerIdOffset;
+    return offset === undefined || offset === (settings.idOffset ?? 0)
+      ? say(
+          replicasFrom,
+          `gives the controllers the ids ${ids}, and the controller ${pod.name} has ${nodeId} (raise it, or leave controller out of process.roles)`,
+        )
+      : say(
+          'KAFKA_CONTROLLER_ID_OFFSET',
+          `gives the controllers the ids ${ids}, and the controller ${pod.name} has ${nodeId} (leave it out: KAFKA_ID_OFFSET counts where controllers are brokers too)`,
+        );
+  }
   return isController
     ? say(
         'KAFKA_CONTROLLER_STATEFULSET',

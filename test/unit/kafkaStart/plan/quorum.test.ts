@@ -205,6 +205,23 @@ it.each<[string, Case, string]>([
     'KAFKA_CONTROLLER_STATEFULSET: its pods have the ids 1000, 1001, 1002, and the controller kafka-1 has 1 (mend KAFKA_CONTROLLER_STATEFULSET or process.roles)',
   ],
   [
+    'an offset for controllers that are brokers too',
+    { env: { KAFKA_REPLICAS: '3', KAFKA_CONTROLLER_ID_OFFSET: '100' } },
+    'KAFKA_CONTROLLER_ID_OFFSET: gives the controllers the ids 100, 101, 102, and the controller kafka-1 has 1 (leave it out: KAFKA_ID_OFFSET counts where controllers are brokers too)',
+  ],
+  [
+    'a controller more than there are, called one by its roles',
+    {
+      pod: { name: 'kafka-2', service: 'a', namespace: 'b' },
+      env: {
+        KAFKA_REPLICAS: '3',
+        KAFKA_CONTROLLER_REPLICAS: '2',
+        KAFKA_PROCESS_ROLES: 'broker,controller',
+      },
+    },
+    'KAFKA_CONTROLLER_REPLICAS: gives the controllers the ids 0, 1, and the controller kafka-2 has 2 (raise it, or leave controller out of process.roles)',
+  ],
+  [
     'two ports of the controllers',
     {
       env: {

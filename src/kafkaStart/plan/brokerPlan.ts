@@ -122,7 +122,11 @@ export function planBroker(facts: PlanFacts): Planned {
       ...dirs,
       alone: isAlone({ roles: way.roles, voters: quorum?.voters, settings }),
       founding: quorum?.founding ?? { type: 'none' },
-      warnings: [...identity.warnings, ...warnOfReplication(properties, brokers)],
+      warnings: [
+        ...identity.warnings,
+        ...(quorum?.warnings ?? []),
+        ...warnOfReplication(properties, brokers),
+      ],
     },
   };
 }

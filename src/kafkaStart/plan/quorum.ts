@@ -25,11 +25,14 @@ export interface Quorum {
   readonly voters: number | undefined;
   readonly derived: readonly (readonly [string, string])[];
   readonly founding: Founding;
+  readonly warnings: readonly string[];
 }
 
 const votersKey = 'controller.quorum.voters';
 const bootstrapKey = 'controller.quorum.bootstrap.servers';
 const autoJoinKey = 'controller.quorum.auto.join.enable';
+const deadBootstrap =
+  'KAFKA_BOOTSTRAP: does nothing, since it founds a dynamic quorum and this one is static (set KAFKA_DYNAMIC_QUORUM=true in a new cluster, or leave it out)';
 const firstDynamic = '3.9';
 const firstAutoJoin = '4.2';
 
@@ -50,7 +53,8 @@ export function decideQuorum(facts: QuorumFacts, issues: Issue[]): Quorum | unde
       'founds a dynamic quorum, and this one is static (set KAFKA_DYNAMIC_QUORUM=true, or leave it out)';
     issues.push({ subject: 'KAFKA_INITIAL_CONTROLLERS', problem, exitCode: ExitCode.Config });
   }
-  const rest = { dynamic: false, founding: { type: 'none' } } as const;
+  const warnings = settings.bootstrap ? [deadBootstrap] : [];
+  const rest = { dynamic: false, founding: { type: 'none' }, warnings } as const;
   if (voters !== undefined) {
     const count = countGiven(voters, facts, issues);
     return count === undefined ? undefined : { ...rest, voters: count, derived: [] };
@@ -107,6 +111,7 @@ function decideDynamic(facts: QuorumFacts, issues: Issue[]): Quorum | undefined 
   const alone = isAlone({ roles: way.roles, voters: known, settings });
   return {
     dynamic: true,
+    warnings: [],
     voters: alone ? 1 : undefined,
     derived: [
       ...(controllers === undefined ? [] : [[bootstrapKey, renderPlaces(controllers)] as const]),

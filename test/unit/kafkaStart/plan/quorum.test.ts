@@ -77,6 +77,14 @@ it('lets only the first of the brokers be controllers', () => {
   expect(of('kafka-3')['controller.quorum.voters']).toBe(of('kafka-0')['controller.quorum.voters']);
 });
 
+it('warns of KAFKA_BOOTSTRAP where the quorum is static', () => {
+  const env = { KAFKA_REPLICAS: '3', KAFKA_BOOTSTRAP: 'true' };
+  expect(planned({ env }).warnings).toEqual([
+    'KAFKA_BOOTSTRAP: does nothing, since it founds a dynamic quorum and this one is static (set KAFKA_DYNAMIC_QUORUM=true in a new cluster, or leave it out)',
+  ]);
+  expect(planned({ env: { ...env, KAFKA_DYNAMIC_QUORUM: 'true' } }).warnings).toEqual([]);
+});
+
 it('counts ordinals from where the StatefulSet starts', () => {
   const env = { KAFKA_REPLICAS: '3', KAFKA_ORDINAL_START: '1' };
   expect(propertiesOf({ env })).toMatchObject({

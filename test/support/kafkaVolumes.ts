@@ -111,7 +111,7 @@ export function describeVolume(version: string, net: string): void {
       ],
       [
         'that has moved up',
-        /copy-\d+: .*(?:holds folders such as|has no meta|holds the folder)/,
+        /\/copy-\d+: holds folders such as (?:a, b|b, a), which the broker would take for a topic and stop \(/,
         (root) => ({ env: { KAFKA_LOG_DIRS: root } }),
       ],
       [
@@ -137,7 +137,7 @@ export function describeVolume(version: string, net: string): void {
       ],
       [
         'with an empty meta.properties',
-        /meta\.properties: /,
+        /\/b\/meta\.properties: belongs to a broker in ZooKeeper mode/,
         () => ({ change: (root) => writeFileSync(join(root, 'b/meta.properties'), '') }),
       ],
       [

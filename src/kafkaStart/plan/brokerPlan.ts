@@ -1,25 +1,19 @@
 import { type Entries, isTrue } from '../../kafka/properties/entries.ts';
-import { renderListeners } from '../../kafka/cluster/listeners.ts';
 import type { PodWords } from '../../kafka/cluster/placeholders.ts';
 import type { KafkaSettings } from '../../kafka/settings/settings.ts';
-import { majorOf } from '../../kafka/version.ts';
 import { parsePodName } from '../../pod/podName.ts';
 import type { PodFacts } from '../../pod/readPod.ts';
 import type { Issue } from '../../tool/settings.ts';
 import { decideAdvertised, expandAdvertised } from './advertised.ts';
 import { countBrokers, defaultRoles, isAlone, ownSet, type PodSet } from './controllerSet.ts';
+import { layBroker } from './brokerProperties.ts';
 import type { Founding } from './founding.ts';
 import { decideIdentity } from './identity.ts';
-import { decideLogDirs, defaultLogDir, type StorageDirs } from './logDirs.ts';
+import { decideLogDirs, type StorageDirs } from './logDirs.ts';
 import { decideWay, type Way } from './mode.ts';
 import { decidePodDomain } from './podDomain.ts';
 import { decideQuorum } from './quorum.ts';
-import { layProperties } from './layers.ts';
-import {
-  isLeftToControllers,
-  replicationDefaults,
-  warnOfReplication,
-} from './replicationDefaults.ts';
+import { warnOfReplication } from './replicationDefaults.ts';
 import { decideSockets, type Socket } from './sockets.ts';
 
 export interface PlanFacts {
@@ -92,25 +86,7 @@ export function planBroker(facts: PlanFacts): Planned {
   const advertised = decideAdvertised({ ...around, index, replicas: set.replicas }, issues);
   if (issues.length > 0) return { ok: false, issues, dirs };
   const brokers = countBrokers(settings, way.roles);
-  const properties = layProperties({
-    derived: [
-      ...identityDefaults(way, nodeId),
-      ['listeners', renderListeners(sockets.all)],
-      ...sockets.derived,
-      ...(quorum?.derived ?? []),
-      ...(given.has('log.dir') ? [] : [['log.dirs', defaultLogDir] as const]),
-      ...(brokers === undefined ? [] : replicationDefaults(brokers, version, given)).filter(
-        ([key]) => !isLeftToControllers(key, { way, version, settings }),
-      ),
-      ...(majorOf(version) >= 4 ? [] : [['num.recovery.threads.per.data.dir', '2'] as const]),
-      ...rackDefault(facts, way),
-    ],
-    given,
-    settled: [
-      ...sockets.spelled,
-      ...(advertised === undefined ? [] : [['advertised.listeners', advertised] as const]),
-    ],
-  });
+  const properties = layBroker({ ...facts, ...around, nodeId, quorum, advertised, brokers });
   return {
     ok: true,
     plan: {
@@ -129,19 +105,6 @@ export function planBroker(facts: PlanFacts): Planned {
       ],
     },
   };
-}
-
-function identityDefaults({ mode, roles }: Way, nodeId: number): [string, string][] {
-  const id = String(nodeId);
-  if (mode === 'zookeeper') return [['broker.id', id]];
-  return [
-    ['process.roles', roles.join(',')],
-    ['node.id', id],
-  ];
-}
-
-function rackDefault({ rack }: PlanFacts, { roles }: Way): [string, string][] {
-  return rack === undefined || !roles.includes('broker') ? [] : [['broker.rack', rack]];
 }
 
 /** The name that clients and brokers reach this pod by; undefined where Kafka shall find one itself. */

@@ -92,7 +92,7 @@ export function readBroker(args: Arguments, env: Env): Broker {
   const security = readSecurity({ settings, ...open, confDir, javaOptions: java.opts });
   issues.push(...security.issues);
   const plan = { ...open, properties: security.properties };
-  const found = readPreflight({ plan, clusterId, version: version.value });
+  const found = readPreflight({ plan, settings, given, clusterId, version: version.value });
   const { formatAs, refusals } = found;
   if (issues.length > 0) throw refuse([...issues, ...refusals]);
   return {

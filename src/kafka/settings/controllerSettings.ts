@@ -51,4 +51,8 @@ export const controllerSettings = {
     doc: 'The same with the list itself: id@host:port:directory id of each controller, separated by commas',
     parse: parseInitialControllers,
   }),
+  allowUnsafeResize: toggle(
+    'KAFKA_ALLOW_UNSAFE_RESIZE',
+    'Whether the list of a static quorum may change although a new majority could miss what an old one has committed',
+  ),
 } satisfies Spec;

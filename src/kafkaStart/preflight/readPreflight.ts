@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { type Mount, parseMounts } from '../../files/mounts.ts';
 import { readDisks } from '../../files/readDisks.ts';
-import { valueOf } from '../../kafka/properties/entries.ts';
+import { type Entries, valueOf } from '../../kafka/properties/entries.ts';
+import type { KafkaSettings } from '../../kafka/settings/settings.ts';
 import { readFreshClusterId } from '../../kafka/storage/readClusterId.ts';
 import { listPartitions, type LogDir } from '../../kafka/storage/logDir.ts';
 import { readLogDir } from '../../kafka/storage/readLogDir.ts';
 import { readNeighbours } from '../../kafka/storage/readNeighbours.ts';
+import { readQuorumState } from '../../kafka/storage/readQuorumState.ts';
 import { readProcessFacts } from '../../process/readProcessFacts.ts';
 import { errorCode } from '../../tool/errorCode.ts';
 import type { Issue } from '../../tool/settings.ts';
@@ -16,6 +18,7 @@ import type { Preflight } from './preflight.ts';
 import { judgeStorage, type StorageFacts } from './storage.ts';
 import { findStorage } from './storageFindings.ts';
 import { findSurroundings, type Surroundings } from './surroundings.ts';
+import { findStaticVoters, judgeVoters, type VoterFacts } from './voters.ts';
 
 export interface Checked extends Preflight {
   /** The cluster id to format the storage with; undefined where nothing is to be formatted. */
@@ -23,6 +26,9 @@ export interface Checked extends Preflight {
 }
 
 interface Start {
+  readonly settings: KafkaSettings;
+  /** What the operator gave. */
+  readonly given: Entries;
   readonly plan: BrokerPlan;
   /** CLUSTER_ID, if it is set. */
   readonly clusterId: string | undefined;
@@ -31,7 +37,7 @@ interface Start {
 }
 
 /** Looks at the volume and at the pod before anything is started; changes nothing. */
-export function readPreflight({ plan, clusterId, version }: Start): Checked {
+export function readPreflight({ plan, settings, given, clusterId, version }: Start): Checked {
   const dirs = plan.logDirs.map((path) => readLogDir(path));
   const facts: StorageFacts = {
     ...plan,
@@ -43,9 +49,20 @@ export function readPreflight({ plan, clusterId, version }: Start): Checked {
   };
   const storage = judgeStorage(facts);
   const formatAs = storage.ok ? storage.formatAs : undefined;
+  const voters: VoterFacts = {
+    ...plan,
+    settings,
+    given,
+    known: plan.metadataDir === undefined ? undefined : readQuorumState(plan.metadataDir),
+  };
   return {
-    refusals: storage.ok ? [] : storage.issues,
-    findings: [...findStorage(facts, formatAs), ...findSurroundings(readSurroundings(plan, dirs))],
+    // what is said of the voters is of this cluster only where the storage is
+    refusals: storage.ok ? judgeVoters(voters) : storage.issues,
+    findings: [
+      ...findStorage(facts, formatAs),
+      ...findStaticVoters(voters),
+      ...findSurroundings(readSurroundings(plan, dirs)),
+    ],
     formatAs,
   };
 }

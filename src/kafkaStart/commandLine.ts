@@ -26,8 +26,10 @@ export const commandLine: CommandLine = {
   exits: {
     [ExitCode.Ok]: 'the broker stopped as it was asked to',
     [ExitCode.Usage]: 'unknown flag, or a bad value of a flag',
-    [ExitCode.Unavailable]: 'a port is taken; nothing was started',
-    [ExitCode.CannotCreate]: 'a file or folder cannot be written',
+    [ExitCode.Unavailable]:
+      'a port is taken, or another broker is registered with the id; nothing was started',
+    [ExitCode.CannotCreate]:
+      'a file or folder cannot be written, or the storage could not be formatted',
     [ExitCode.Config]: 'a bad value of a variable, or the volume of another broker or cluster',
     [ExitCode.NotExecutable]: 'java is not executable',
     [ExitCode.NotFound]: 'java was not found',

@@ -22,7 +22,7 @@ interface JvmFacts {
   readonly supervised: boolean;
 }
 
-export interface Jvm {
+interface Jvm {
   readonly command: CommandFacts;
   readonly issues: readonly Issue[];
   readonly warnings: readonly string[];

@@ -1,7 +1,7 @@
 import { quoteJaas } from '../../sasl/jaasText.ts';
 import type { User } from '../../sasl/users.ts';
 
-export const scramMechanisms = ['SCRAM-SHA-256', 'SCRAM-SHA-512'] as const;
+const scramMechanisms = ['SCRAM-SHA-256', 'SCRAM-SHA-512'] as const;
 export type ScramMechanism = (typeof scramMechanisms)[number];
 
 /** The mechanisms that go by a name and a password. */

@@ -13,8 +13,6 @@ export interface Logins {
   readonly users: readonly User[];
 }
 
-export const noLogins: Logins = { interBroker: undefined, controller: undefined, users: [] };
-
 export type LoginSettings = Pick<
   SecuritySettings,
   | 'interBrokerUser'

@@ -15,7 +15,7 @@ export interface SaslFacts {
   readonly hasLoginConfig: boolean;
 }
 
-export interface SaslPlan {
+interface SaslPlan {
   /** Properties that follow from the users, unless they are given. */
   readonly derived: readonly (readonly [string, string])[];
   /** The mechanisms that need the users in the cluster's metadata. */

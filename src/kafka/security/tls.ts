@@ -15,7 +15,7 @@ export interface TlsFacts {
   readonly confDir: string;
 }
 
-export interface TlsPlan {
+interface TlsPlan {
   readonly derived: readonly (readonly [string, string])[];
   readonly files: readonly FileWrite[];
   readonly issues: readonly Issue[];

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { listSpoken, type SpokenListener } from '../../../../src/kafka/security/listeners.ts';
-import { type Logins, noLogins } from '../../../../src/kafka/security/logins.ts';
+import type { Logins } from '../../../../src/kafka/security/logins.ts';
 import { planSasl } from '../../../../src/kafka/security/sasl.ts';
+
+const noLogins: Logins = { interBroker: undefined, controller: undefined, users: [] };
 
 const broker = { name: 'broker', password: 'b' };
 const alice = { name: 'alice', password: 'a' };

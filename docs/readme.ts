@@ -26,11 +26,16 @@ export function renderReadme(readme: string, chapters: readonly Chapter[]): stri
 function renderSettings({ spec }: Chapter): string {
   const rows = Object.values(spec).map((setting) => [
     `\`${setting.name}\``,
-    setting.secret === true ? 'none' : `\`--${flagNames(setting)[0]}\``,
+    showFlag(setting),
     setting.doc,
     shownDefault(setting),
   ]);
   return renderTable([['Variable', 'Flag', 'Meaning', 'Default'], ...rows]);
+}
+
+function showFlag(setting: Setting<unknown>): string {
+  const [flag] = flagNames(setting);
+  return flag === undefined ? 'none' : `\`--${flag}\``;
 }
 
 function shownDefault({ shown, fallback }: Setting<unknown>): string {

@@ -74,12 +74,12 @@ export function isOn(flags: Flags, name: string): boolean {
   return flags[name]?.at(-1) === 'true';
 }
 
-/** The flags of a table of settings; secrets have none. */
+/** The flags of a table of settings; some have none. */
 export function optionsOf(spec: Spec): Record<string, Option> {
   return Object.fromEntries(
     Object.values(spec).flatMap((setting) => {
-      if (setting.secret === true) return [];
       const [name, ...aliases] = flagNames(setting);
+      if (name === undefined) return [];
       const shown = setting.shown ?? shownDefault(setting.fallback);
       const type = setting.isSwitch === true ? 'switch' : 'value';
       const option: Option = { doc: `${setting.doc} [${setting.name}]`, type, aliases };

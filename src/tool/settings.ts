@@ -9,7 +9,7 @@ export interface Setting<T> {
   readonly name: string;
   /** What the flag is called where that is not the variable's own name (`client-port`), in kebab case. */
   readonly flag?: string;
-  /** The variable's own spelling as a flag is that of another setting. */
+  /** The variable's own spelling as a flag is that of another setting; without `flag` there is none. */
   readonly ownFlag?: false;
   /** There is no flag: a secret on a command line is everybody's to read. */
   readonly secret?: true;
@@ -92,14 +92,14 @@ export function exitCodeOf(issues: readonly Issue[]): number {
 }
 
 /** The flag names of a setting, the one to show first: `ZK_CLIENT_PORT` is `--client-port`. */
-export function flagNames(setting: Setting<unknown>): readonly [string, ...string[]] {
-  const { name, flag, ownFlag = true, flags = [] } = setting;
+export function flagNames(setting: Setting<unknown>): readonly string[] {
+  const { name, flag, secret = false, ownFlag = true, flags = [] } = setting;
+  if (secret) return [];
   const own = name
     .replace(/^(ZK|KAFKA)_/, '')
     .toLowerCase()
     .replaceAll('_', '-');
-  if (flag === undefined) return [own, ...flags];
-  return [flag, ...(ownFlag ? [own] : []), ...flags];
+  return [...(flag === undefined ? [] : [flag]), ...(ownFlag ? [own] : []), ...flags];
 }
 
 /** One warning for each variable with the tool's prefix that no tool knows, with the nearest known name. */
@@ -120,7 +120,7 @@ export function findUnknownVariables(
 
 function findRaw(setting: Setting<unknown>, sources: Sources): Given & Pick<Issue, 'exitCode'> {
   const { env, flags = {}, variables, mounted } = sources;
-  for (const flag of setting.secret === true ? [] : flagNames(setting)) {
+  for (const flag of flagNames(setting)) {
     const raw = flags[flag]?.at(-1)?.trim();
     if (raw !== undefined) return { raw, subject: `--${flag}`, exitCode: ExitCode.Usage };
   }

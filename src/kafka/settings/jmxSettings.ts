@@ -11,6 +11,7 @@ export const jmxSettings = {
   ),
   jmxPort: optional({
     name: 'JMX_PORT',
+    ownFlag: false,
     doc: "Port of JMX. Kafka's own command line tools in the container would open it too, and fail: KAFKA_JMX_PORT is for the broker alone",
     parse: parsePort,
   }),

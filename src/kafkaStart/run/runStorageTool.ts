@@ -4,6 +4,7 @@ import { maskSecrets } from '../../java/secretText.ts';
 import { ExitCode } from '../../tool/exitCode.ts';
 import type { Env } from '../../tool/serviceLink.ts';
 import { ToolError } from '../../tool/toolError.ts';
+import { findReasons } from './stackTrace.ts';
 
 interface Format {
   readonly program: string;
@@ -42,12 +43,9 @@ async function format(program: string, args: readonly string[], env: Env): Promi
     detached: true,
   });
   if (exitCode === 0) return;
-  const said = maskSecrets(all)
-    .split('\n')
-    .filter((line) => line.trim() !== '');
   const code = exitCode ?? 'a signal';
   throw new ToolError(ExitCode.CannotCreate, [
     `the storage could not be formatted: kafka.tools.StorageTool ended with ${code}`,
-    ...said.slice(-5),
+    ...findReasons(maskSecrets(all)),
   ]);
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { dirname } from 'node:path';
 import { readVariables } from '../kafka/properties/readVariables.ts';
+import { findBadValues } from '../kafka/properties/badValues.ts';
 import { warnOfExposed } from '../kafka/properties/exposedSecrets.ts';
 import { warnOfUnknown } from '../kafka/properties/unknownProperties.ts';
 import { readImageStores } from '../kafka/security/readImageStores.ts';
@@ -81,9 +82,12 @@ export function readBroker(args: Arguments, env: Env): Broker {
   const { rack, warnings: ofRack } = given.has('broker.rack') ? withoutRack : readRack(settings);
   const pod = readPod(env);
   const planned = planBroker({ settings, pod, version: version.value, given, rack });
+  // behind what the plan says, which knows better what a property is for
+  const badValues = findBadValues(given, version.value);
   if (!planned.ok) {
-    throw refuse([...issues, ...planned.issues, ...readPlaceIssues(planned.dirs)]);
+    throw refuse([...issues, ...planned.issues, ...badValues, ...readPlaceIssues(planned.dirs)]);
   }
+  issues.push(...badValues);
   const { plan: open } = planned;
   const supervised = !isOn(args.flags, 'exec');
   const jvm = readJvm({ settings, java, version: version.value, env, supervised });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { findExpected } from '../../src/kafka/properties/badValues.ts';
 import { mapEnvironment } from '../../src/kafka/properties/environmentMapping.ts';
 import { knownProperties } from '../../src/kafka/properties/knownProperties.ts';
 import { variableOf } from '../../src/kafka/properties/variableName.ts';
@@ -71,6 +72,38 @@ const owner = fc.tuple(
   fc.oneof(ownId, fc.constant('-')),
 );
 
+const bound = fc.constantFrom(...[15n, 31n, 63n].map((bits) => 2n ** bits));
+const integer = fc
+  .tuple(fc.constantFrom('', '', '-', '+', '--'), bound, fc.bigInt({ min: -2n, max: 2n }))
+  .map(([sign, around, by]) => `${sign}${around + by}`);
+const double = fc
+  .array(fc.constantFrom(...'0 1 7 . . e E - + 0x a p d F NaN Infinity'.split(' ')), {
+    maxLength: 6,
+  })
+  .map((parts) => parts.join(''));
+const word = fc.constantFrom(
+  'true',
+  'FALSE',
+  'True',
+  'yes',
+  '',
+  '1_000',
+  'ten',
+  '08',
+  '1e3',
+  '${a:b}',
+);
+const typedValue = fc.tuple(
+  fc.constantFrom('BOOLEAN', 'DOUBLE', 'DOUBLE', 'INT', 'LONG', 'SHORT'),
+  fc
+    .tuple(
+      fc.constantFrom('', '', ' ', '\t', '\u00a0'),
+      fc.oneof(integer, double, word, fc.double().map(String), fc.integer().map(String)),
+      fc.constantFrom('', '', '', ' \n', '\u2003', '\0'),
+    )
+    .map((parts) => parts.join('')),
+);
+
 /** What we read of a file, as KafkaFormats.java prints what Kafka reads of it. */
 function readMeta(file: string): string[] | undefined {
   const read = parseMetaProperties(file);
@@ -89,13 +122,15 @@ describe.each(['3.9.2', '4.3.1'])('the classes of Kafka %s', (version) => {
   const ids = sample(anyId);
   const files = sample(metaText.filter((file) => /^[\0-\u00ff]*$/.test(file)));
   const owners = sample(owner);
+  const values = sample(typedValue);
   let answers: Readonly<
-    Record<'environment' | 'properties' | 'uuid' | 'readMeta' | 'writeMeta', Answers>
+    Record<'environment' | 'properties' | 'value' | 'uuid' | 'readMeta' | 'writeMeta', Answers>
   >;
   beforeAll(async () => {
     answers = await askKafka(version, {
       environment: environments.map((env) => Object.entries(env).flat()),
       properties: [[]],
+      value: values,
       uuid: ids.map((one) => [one]),
       readMeta: files.map((file) => [file]),
       writeMeta: owners,
@@ -147,7 +182,18 @@ describe.each(['3.9.2', '4.3.1'])('the classes of Kafka %s', (version) => {
     );
   });
 
-  it('have the properties, and the secrets among them, that the table says they have', () => {
+  it('refuse a number or boolean exactly where findExpected says what was expected', () => {
+    const wrong = values.filter(
+      ([type, value], index) =>
+        (findExpected(type, value) === undefined) !== (answers.value[index] !== undefined),
+    );
+    expect(wrong.slice(0, 5)).toEqual([]);
+    const read = answers.value.filter((answer) => answer !== undefined);
+    expect(read.length).toBeGreaterThan(1000);
+    expect(read.length).toBeLessThan(9000);
+  });
+
+  it('have the properties, and the secrets and numbers among them, that the table says they have', () => {
     const inJars = propertiesInJars(pairUp(answers.properties[0]));
     expect(propertiesInTable(version)).toEqual(inJars);
   });

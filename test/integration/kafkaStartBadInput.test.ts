@@ -82,6 +82,8 @@ describe('a bad value', () => {
     ],
     ['KAFKA_CLUSTER_ID', '5L6g3nShT-eMCtK--X86sw', 'expected the same as CLUSTER_ID, Ck5V'],
     ['JMX_PORT', 'x', whole('1 to 65535', 'x')],
+    ['KAFKA_NUM_PARTITIONS', 'three', 'expected a whole number, got "three"$'],
+    ['KAFKA_AUTO_CREATE_TOPICS_ENABLE', 'yes', 'expected true or false, got "yes"$'],
     ['KAFKA_NODE_ID', '-2', whole('0 to 2147483647', '-2')],
     ['KAFKA_NODE_ID', '-1', '-1 lets Kafka make up an id, .*the pod.s ordinal counts\\)$'],
     ['KAFKA_LISTENERS', 'PLAINTEXT:9092', 'expected NAME://host:port,…, got "PLAINTEXT:9092"$'],
@@ -103,6 +105,7 @@ describe('a bad value', () => {
       KAFKA_STOP_HOLD: 'y',
       KAFKA_LISTENERS: 'z',
       JMX_PORT: '0',
+      KAFKA_LOG_RETENTION_BYTES: '1G',
     };
     expect(await attempt(env)).toEqual(
       refused(
@@ -112,6 +115,7 @@ describe('a bad value', () => {
         /^kafkaStart: JMX_PORT: expected a whole number/,
         /^kafkaStart: POD_NAME: "kafka" does not end in the ordinal of a StatefulSet's pod/,
         /^kafkaStart: KAFKA_LISTENERS: expected NAME/,
+        /^kafkaStart: KAFKA_LOG_RETENTION_BYTES: expected a whole number, got "1G"$/,
         /^kafkaStart: .*\/data: holds lost\+found: it is the root of a volume, .*such as .*\/data\/data\)$/,
       ),
     );
@@ -126,6 +130,9 @@ describe('a bad value', () => {
     );
     expect(await attempt({}, run('--override', 'broker.id=${HOSTNAME##*-}'))).toEqual(
       refused(64, /^kafkaStart: --override broker\.id: .*got "\$\{HOSTNAME##\*-\}" \(without it, /),
+    );
+    expect(await attempt({}, run('--override', 'num.partitions=x'))).toEqual(
+      refused(64, /^kafkaStart: --override num\.partitions: expected a whole number, got "x"$/),
     );
     expect(await attempt({}, run('--overide', 'broker.id=0'))).toEqual(
       refused(64, /^kafkaStart: --overide: unknown flag \(did you mean --override\?\)$/),

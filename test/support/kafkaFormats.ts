@@ -10,7 +10,7 @@ export function kafkaLibOf(version: string): string {
   return join(import.meta.dirname, '../../.runtime', `kafka-${version}`, 'libs');
 }
 
-type Format = 'environment' | 'properties' | 'uuid' | 'readMeta' | 'writeMeta';
+type Format = 'environment' | 'properties' | 'value' | 'uuid' | 'readMeta' | 'writeMeta';
 export type Answers = readonly (readonly string[] | undefined)[];
 
 /**

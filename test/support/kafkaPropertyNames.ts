@@ -1,8 +1,13 @@
 import { isIn, knownProperties } from '../../src/kafka/properties/knownProperties.ts';
 
-/** A property in a list: types may change from one version to the next, but what is a password stays one. */
+const kept = new Set(['PASSWORD', 'BOOLEAN', 'DOUBLE', 'INT', 'LONG', 'SHORT']);
+
+/** What takes more in a later version than in an earlier one. */
+const grown = new Map([['group.share.max.size', 'INT']]);
+
+/** A property in a list: a text may become a list in a later version, but secrets and numbers stay what they are. */
 const show = (name: string, type: string): string =>
-  type === 'PASSWORD' ? `${name} (secret)` : name;
+  kept.has(type) ? `${name} ${grown.get(name) ?? type}` : name;
 
 /** What the table says that a version of Kafka has. */
 export function propertiesInTable(version: string): string[] {

@@ -1,5 +1,5 @@
 import { once } from '../../tool/once.ts';
-import { propertyTable } from './propertyTable.ts';
+import { newestLine, oldestLine, propertyTable } from './propertyTable.ts';
 
 /** A property that some line of Kafka defines for a broker. */
 export interface Property {
@@ -64,6 +64,12 @@ export function isIn({ since, until }: Property, version: string): boolean {
     (since === undefined || numberOf(since) <= line) &&
     (until === undefined || line <= numberOf(until))
   );
+}
+
+/** Whether the table was read from this line of Kafka, or from those around it. */
+export function isKnownLine(version: string): boolean {
+  const line = numberOf(version);
+  return numberOf(oldestLine) <= line && line <= numberOf(newestLine);
 }
 
 /** 4.1 and 4.1.2 as a number that can be compared. */

@@ -3,13 +3,13 @@ import type { Entries, Entry } from './entries.ts';
 import {
   findProperty,
   isIn,
+  isKnownLine,
   knownProperties,
   namesOf,
   numberOf,
   type Property,
 } from './knownProperties.ts';
 import { isReadOtherwise, replacements } from './otherProperties.ts';
-import { newestLine, oldestLine } from './propertyTable.ts';
 import { variableOf, variablePrefix } from './variableName.ts';
 
 /** Keys whose value is the class of a plugin; it may read any key. */
@@ -108,9 +108,4 @@ function hasPlugin(given: Entries): boolean {
     ({ key, value }) =>
       pluginKey.test(key) && value.split(',').some((name) => !ownClass.test(name.trim())),
   );
-}
-
-function isKnownLine(version: string): boolean {
-  const line = numberOf(version);
-  return numberOf(oldestLine) <= line && line <= numberOf(newestLine);
 }

@@ -1,4 +1,5 @@
 import { findBadEscape, parseProperties } from '../../java/properties.ts';
+import { trimAsJava } from '../../java/blanks.ts';
 import { accept, type Parsed, reject } from '../../tool/parsed.ts';
 import { quote } from '../../tool/parsers.ts';
 import { renderClusterId } from './clusterId.ts';
@@ -51,11 +52,6 @@ export function parseMetaProperties(text: string): Parsed<MetaProperties> {
 function parseInt32(text: string): number | undefined {
   const value = /^[+-]?\d+$/.test(text) ? Number(text) : NaN;
   return value >= -(2 ** 31) && value < 2 ** 31 ? value : undefined;
-}
-
-/** Without the characters up to the blank at both ends (String.trim), which leaves blanks of Unicode. */
-function trimAsJava(text: string): string {
-  return text.replaceAll(/^[\0- ]+|[\0- ]+$/g, '');
 }
 
 /** As Uuid.fromString reads it and Uuid.toString prints it: padded, and with spare bits at its end, as well. */

@@ -27,6 +27,7 @@ import {
 } from '../tool/settings.ts';
 import { type BrokerPlan, planBroker } from './plan/brokerPlan.ts';
 import { findOwnHost } from './plan/ownHost.ts';
+import { findPortClashes } from './plan/portClashes.ts';
 import { foundingOptions } from './command/foundingOptions.ts';
 import { readGiven } from './readGiven.ts';
 import { readJvm } from './readJvm.ts';
@@ -91,7 +92,7 @@ export function readBroker(args: Arguments, env: Env): Broker {
   const { plan: open } = planned;
   const supervised = !isOn(args.flags, 'exec');
   const jvm = readJvm({ settings, java, version: version.value, env, supervised });
-  issues.push(...jvm.issues);
+  issues.push(...jvm.issues, ...findPortClashes({ ...open, settings, java, supervised }));
   const confDir = dirname(jvm.command.paths.serverProperties);
   const security = readSecurity({ settings, ...open, confDir, javaOptions: java.opts });
   issues.push(...security.issues);

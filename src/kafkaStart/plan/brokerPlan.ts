@@ -14,6 +14,7 @@ import { decideWay, type Way } from './mode.ts';
 import { decidePodDomain } from './podDomain.ts';
 import { decideQuorum } from './quorum.ts';
 import { warnOfReplication } from './replicationDefaults.ts';
+import { warnOfSameAddress } from './sameAddress.ts';
 import { decideSockets, type Socket } from './sockets.ts';
 
 export interface PlanFacts {
@@ -102,6 +103,7 @@ export function planBroker(facts: PlanFacts): Planned {
         ...identity.warnings,
         ...(quorum?.warnings ?? []),
         ...warnOfReplication(properties, brokers),
+        ...warnOfSameAddress({ given, podName: pod.name, replicas: set.replicas }),
       ],
     },
   };

@@ -81,8 +81,20 @@ export function warnOfReplication(properties: Entries, brokers: number | undefin
         `${subject}: ${count} copies need ${count} brokers, and there are ${brokers}: such topics cannot be created`,
       );
     }
+    if (brokers !== undefined && brokers > 1 && count === 1) {
+      warnings.push(
+        `${subject}: one copy is away or lost with its broker, and there are ${brokers}`,
+      );
+    }
     const needed = inSync === undefined ? undefined : numberOf(properties, inSync);
-    if (inSync === undefined || needed === undefined || needed <= count) continue;
+    if (inSync === undefined || needed === undefined || needed < count || needed === 1) continue;
+    if (needed === count) {
+      const which = properties.get(inSync)?.subject ?? inSync;
+      warnings.push(
+        `${which}: ${needed} of ${count} copies, so that each restart of a broker stops those who write with acks=all`,
+      );
+      continue;
+    }
     warnings.push(
       `${properties.get(inSync)?.subject ?? inSync}: ${needed} is more than ${copies}, ${count}: no replica may be away then`,
     );

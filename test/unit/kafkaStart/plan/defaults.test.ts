@@ -30,6 +30,31 @@ it.each([
       'KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR: 5 copies need 5 brokers, and there are 3: such topics cannot be created',
     ],
   ],
+  [
+    { KAFKA_MIN_INSYNC_REPLICAS: '3' },
+    [
+      'KAFKA_MIN_INSYNC_REPLICAS: 3 of 3 copies, so that each restart of a broker stops those who write with acks=all',
+    ],
+  ],
+  [
+    { KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR: '1' },
+    [
+      'KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR: one copy is away or lost with its broker, and there are 3',
+    ],
+  ],
+  [
+    { KAFKA_ADVERTISED_LISTENERS: 'PLAINTEXT://localhost:9092' },
+    [
+      'KAFKA_ADVERTISED_LISTENERS: PLAINTEXT at localhost is for whoever connects its own machine, and 3 brokers do not find each other there (name each pod, as {fqdn})',
+    ],
+  ],
+  [
+    { KAFKA_ADVERTISED_LISTENERS: 'PLAINTEXT://kafka-0.svc:9092' },
+    [
+      'KAFKA_ADVERTISED_LISTENERS: PLAINTEXT at kafka-0.svc is another pod, and this is kafka-1 (name each pod, as {fqdn})',
+    ],
+  ],
+  [{ KAFKA_ADVERTISED_LISTENERS: 'PLAINTEXT://kafka-1.svc:9092' }, []],
 ])('says of %j', (env, warnings) => {
   expect(planned({ env: { ...three, ...env } }).warnings).toEqual(warnings);
 });

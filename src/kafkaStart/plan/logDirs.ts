@@ -1,3 +1,4 @@
+import { join } from 'node:path/posix';
 import { type Entries, type Entry, issueOf } from '../../kafka/properties/entries.ts';
 import { splitList } from '../../kafka/cluster/listeners.ts';
 import { quote } from '../../tool/parsers.ts';
@@ -34,13 +35,35 @@ export function decideLogDirs(facts: LogDirFacts, issues: Issue[]): StorageDirs 
   const dirs = data === undefined ? [defaultLogDir] : readFolders(data, issues);
   issues.push(...findDeadLogDir(given));
   const dataDirs = way.roles.includes('broker') ? [...new Set(dirs)] : [];
+  if (data !== undefined) issues.push(...findNested(data, dataDirs, dirs));
   if (way.mode === 'zookeeper' && !migrating) {
     return { logDirs: [...new Set(dirs)], dataDirs, metadataDir: undefined };
   }
   const own = given.get('metadata.log.dir');
   const [metadataDir] = own === undefined ? dirs : readFolders(own, issues);
+  if (own !== undefined && metadataDir !== undefined) {
+    issues.push(...findNested(own, dataDirs, [metadataDir]));
+  }
   const all = metadataDir === undefined ? dirs : [...dirs, metadataDir];
   return { logDirs: [...new Set(all)], dataDirs, metadataDir };
+}
+
+/** A log dir within one that topics are loaded from: the broker takes the folder for a topic, and stops. */
+function findNested(
+  entry: Entry,
+  dataDirs: readonly string[],
+  dirs: readonly string[],
+): readonly Issue[] {
+  for (const inner of dirs) {
+    const path = join(inner, '/');
+    const outer = dataDirs.find(
+      (dir) => path !== join(dir, '/') && path.startsWith(join(dir, '/')),
+    );
+    if (outer === undefined) continue;
+    const problem = `${inner} lies in ${outer}, and the broker would take that folder for a topic and stop (put them beside each other)`;
+    return [issueOf(entry, problem)];
+  }
+  return [];
 }
 
 /**

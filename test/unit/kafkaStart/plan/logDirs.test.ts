@@ -72,3 +72,20 @@ it.each([
     lines,
   );
 });
+
+it.each([
+  ['log.dirs=/data,/data/b', '/data/b lies in /data'],
+  ['log.dirs=/data/b,/data/', '/data/b lies in /data/'],
+  ['log.dirs=/data\nmetadata.log.dir=/data/meta', '/data/meta lies in /data'],
+])('refuses log dirs within each other: %s', (file, where) => {
+  const [line] = problems({ env: kraft, file });
+  expect(line).toContain(
+    `${where}, and the broker would take that folder for a topic and stop (put them beside each other)`,
+  );
+});
+
+it('takes log dirs beside each other, and a controller alone whatever they are', () => {
+  expect(problems({ env: kraft, file: 'log.dirs=/data,/data2/b' })).toEqual([]);
+  const file = 'process.roles=controller\nlog.dirs=/data,/data/b';
+  expect(problems({ env: kraft, file })).toEqual([]);
+});

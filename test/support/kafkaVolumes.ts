@@ -137,7 +137,7 @@ export function describeVolume(version: string, net: string): void {
       ],
       [
         'with an empty meta.properties',
-        /\/b\/meta\.properties: belongs to a broker in ZooKeeper mode/,
+        /\/b\/meta\.properties: is broken: it is empty/,
         () => ({ change: (root) => writeFileSync(join(root, 'b/meta.properties'), '') }),
       ],
       [

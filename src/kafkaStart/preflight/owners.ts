@@ -60,7 +60,7 @@ function judgeMeta(dir: LogDir, facts: OwnerFacts): Issue[] {
 
 /** Storage of one mode is none for the other, but where the broker has migrated. */
 function findModeProblem(
-  { version, directoryId }: MetaProperties,
+  { version, nodeId, clusterId, directoryId }: MetaProperties,
   { folders }: LogDir,
   facts: OwnerFacts,
 ): string | undefined {
@@ -68,6 +68,9 @@ function findModeProblem(
     return version === 0
       ? undefined
       : 'belongs to a broker in KRaft mode (leave zookeeper.connect out)';
+  }
+  if (version === 0 && [nodeId, clusterId, directoryId].every((said) => said === undefined)) {
+    return 'is broken: it is empty, or says nothing of broker and cluster (restore it from a copy)';
   }
   // A broker that has migrated keeps version 0; the directory.id and the metadata tell that it has, while
   // zookeeper.metadata.migration.enable may be said to one that has not been told of KRaft yet.

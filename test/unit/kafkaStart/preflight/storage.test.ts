@@ -62,6 +62,14 @@ it.each<[string, readonly LogDir[], Partial<StorageFacts>, string | undefined]>(
 
 it.each<[string, readonly LogDir[], Partial<StorageFacts>, readonly string[]]>([
   [
+    'an empty meta.properties',
+    [used('/data', { version: 0, nodeId: undefined, clusterId: undefined }, [])],
+    {},
+    [
+      '78 /data/meta.properties: is broken: it is empty, or says nothing of broker and cluster (restore it from a copy)',
+    ],
+  ],
+  [
     'the storage of another broker',
     [used('/data', { nodeId: 2 })],
     {},

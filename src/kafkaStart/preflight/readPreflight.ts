@@ -18,7 +18,7 @@ import type { Preflight } from './preflight.ts';
 import { judgeStorage, type StorageFacts } from './storage.ts';
 import { findStorage } from './storageFindings.ts';
 import { findSurroundings, type Surroundings } from './surroundings.ts';
-import { findStaticVoters, judgeVoters, type VoterFacts } from './voters.ts';
+import { findFounding, findStaticVoters, judgeVoters, type VoterFacts } from './voters.ts';
 
 export interface Checked extends Preflight {
   /** The cluster id to format the storage with; undefined where nothing is to be formatted. */
@@ -49,6 +49,7 @@ export function readPreflight({ plan, settings, given, clusterId, version }: Sta
   };
   const storage = judgeStorage(facts);
   const formatAs = storage.ok ? storage.formatAs : undefined;
+  const isDynamic = plan.founding.type !== 'none';
   const voters: VoterFacts = {
     ...plan,
     settings,
@@ -61,6 +62,7 @@ export function readPreflight({ plan, settings, given, clusterId, version }: Sta
     findings: [
       ...findStorage(facts, formatAs),
       ...findStaticVoters(voters),
+      ...(storage.ok ? findFounding({ ...voters, settings }, formatAs, isDynamic) : []),
       ...findSurroundings(readSurroundings(plan, dirs)),
     ],
     formatAs,

@@ -35,6 +35,25 @@ export function judgeVoters(facts: VoterFacts): Issue[] {
   return [{ subject: subjectOf(facts), problem, exitCode: ExitCode.Config }];
 }
 
+/** What founds a quorum is to be taken away once it has, since a controller that loses its volume would found one again. */
+export function findFounding(
+  {
+    settings,
+    roles,
+  }: VoterFacts & { readonly settings: Pick<KafkaSettings, 'bootstrap' | 'initialControllers'> },
+  formatAs: string | undefined,
+  isDynamic: boolean,
+): Finding[] {
+  if (formatAs !== undefined || !isDynamic || !roles.includes('controller')) return [];
+  const set = [
+    ...(settings.bootstrap ? ['KAFKA_BOOTSTRAP'] : []),
+    ...(settings.initialControllers === undefined ? [] : ['KAFKA_INITIAL_CONTROLLERS']),
+  ];
+  const text =
+    'is for the first start alone, and the storage is formatted: with it a controller that loses its volume comes back as the voter that it was, without what it had acknowledged (take it away)';
+  return set.map((subject) => ({ type: 'warning', subject, text }));
+}
+
 /** A dynamic quorum on storage of a static one, whose list it does not know until it has been upgraded. */
 export function findStaticVoters(facts: VoterFacts): Finding[] {
   const { known, roles, metadataDir, properties } = facts;

@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest';
 import type { KafkaSettings } from '../../../../src/kafka/settings/settings.ts';
-import { findStaticVoters, judgeVoters } from '../../../../src/kafkaStart/preflight/voters.ts';
+import {
+  findFounding,
+  findStaticVoters,
+  judgeVoters,
+} from '../../../../src/kafkaStart/preflight/voters.ts';
 import { mergeEntries } from '../../../../src/kafka/properties/entries.ts';
 import { renderFinding } from '../../../../src/kafkaStart/preflight/preflight.ts';
 
@@ -88,5 +92,26 @@ it.each<[readonly number[] | undefined, readonly number[], Given, number]>([
           'warning: /data/__cluster_metadata-0/quorum-state: says that the quorum is static, with the voters 0, 1, 2: without controller.quorum.voters its controllers find no leader unless it was upgraded (kafka-features.sh upgrade --feature kraft.version=1, from Kafka 4.1 on, while the voters are still listed)',
       ),
     );
+  },
+);
+
+it.each([
+  [{ bootstrap: true }, undefined, true, ['KAFKA_BOOTSTRAP']],
+  [{ initialControllers: [] }, undefined, true, ['KAFKA_INITIAL_CONTROLLERS']],
+  [{ bootstrap: true }, 'an id', true, []],
+  [{ bootstrap: true }, undefined, false, []],
+  [{}, undefined, true, []],
+])(
+  'warns of %j that is left set where storage is formatted',
+  (given, formatAs, dynamic, subjects) => {
+    const facts = factsOf(undefined, [], {});
+    const settings = {
+      ...facts.settings,
+      bootstrap: false,
+      initialControllers: undefined,
+      ...given,
+    };
+    const found = findFounding({ ...facts, settings }, formatAs, dynamic);
+    expect(found.map(({ subject }) => subject)).toEqual(subjects);
   },
 );

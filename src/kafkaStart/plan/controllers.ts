@@ -41,7 +41,7 @@ export function deriveControllers(
       ? say('KAFKA_CONTROLLER_REPLICAS', 'is required with KAFKA_CONTROLLER_STATEFULSET')
       : say(
           'KAFKA_REPLICAS',
-          'is required in KRaft mode: spec.replicas of the StatefulSet (or give controller.quorum.voters)',
+          'is required in KRaft mode: spec.replicas of the StatefulSet, 1 for a single broker (or give controller.quorum.voters)',
         );
   }
   const port = decidePort(facts, issues);

@@ -61,8 +61,10 @@ function checkRoles({ way, all, controllerNames }: Checked, say: Say): void {
   const isController = way.roles.includes('controller');
   for (const role of way.roles) {
     if (all.some((socket) => socket.role === role)) continue;
-    const names = role === 'controller' ? ', named by controller.listener.names' : '';
-    say('listeners', `none of the listeners is for the role ${role}${names} (process.roles)`);
+    const [controller = 'CONTROLLER'] = controllerNames;
+    const missing = role === 'controller' ? `${controller}://:9093` : 'PLAINTEXT://:9092';
+    const remedy = `add ${missing}, or leave the role out of process.roles`;
+    say('listeners', `none of the listeners is for the role ${role} (${remedy})`);
   }
   if (way.mode === 'zookeeper') return;
   if (controllerNames.length === 0) {

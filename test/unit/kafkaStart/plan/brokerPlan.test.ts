@@ -182,7 +182,7 @@ it.each<[string, Case, readonly string[]]>([
     'no number of brokers',
     {},
     [
-      '78 KAFKA_REPLICAS: is required in KRaft mode: spec.replicas of the StatefulSet (or give controller.quorum.voters)',
+      '78 KAFKA_REPLICAS: is required in KRaft mode: spec.replicas of the StatefulSet, 1 for a single broker (or give controller.quorum.voters)',
     ],
   ],
   [
@@ -246,7 +246,7 @@ it.each<[string, Case, readonly string[]]>([
     'no listener for the controller',
     { env: { ...three, KAFKA_LISTENERS: 'PLAINTEXT://:9092' } },
     [
-      '78 KAFKA_LISTENERS: none of the listeners is for the role controller, named by controller.listener.names (process.roles)',
+      '78 KAFKA_LISTENERS: none of the listeners is for the role controller (add CONTROLLER://:9093, or leave the role out of process.roles)',
     ],
   ],
   [

@@ -92,6 +92,8 @@ declare module 'node-zookeeper-client' {
     readonly queue: (request: RawRequest, reply: Reply<[unknown]>) => void;
     /** The bytes of an answer of which the rest is still to come. */
     pendingBuffer: Buffer | null;
+    /** Takes what has come; each connection gets it anew. */
+    onSocketData: (bytes: Buffer) => void;
     readonly socket?: { readonly destroy: () => void };
     /** States are -2 for closed, 0 for disconnected. */
     readonly on: (event: 'state', listener: (state: number) => void) => void;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { watchZookeeper, type ZookeeperSession } from '../../kafka/ask/watchZookeeper.ts';
+import { askZookeeper, type ZookeeperSession } from '../../kafka/ask/askZookeeper.ts';
 import {
   findClusterProblem,
   parseClusterNode,
@@ -41,7 +41,7 @@ export async function resolveRegistration(run: Run): Promise<void> {
   const asked = new AbortController();
   stop.listen(() => asked.abort());
   const { signal } = asked;
-  const session = await watchZookeeper({ connect, env, timeoutMs: answerMs, signal });
+  const session = await askZookeeper({ connect, env, timeoutMs: answerMs, signal });
   if (session === undefined) {
     if (signal.aborted) return;
     tell(
@@ -90,13 +90,21 @@ async function untilGone(
   const maxMs = settings.registrationTimeoutMs ?? sessionMs + slackMs;
   tell(`${who}: waiting until that is gone, ${seconds(maxMs)} at most`);
   const began = performance.now();
+  let lost: Error | undefined;
   while (found !== undefined) {
     if (performance.now() - began > maxMs) {
+      if (lost !== undefined) throw lost;
       const problem = `${path}: ${who}, and still is after ${seconds(maxMs)}: another broker runs with this id (stop it, or give this one an id of its own: KAFKA_ID_OFFSET)`;
       throw new ToolError(ExitCode.Unavailable, [problem]);
     }
     await sleep(askEveryMs, undefined, { signal }).catch(() => undefined);
-    found = await read();
+    try {
+      found = await read();
+      lost = undefined;
+    } catch (error) {
+      // an ensemble that elects a leader: the registration is there until it says otherwise
+      lost = error instanceof Error ? error : new Error(String(error));
+    }
   }
   if (signal.aborted) return;
   tell(`the registration is gone after ${((performance.now() - began) / 1000).toFixed(1)} s`);

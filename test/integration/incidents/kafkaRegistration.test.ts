@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createKafkaClient } from '../../../local/openKafka.ts';
 import { runTool } from '../../../local/runCommand.ts';
@@ -13,6 +14,7 @@ import {
 import { waitFor } from '../../../local/waitFor.ts';
 import { readHosts } from '../../../src/pod/readPod.ts';
 import { type Life, openSite } from '../../support/brokers.ts';
+import { openLink } from '../../support/link.ts';
 import { makeSite } from '../../support/makeSite.ts';
 import { readVolume } from '../../support/readVolume.ts';
 import { smallJvm } from '../../support/smallJvm.ts';
@@ -110,6 +112,35 @@ it('a request to stop ends the wait at once, and the volume is as it was', async
   expect(life.readStory().at(-1)).toBe('asked to stop before the broker was started');
   expect(readVolume(data)).toEqual(before);
   await zkCli('delete', '/kafka/brokers/ids/0');
+});
+
+it('K3.14: connections that are lost meanwhile, and the session with them, do not end the wait', async () => {
+  const link = await openLink({ from: '127.0.185.250', to: zk.address, port: 2181 });
+  try {
+    await zkCli('create', '/kafka/brokers/ids/0', '{"endpoints":["PLAINTEXT://gone:9092"]}');
+    life = startBroker(
+      withEnv({
+        KAFKA_ZOOKEEPER_CONNECT: '127.0.185.250:2181/kafka',
+        KAFKA_REGISTRATION_TIMEOUT: '60s',
+      }),
+    );
+    await life.says(
+      'broker 0 is registered already, at PLAINTEXT://gone:9092: waiting until that is gone, 60 s at most',
+    );
+    link.cut();
+    // longer than one answer is waited for, and than ZooKeeper keeps a session that nobody comes back to
+    await sleep(8000);
+    link.mend();
+    await sleep(1000);
+    expect(life.readStory().at(-1)).toContain('waiting until');
+    await zkCli('delete', '/kafka/brokers/ids/0');
+    await life.answers('ready', 0);
+    expect(life.readStory().at(-2)).toMatch(/^the registration is gone after \d+\.\d s$/);
+  } finally {
+    life.signal('SIGTERM');
+    await life.end();
+    link.close();
+  }
 });
 
 const kraft = {

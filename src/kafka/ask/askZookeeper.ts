@@ -19,45 +19,67 @@ interface Wish {
   readonly signal: AbortSignal;
 }
 
-const connected = 2;
+type Servers = Client['connectionManager']['servers'];
+
+/** Of the library's connection manager. */
+const states = { connected: 2, closed: -2 };
 const restMs = 200;
+/** Of a question whose connection is lost, as long as there is time for its answer. */
+const retries = 3;
 
 /** Gets a session with any of the servers; undefined where none gives one in time, or nobody waits any more. */
-export async function watchZookeeper(wish: Wish): Promise<ZookeeperSession | undefined> {
-  const { connect, timeoutMs, signal } = wish;
+export async function askZookeeper(wish: Wish): Promise<ZookeeperSession | undefined> {
   const servers = await resolveServers(wish);
-  if (servers.length === 0 || signal.aborted) return undefined;
-  // Loaded in ZooKeeper mode alone.
-  const { default: zookeeper } = await import('node-zookeeper-client');
-  const options = { sessionTimeout: timeoutMs, spinDelay: restMs, retries: 0 };
-  const client = zookeeper.createClient(`127.0.0.1${connect.chroot}`, options);
-  // Its own parser of a connect string knows no IPv6, and its look-up no file of hosts.
-  client.connectionManager.servers = servers;
-  client.connectionManager.updateTimeout(timeoutMs);
-  const close = (): void => {
-    client.close();
-    // a server that hangs would keep this process
-    setTimeout(() => {
-      client.connectionManager.socket?.destroy();
-      process.off('uncaughtException', onThrow);
-    }, restMs).unref();
-  };
-  // The library throws out of its socket where an answer is none of ZooKeeper's: no answer then.
-  const onThrow = (): void => client.connectionManager.socket?.destroy();
-  process.on('uncaughtException', onThrow);
-  const isThere = await within(wish, async () => untilConnected(client));
-  if (isThere === undefined) {
-    close();
-    return undefined;
-  }
+  if (servers.length === 0 || wish.signal.aborted) return undefined;
+  let client = await openClient(wish, servers);
+  if (client === undefined) return undefined;
   return {
     readNode: async (path) => {
-      const read = await within(wish, async () => readNode(client, path));
-      if (read === undefined) throw new Error(`no answer of ZooKeeper within ${timeoutMs} ms`);
+      // a session that has expired does not come back
+      const isOver = client === undefined || client.connectionManager.state === states.closed;
+      const open = isOver ? await openClient(wish, servers) : client;
+      client = open;
+      const read =
+        open === undefined ? undefined : await within(wish, async () => readNode(open, path));
+      if (read === undefined) throw new Error(`no answer within ${wish.timeoutMs} ms`);
       return read.text;
     },
-    close,
+    close: () => {
+      if (client !== undefined) closeClient(client);
+    },
   };
+}
+
+/** A client with a session; undefined where it gets none in time. */
+async function openClient(wish: Wish, servers: Servers): Promise<Client | undefined> {
+  const { connect, timeoutMs } = wish;
+  // Loaded in ZooKeeper mode alone.
+  const { default: zookeeper } = await import('node-zookeeper-client');
+  const options = { sessionTimeout: timeoutMs, spinDelay: restMs, retries };
+  const client = zookeeper.createClient(`127.0.0.1${connect.chroot}`, options);
+  const manager = client.connectionManager;
+  // Its own parser of a connect string knows no IPv6, and its look-up no file of hosts.
+  manager.servers = servers;
+  manager.updateTimeout(timeoutMs);
+  // It throws where an answer is none of ZooKeeper's: no answer then.
+  const take = manager.onSocketData;
+  manager.onSocketData = (bytes) => {
+    try {
+      take.call(manager, bytes);
+    } catch {
+      manager.pendingBuffer = null;
+      manager.socket?.destroy();
+    }
+  };
+  if ((await within(wish, async () => untilConnected(client))) !== undefined) return client;
+  closeClient(client);
+  return undefined;
+}
+
+function closeClient(client: Client): void {
+  client.close();
+  // a server that hangs would keep this process
+  setTimeout(() => client.connectionManager.socket?.destroy(), restMs).unref();
 }
 
 async function resolveServers({ connect, env, timeoutMs }: Wish) {
@@ -90,7 +112,7 @@ async function within<T>(
 async function untilConnected(client: Client): Promise<true> {
   return new Promise((resolve) => {
     client.connectionManager.on('state', (state) => {
-      if (state === connected) resolve(true);
+      if (state === states.connected) resolve(true);
     });
     client.connect();
   });

@@ -18,7 +18,7 @@ interface Left {
 }
 
 /**
- * How the broker ended. The 143 of a stop that was asked for is 0 only where no log has to be recovered:
+ * How the broker ended. A stop that was asked for is 0 only where no log has to be recovered, and else 143:
  * a broker that was told too early, or whose disk failed, leaves no marker of a clean stop.
  */
 export function reportStop(
@@ -42,7 +42,7 @@ export function reportStop(
     const how = logs.some(({ marked }) => marked) ? 'stopped cleanly' : 'stopped';
     return { exitCode, line: `${how} in ${time}${rest}` };
   }
-  return { exitCode: serverCode, line: `stopped in ${time}, but not cleanly${rest}` };
+  return { exitCode: endedByTerm, line: `stopped in ${time}, but not cleanly${rest}` };
 }
 
 function renderMarkers(logs: readonly Logs[]): string {

@@ -30,7 +30,7 @@ it.each<[number, number, readonly Logs[], number, string]>([
     0,
     2000,
     [unclean],
-    0,
+    143,
     'stopped in 2.0 s, but not cleanly, clean-shutdown marker in 0 of 1 log dir: the next start recovers 300 logs in /data, before it serves',
   ],
   [143, 700, [], 0, 'stopped in 0.7 s'],

@@ -1,6 +1,8 @@
 import { type FileWrite, renderFiles, renderMode, shownText } from '../files/fileWrite.ts';
 import { hideInOption } from '../java/secretOption.ts';
 import { renderCommand } from '../java/shellWords.ts';
+import type { KafkaSettings } from '../kafka/settings/settings.ts';
+import { describeFormat } from './command/foundingOptions.ts';
 import { generateFiles, hideSecrets } from './command/generatedFiles.ts';
 import { brokerArguments, type CommandFacts } from './command/serverCommand.ts';
 import type { BrokerPlan } from './plan/brokerPlan.ts';
@@ -8,7 +10,11 @@ import { type Preflight, renderFinding } from './preflight/preflight.ts';
 
 /** A broker as far as it is shown; nothing of it may show a secret. */
 export interface Shown {
-  readonly plan: Pick<BrokerPlan, 'properties' | 'mode' | 'roles' | 'nodeId' | 'logDirs'>;
+  readonly plan: Pick<
+    BrokerPlan,
+    'properties' | 'mode' | 'roles' | 'nodeId' | 'logDirs' | 'founding'
+  >;
+  readonly settings: Pick<KafkaSettings, 'clusterId' | 'kafkaClusterId'>;
   readonly security: { readonly files: readonly FileWrite[] };
   readonly command: CommandFacts;
   readonly preflight: Preflight;
@@ -22,7 +28,7 @@ export function renderDryRun(shown: Shown): string {
   const { plan, command, preflight, formatAs } = shown;
   const findings = [
     `Kafka ${command.version} in ${plan.mode === 'kraft' ? 'KRaft' : 'ZooKeeper'} mode, ${plan.roles.join(' and ')} ${plan.nodeId}`,
-    ...(formatAs === undefined ? [] : [`${plan.logDirs.join(', ')} would be formatted`]),
+    ...(formatAs === undefined ? [] : [renderFormat(shown)]),
     ...preflight.findings.map(renderFinding),
     ...preflight.refusals.map(({ subject, problem }) => `refused: ${subject}: ${problem}`),
   ];
@@ -31,6 +37,19 @@ export function renderDryRun(shown: Shown): string {
     `==> command <==\n${renderCommand(listCommand(shown))}\n`,
     `==> preflight <==\n${findings.map((line) => `${line}\n`).join('')}`,
   ].join('\n');
+}
+
+function renderFormat(shown: Shown): string {
+  const { plan } = shown;
+  const id = findClusterId(shown);
+  const cluster = id === undefined ? 'a new cluster, with an id by chance' : `cluster ${id}`;
+  return `would format ${describeFormat(plan, cluster)}`;
+}
+
+/** None where it is drawn by chance: a start would draw another. */
+function findClusterId({ settings, formatAs }: Shown): string | undefined {
+  const isGiven = (settings.clusterId ?? settings.kafkaClusterId) !== undefined;
+  return isGiven ? formatAs : undefined;
 }
 
 /** What came of a dry run. */
@@ -65,12 +84,14 @@ function describe(shown: Shown) {
     roles: plan.roles,
     nodeId: plan.nodeId,
     formats: formatAs === undefined ? [] : plan.logDirs,
+    clusterId: findClusterId(shown) ?? null,
+    founding: formatAs === undefined || plan.founding.type === 'none' ? null : plan.founding.type,
     properties: Object.fromEntries(properties.map(({ key, value }) => [key, value])),
     files: listFiles(shown).map((file) => ({
       path: file.path,
       mode: renderMode(file.mode),
       secret: file.secret === true,
-      text: shownText(file),
+      text: shownText(file) ?? null,
     })),
     command: listCommand(shown),
   };

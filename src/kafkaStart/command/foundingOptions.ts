@@ -1,6 +1,16 @@
 import { renderInitialControllers } from '../../kafka/cluster/initialControllers.ts';
 import { deriveDirectoryId, type Digest } from '../../kafka/storage/directoryId.ts';
+import type { BrokerPlan } from '../plan/brokerPlan.ts';
 import type { Founding } from '../plan/founding.ts';
+
+/** What is formatted, for which cluster, and what that makes of the node where its quorum is dynamic. */
+export function describeFormat(
+  { logDirs, founding }: Pick<BrokerPlan, 'logDirs' | 'founding'>,
+  cluster: string,
+): string {
+  const how = founding.type === 'none' ? '' : `: ${founding.reason}`;
+  return `${logDirs.join(', ')} for ${cluster}${how}`;
+}
 
 /**
  * The options of `kafka-storage.sh format` for a dynamic quorum. The founders are listed also where there

@@ -8,6 +8,7 @@ import { ExitCode } from '../../tool/exitCode.ts';
 import type { Env } from '../../tool/serviceLink.ts';
 import { ToolError } from '../../tool/toolError.ts';
 import { brokerEnvironment, toolEnvironment } from '../command/environment.ts';
+import { describeFormat } from '../command/foundingOptions.ts';
 import { generateFiles } from '../command/generatedFiles.ts';
 import { findLogDir } from '../command/jvmLogs.ts';
 import { brokerArguments, formatArguments } from '../command/serverCommand.ts';
@@ -74,9 +75,7 @@ function writeConfiguration({ plan, security, command }: Run): void {
 async function formatStorage(run: Run): Promise<void> {
   const { plan, security, command, program, env, formatAs, foundingOptions, tell } = run;
   if (formatAs === undefined) return;
-  const { founding } = plan;
-  const how = founding.type === 'none' ? '' : `: ${founding.reason}`;
-  tell(`formatting ${plan.logDirs.join(', ')} for cluster ${formatAs}${how}`);
+  tell(`formatting ${describeFormat(plan, `cluster ${formatAs}`)}`);
   await runStorageTool({
     program,
     args: formatArguments(command, formatAs, foundingOptions),

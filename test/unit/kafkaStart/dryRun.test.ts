@@ -20,8 +20,10 @@ const shown: Shown = {
     roles: ['broker', 'controller'],
     nodeId: 0,
     logDirs: ['/data'],
+    founding: { type: 'join', reason: 'it joins' },
   },
-  security: { files: [] },
+  settings: { clusterId: 'Ck5VKZ0VTgWXqVHLh0tpBQ', kafkaClusterId: undefined },
+  security: { files: [{ path: '/conf/key.pem', text: 'KEY', mode: 0o600, secret: true }] },
   command: commandFacts('4.3.1', {
     KAFKA_OPTS: '-Djavax.net.ssl.trustStorePassword=trust -Dx=$y',
   }),
@@ -44,15 +46,26 @@ it('a dry run shows files, command and preflight, and no secret', () => {
     String.raw`"-Djavax.net.ssl.trustStorePassword=(hidden)" "-Dx=\$y" kafka.Kafka`,
   );
   expect(text).toMatch(
-    /\n==> preflight <==\nKafka 4\.3\.1 in KRaft mode, broker and controller 0\n\/data would be formatted\nwarning: \/tmp\/data: is lost with the container\nrefused: CLUSTER_ID: is required\n$/,
+    /\n==> preflight <==\nKafka 4\.3\.1 in KRaft mode, broker and controller 0\nwould format \/data for cluster Ck5VKZ0VTgWXqVHLh0tpBQ: it joins\nwarning: \/tmp\/data: is lost with the container\nrefused: CLUSTER_ID: is required\n$/,
   );
-  expect(text).not.toMatch(/pass\\|second|=trust/);
+  expect(text).not.toMatch(/pass\\|second|=trust|KEY/);
+});
+
+it('a cluster id that a start would draw is not foretold', () => {
+  const settings = { clusterId: undefined, kafkaClusterId: undefined };
+  const founding = { type: 'none' } as const;
+  const drawn = { ...shown, settings, plan: { ...shown.plan, founding } };
+  expect(renderDryRun(drawn)).toContain(
+    '\nwould format /data for a new cluster, with an id by chance\n',
+  );
+  const text = renderDryRunJson({ exitCode: 0, problems: [], shown: drawn });
+  expect(JSON.parse(text)).toMatchObject({ broker: { clusterId: null, founding: null } });
 });
 
 describe('as JSON', () => {
   it('says the same', () => {
     const text = renderDryRunJson({ exitCode: 78, problems: ['CLUSTER_ID: is required'], shown });
-    expect(text).not.toMatch(/pass\\|second|=trust/);
+    expect(text).not.toMatch(/pass\\|second|=trust|KEY/);
     expect(JSON.parse(text)).toMatchObject({
       ok: false,
       exitCode: 78,
@@ -65,8 +78,11 @@ describe('as JSON', () => {
         roles: ['broker', 'controller'],
         nodeId: 0,
         formats: ['/data'],
+        clusterId: 'Ck5VKZ0VTgWXqVHLh0tpBQ',
+        founding: 'join',
         properties: { 'node.id': '0', 'ssl.keystore.password': '(hidden)' },
         files: [
+          { path: '/conf/key.pem', mode: '0600', secret: true, text: null },
           { path: '/conf/server.properties', mode: '0600' },
           { path: '/conf/log4j2.yaml', mode: '0644' },
           { path: '/conf/java.security', mode: '0644' },

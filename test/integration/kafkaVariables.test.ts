@@ -106,7 +106,7 @@ it('warns of what the broker would not heed', async () => {
   expect(code).toBe(0);
   expect(said).toEqual([
     'kafkaStart: warning: --override ssl.key.password: a secret on the command line, which others on the node can read (set KAFKA_SSL_KEY_PASSWORD_FILE instead)',
-    'kafkaStart: warning: KAFKA_RESERVED_BROKER_MAX_ID, KAFKA_ZOOKEEPER_SESSION_TIMEOUT_MS: gone after Kafka 3.9, 4.3.1 does not heed it (leave it out)',
+    'kafkaStart: warning: KAFKA_RESERVED_BROKER_MAX_ID, KAFKA_ZOOKEEPER_SESSION_TIMEOUT_MS: gone after Kafka 3.9, 4.3.1 does not heed them (leave them out)',
     'kafkaStart: warning: KAFKA_ADVERTISED_HOST_NAME: Kafka 4.3.1 has no property advertised.host.name any more (use advertised.listeners)',
   ]);
 });

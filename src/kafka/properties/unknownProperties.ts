@@ -51,18 +51,22 @@ function warnOfStranger(entry: Entry, { own, version, doubtful }: Reader): strin
   if (replacement !== undefined) {
     return [`${subject}: Kafka ${version} has no property ${key} any more (use ${replacement})`];
   }
-  const nearest = findNearestName(entry, own, version, doubtful ? 2 : undefined);
+  const mostEdits = doubtful ? 2 : undefined;
+  const nearest = findNearestName(entry, { own, version, mostEdits });
   if (doubtful && nearest === undefined) return [];
   const hint = nearest === undefined ? '' : ` (did you mean ${nearest}?)`;
   return [`${subject}: Kafka ${version} has no property ${key}${hint}`];
 }
 
+interface Names extends Pick<Reader, 'own' | 'version'> {
+  /** Between a name and the nearest one. */
+  readonly mostEdits: number | undefined;
+}
+
 /** In the operator's spelling: a variable's name for a variable, else that of a property. */
 function findNearestName(
   { key, subject }: Entry,
-  own: ReadonlySet<string>,
-  version: string,
-  mostEdits: number | undefined,
+  { own, version, mostEdits }: Names,
 ): string | undefined {
   const names = [...knownProperties().values()]
     .filter((property) => isIn(property, version))
@@ -90,17 +94,20 @@ function warnOfOtherLines(entries: readonly Entry[], version: string): string[] 
     const property = findProperty(key);
     return property === undefined || isIn(property, version)
       ? []
-      : [{ subject, why: sayWhen(property, version) }];
+      : [{ subject, when: sayWhen(property, version) }];
   });
-  return [...Map.groupBy(others, ({ why }) => why)].map(
-    ([why, group]) => `${group.map(({ subject }) => subject).join(', ')}: ${why}`,
-  );
+  return [...Map.groupBy(others, ({ when }) => when)].map(([when, group]) => {
+    const them = group.length === 1 ? 'it' : 'them';
+    const remedy = when.startsWith('gone') ? ` (leave ${them} out)` : '';
+    const subjects = group.map(({ subject }) => subject).join(', ');
+    return `${subjects}: ${when}, ${version} does not heed ${them}${remedy}`;
+  });
 }
 
 function sayWhen({ since, until }: Property, version: string): string {
   return since !== undefined && numberOf(version) < numberOf(since)
-    ? `comes with Kafka ${since}, ${version} does not heed it`
-    : `gone after Kafka ${until}, ${version} does not heed it (leave it out)`;
+    ? `comes with Kafka ${since}`
+    : `gone after Kafka ${until}`;
 }
 
 function hasPlugin(given: Entries): boolean {

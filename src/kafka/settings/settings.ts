@@ -10,7 +10,6 @@ import { podSettings } from './podSettings.ts';
 import { rackSettings } from './rackSettings.ts';
 import { registrationSettings } from './registrationSettings.ts';
 import { securitySettings } from './securitySettings.ts';
-
 import { stopSettings } from './stopSettings.ts';
 
 /** What kafkaStart reads of its own, beside the variables of the stock scripts. */

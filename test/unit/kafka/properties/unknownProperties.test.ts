@@ -65,7 +65,7 @@ it.each([
 it('names those that are gone together', () => {
   const old = { 'reserved.broker.max.id': '1000', 'zookeeper.set.acl': 'false' };
   expect(warn(old)).toEqual([
-    '--override reserved.broker.max.id, --override zookeeper.set.acl: gone after Kafka 3.9, 4.3.1 does not heed it (leave it out)',
+    '--override reserved.broker.max.id, --override zookeeper.set.acl: gone after Kafka 3.9, 4.3.1 does not heed them (leave them out)',
   ]);
   expect(warn(old, '3.9.2')).toEqual([]);
 });

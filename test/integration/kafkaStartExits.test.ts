@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -249,6 +249,15 @@ it('a format that fails is the end, with what StorageTool said', async () => {
     'Log directory is odd',
   ]);
   expect(box.readNotes()?.split('\n')).toHaveLength(2);
+});
+
+it('secrets that a killed format has left are gone before java starts', async () => {
+  box = makeKafkaBox(address, '[ -e "$KAFKA_CONF_DIR/format-arguments" ] && exit 4; exit 3');
+  box.format();
+  mkdirSync(join(box.folder, 'conf'));
+  writeFileSync(join(box.folder, 'conf/format-arguments'), '--add-scram\n', { mode: 0o600 });
+  expect(await runKafkaStart({ env: box.env })).toMatchObject({ code: 3 });
+  expect(existsSync(join(box.folder, 'conf/format-arguments'))).toBe(false);
 });
 
 it('secrets are in a file that nobody else may read, and on no command line', async () => {

@@ -69,6 +69,8 @@ function writeConfiguration({ plan, security, command }: Run): void {
   writeFiles({
     files: [...security.files, ...generateFiles(command, plan.properties)],
     folders: logDir === undefined ? [] : [{ path: logDir, writable: true }],
+    // what a start that was killed while it formatted has left holds salted passwords
+    removals: [command.paths.formatArguments],
   });
 }
 

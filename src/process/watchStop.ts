@@ -9,7 +9,10 @@ export interface StopRequests {
 
 const stopSignals: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGINT', 'SIGHUP'];
 
-/** Keeps the signals that ask a container to stop from ending this process. */
+/** SIGQUIT asks a JVM for its threads. Before there is one, nobody has any to show. */
+const ignore = (): void => undefined;
+
+/** Keeps the signals that ask a container to stop, and SIGQUIT, from ending this process. */
 export function watchStop(): StopRequests {
   const signals: NodeJS.Signals[] = [];
   const listeners: ((signal: NodeJS.Signals) => void)[] = [];
@@ -18,6 +21,7 @@ export function watchStop(): StopRequests {
     for (const listener of listeners) listener(signal);
   };
   for (const signal of stopSignals) process.on(signal, onSignal);
+  process.on('SIGQUIT', ignore);
   return {
     signals,
     listen: (onRequest) => {
@@ -26,6 +30,7 @@ export function watchStop(): StopRequests {
     },
     close: () => {
       for (const signal of stopSignals) process.off(signal, onSignal);
+      process.off('SIGQUIT', ignore);
     },
   };
 }

@@ -229,6 +229,16 @@ it('a broker whose supervisor is killed gets SIGTERM from the kernel', async () 
   expect(box.readNotes()).toBe('up\nSIGTERM\n');
 });
 
+it('SIGQUIT before there is a java stops nothing', async () => {
+  const script = 'echo up >>"$NOTES"; case "$*" in *StorageTool*) sleep 1; exit 0;; esac; exit 3';
+  box = makeKafkaBox(address, script);
+  const broker = startKafkaStart({ env: box.env });
+  await until('it formats', () => box.readNotes() === 'up\n');
+  broker.kill('SIGQUIT');
+  expect(await broker.exited).toMatchObject({ exit: 3 });
+  expect(box.readNotes()).toBe('up\nup\n');
+});
+
 it('SIGQUIT is passed on each time, and stops nothing', async () => {
   const broker = await start(javaThat({ SIGTERM: 143 }), { KAFKA_STOP_HOLD: '0s' });
   broker.kill('SIGQUIT');

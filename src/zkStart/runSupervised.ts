@@ -77,8 +77,9 @@ export async function runSupervised(asked: Asked, say: (line: string) => void): 
       http.close();
     }
   } finally {
-    stop.close();
+    // another request meanwhile would end this process with its last lines untold
     await flush();
+    stop.close();
   }
 }
 

@@ -1,10 +1,23 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterEach, describe, expect, it } from 'vitest';
 import { waitFor } from '../../local/waitFor.ts';
+import { errorCode } from '../../src/tool/errorCode.ts';
 import {
   clusterId,
   javaThat,
@@ -370,6 +383,57 @@ it('a log that nobody reads keeps no probe from its answer, and no stop from the
   const found = text.split('\n').filter((line) => line.startsWith('line '));
   expect(found).toEqual(Array.from({ length: lines }, (_, index) => `line ${index}`));
 });
+
+it('a request to stop while nobody reads the last line neither ends kafkaStart nor costs that line', async () => {
+  box = makeKafkaBox(address, 'echo up >>"$NOTES"; exit 3');
+  box.format();
+  const path = join(box.folder, 'log');
+  execFileSync('mkfifo', [path]);
+  const log = openSync(path, constants.O_RDWR | constants.O_NONBLOCK);
+  while (tryOn(() => writeSync(log, '.'.repeat(4096)))) continue;
+  const stderr = openSync(path, constants.O_WRONLY);
+  const stdio = ['ignore', 'ignore', stderr] as const;
+  const child = spawn(process.execPath, ['dist/kafkaStart.mjs'], {
+    env: box.env,
+    stdio: [...stdio],
+  });
+  closeSync(stderr);
+  await until('java is up', () => box.readNotes() === 'up\n');
+  await waitFor({ what: 'the last line is left alone', timeoutMs: 20_000 }, async () =>
+    (await probe('live')).startsWith('69 ') ? true : undefined,
+  );
+  child.kill('SIGTERM');
+  const exited = once(child, 'exit');
+  let text = '';
+  const bytes = Buffer.alloc(65_536);
+  const drain = (): void => {
+    while (tryOn(() => (text += bytes.toString('utf8', 0, readSync(log, bytes))))) continue;
+  };
+  await until('the last line', () => {
+    drain();
+    return (
+      text.includes('ended by itself with 3') ||
+      child.exitCode !== null ||
+      child.signalCode !== null
+    );
+  });
+  expect([await exited, text]).toEqual([
+    [3, null],
+    expect.stringContaining('the broker ended by itself with 3'),
+  ]);
+  closeSync(log);
+});
+
+/** Whether there was room, or something to be read. */
+function tryOn(work: () => unknown): boolean {
+  try {
+    work();
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'EAGAIN') return false;
+    throw error;
+  }
+}
 
 describe('--exec', () => {
   it('becomes java: the same process, whose end is its own', async () => {

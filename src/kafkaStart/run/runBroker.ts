@@ -59,8 +59,9 @@ export async function runBroker(broker: Broker, env: Env, stop: StopRequests): P
       server.close();
     }
   } finally {
-    stop.close();
+    // another request meanwhile would end this process with its last lines untold
     await flush();
+    stop.close();
   }
 }
 

@@ -1,4 +1,4 @@
-import { resolveName } from '../pod/resolveName.ts';
+import { resolveWithin } from '../pod/resolveName.ts';
 import type { Env } from '../tool/serviceLink.ts';
 import { askPort } from './askPort.ts';
 
@@ -20,9 +20,13 @@ export async function resolvePortProblems(
   return found.filter((problem) => problem !== undefined);
 }
 
+/** For the look-up of a name. */
+const nameTimeoutMs = 2000;
+
 async function findProblem({ subject, host, port }: ServerPort, env: Env) {
-  const [address] = host === undefined ? [undefined] : await resolveName(host, env);
-  // a name that has no address yet is for the server to wait for, or to complain of
+  const found = host === undefined ? undefined : await resolveWithin([host], env, nameTimeoutMs);
+  const address = found?.[0];
+  // a name that has no address yet, or none that anybody tells, is for the server to wait for, or to complain of
   if (host !== undefined && address === undefined) return undefined;
   const problem = await askPort(address, port);
   const where = address === undefined ? `port ${port}` : `port ${port} of ${address}`;

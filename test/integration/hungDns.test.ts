@@ -7,6 +7,7 @@ import { execa } from 'execa';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { waitFor } from '../../local/waitFor.ts';
 import { startFakeServer } from '../support/fakeServer.ts';
+import { makeKafkaBox } from '../support/kafkaBox.ts';
 import { canBeHost } from '../support/runAsHost.ts';
 
 const nameserver = '127.0.46.53';
@@ -155,6 +156,27 @@ it.skipIf(!canRun)(
     expect(performance.now() - stopped).toBeLessThan(systemWaitMs / 2);
   },
 );
+
+it.skipIf(!canRun)('nor the start of a broker that listens at a name, nor its end', async () => {
+  const box = makeKafkaBox('127.0.46.2', 'echo up >>"$NOTES"; sleep 3; exit 3');
+  box.format();
+  try {
+    const started = performance.now();
+    const run = start('kafkaStart', [], {
+      ...box.env,
+      KAFKA_LISTENERS: 'PLAINTEXT://elsewhere.k.invalid:9092,CONTROLLER://127.0.46.2:9093',
+      KAFKA_NAME_TIMEOUT: '0s',
+    });
+    await waitFor({ what: 'java is up', timeoutMs: 20_000, everyMs: 20 }, () => box.readNotes());
+    const upMs = performance.now() - started;
+    const { exitCode, durationMs } = await run;
+    expect(exitCode).toBe(3);
+    expect(upMs).toBeLessThan(systemWaitMs / 2);
+    expect(durationMs - upMs).toBeLessThan(3000 + 1500);
+  } finally {
+    box.remove();
+  }
+});
 
 it.skipIf(!canRun)('the look-up of a name and the answer have one time together', async () => {
   const fake = await startFakeServer(slowAddress, (socket) => {

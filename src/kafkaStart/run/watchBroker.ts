@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Target } from '../../kafka/ask/askBroker.ts';
 import { reachableHost } from '../../pod/reachableHost.ts';
-import { resolveName } from '../../pod/resolveName.ts';
+import { resolveWithin } from '../../pod/resolveName.ts';
 import type { Verdict } from '../../process/health.ts';
 import type { Env } from '../../tool/serviceLink.ts';
 import type { Role } from '../plan/mode.ts';
@@ -35,16 +35,20 @@ export async function watchBroker(
   const { access, ask: how, socket } = question;
   const { host, port, role } = socket;
   let started = false;
+  let address: string | undefined;
   const ask = async (): Promise<Verdict> => {
-    let address = host;
     try {
-      address = await findAddress(host, env);
+      // a broker that was found is where it was, whatever has become of DNS
+      address = (await findAddress(host, env, signal)) ?? address;
+      if (address === undefined) {
+        return { healthy: false, reason: `${host}: no address of this name` };
+      }
       const target = { host: address, port, access, timeoutMs, signal };
       return await askFor[how](target, { role, nodeId });
     } catch (error) {
       return {
         healthy: false,
-        reason: explain(error, { where: `${address}:${port}`, role, started }),
+        reason: explain(error, { where: `${address ?? host}:${port}`, role, started }),
       };
     }
   };
@@ -89,10 +93,18 @@ async function loadQuestions() {
   return import('../../kafka/ask/askBroker.ts');
 }
 
-async function findAddress(host: string, env: Env): Promise<string> {
-  const name = reachableHost(host);
-  const [address = name] = await resolveName(name, env);
-  return address;
+/** None where there is none, where nobody says in time, and where nobody waits any more. */
+async function findAddress(host: string, env: Env, signal: AbortSignal) {
+  if (signal.aborted) return undefined;
+  const ended = Promise.withResolvers<undefined>();
+  const end = (): void => ended.resolve(undefined);
+  signal.addEventListener('abort', end);
+  try {
+    const looked = resolveWithin([reachableHost(host)], env, timeoutMs);
+    return (await Promise.race([looked, ended.promise]))?.[0];
+  } finally {
+    signal.removeEventListener('abort', end);
+  }
 }
 
 async function pause(ms: number, signal: AbortSignal): Promise<void> {

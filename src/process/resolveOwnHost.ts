@@ -13,7 +13,7 @@ interface Wait {
 
 /**
  * Waits until the host that a server calls its own is an address of this pod, and gives whether it is.
- * Where there is none, or an address, there is nothing to wait for.
+ * Where there is none, or an address, there is nothing to wait for; with no time, it is looked up once.
  */
 export async function resolveOwnHost(
   host: string | undefined,
@@ -29,7 +29,10 @@ export async function resolveOwnHost(
     timeoutMs,
     env,
     signal: asked.signal,
-    onWait: () => say(`waiting for ${host} to be an address of this pod, ${seconds} s at most`),
+    onWait: () => {
+      if (timeoutMs > 0)
+        say(`waiting for ${host} to be an address of this pod, ${seconds} s at most`);
+    },
   });
   if (!found && !asked.signal.aborted) {
     say(`warning: ${host} is no address of this pod after ${seconds} s; starting anyway`);

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { waitFor } from '../../../local/waitFor.ts';
@@ -31,6 +31,10 @@ async function untilNoted(word: string): Promise<void> {
     { what: `java notes ${word}`, timeoutMs: 20_000, everyMs: 20 },
     () => box.readNotes()?.includes(word) === true || undefined,
   );
+}
+
+function childOf(pid: number): number {
+  return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim());
 }
 
 function makeBox(): void {
@@ -94,13 +98,20 @@ describe.runIf(await canMakePidNamespace())('SIGTERM that ends at a shell', () =
     'is foretold where %s waits for kafkaStart and keeps it',
     async (shell) => {
       makeBox();
-      const { signal, readStates, read } = await start([shell, '-c', `${kafkaStart}; exit $?`]);
+      const { pid, signal, readStates, read } = await start([
+        shell,
+        '-c',
+        `${kafkaStart}; exit $?`,
+      ]);
       expect(storyOf(read())).toContain(
         `warning: process 1 is ${shell}, which keeps SIGTERM to itself: a stop will take the whole grace period and end by SIGKILL (write exec before kafkaStart, or call it without a shell)`,
       );
       signal('SIGTERM');
+      // what is passed on for certain shows that all before it has been taken
+      process.kill(childOf(pid), 'SIGQUIT');
+      await untilNoted('SIGQUIT');
       expect(readStates()[0]).toBe(`${shell} S`);
-      expect(box.readNotes()).toBe('up\n');
+      expect(box.readNotes()).toBe('up\nSIGQUIT\n');
     },
   );
 

@@ -15,7 +15,7 @@ export function parsePodName(name: string): Parsed<PodName> {
   const ordinal = Number(digits);
   if (set === undefined || digits === undefined || ordinal > maxOrdinal) {
     return reject(
-      `${quote(name)} does not end in the ordinal of a StatefulSet's pod, as zk-0 does`,
+      `${quote(name)} does not end in the ordinal of a StatefulSet's pod, as name-0 does`,
     );
   }
   return accept({ set, ordinal });

@@ -88,7 +88,7 @@ export function findLeafWarnings(
   }
   if (foreignHosts.length > 0) {
     warnings.push(
-      `not for ${foreignHosts.join(', ')}, ${names === undefined ? 'and for no other name' : `only for ${quote(names)}`}: peers that verify host names refuse it (add the name, or one such as *.zk-hs.default.svc.cluster.local, to dnsNames of the Certificate)`,
+      `not for ${foreignHosts.join(', ')}, ${names === undefined ? 'and for no other name' : `only for ${quote(names)}`}: peers that verify host names refuse it (add the name, or one such as *.service.namespace.svc.cluster.local, to dnsNames of the Certificate)`,
     );
   }
   return warnings;

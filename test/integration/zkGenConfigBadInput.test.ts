@@ -28,7 +28,7 @@ describe('a pod that is no member', () => {
       env: { POD_NAME: 'zookeeper' },
       code: 78,
       lines: [
-        /^zkGenConfig: POD_NAME: "zookeeper" does not end in the ordinal of a StatefulSet's pod, as zk-0 does \(3 members .*set POD_NAME from metadata\.name\)$/,
+        /^zkGenConfig: POD_NAME: "zookeeper" does not end in the ordinal of a StatefulSet's pod, as name-0 does \(3 members .*set POD_NAME from metadata\.name\)$/,
       ],
     },
     {

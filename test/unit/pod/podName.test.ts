@@ -15,7 +15,7 @@ it.each([
 it.each(['zk', 'zk-', 'zk-08', 'zk-a', '-1', 'zk0', 'zk-1 ', 'zk-2147483648', 'zk--', ''])(
   'finds no ordinal in %j',
   (name) => {
-    const problem = `${JSON.stringify(name)} does not end in the ordinal of a StatefulSet's pod, as zk-0 does`;
+    const problem = `${JSON.stringify(name)} does not end in the ordinal of a StatefulSet's pod, as name-0 does`;
     expect(parsePodName(name)).toEqual({ ok: false, problem });
   },
 );

@@ -286,7 +286,7 @@ describe('readTlsFolder warns of', () => {
   it('a host name that is not in it', async () => {
     const files = await reissue({ dnsNames: ['zk-1.zk-hs.default.svc.cluster.local'] });
     expect(messagesOf(files, { hostNames: [host] })).toEqual([
-      `tls.crt: not for ${host}, only for "DNS:zk-1.zk-hs.default.svc.cluster.local": peers that verify host names refuse it (add the name, or one such as *.zk-hs.default.svc.cluster.local, to dnsNames of the Certificate)`,
+      `tls.crt: not for ${host}, only for "DNS:zk-1.zk-hs.default.svc.cluster.local": peers that verify host names refuse it (add the name, or one such as *.service.namespace.svc.cluster.local, to dnsNames of the Certificate)`,
     ]);
   });
 

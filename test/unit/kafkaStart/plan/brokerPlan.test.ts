@@ -196,7 +196,7 @@ it.each<[string, Case, readonly string[]]>([
     'a host name without an ordinal',
     { pod: { name: 'kafka' }, env: { ...three, KAFKA_DOMAIN: kafkaDomain } },
     [
-      '78 host name: "kafka" does not end in the ordinal of a StatefulSet\'s pod, as zk-0 does (brokers are told apart by it: run as a StatefulSet, set POD_NAME from metadata.name, or give node.id itself)',
+      '78 host name: "kafka" does not end in the ordinal of a StatefulSet\'s pod, as name-0 does (brokers are told apart by it: run as a StatefulSet, set POD_NAME from metadata.name, or give node.id itself)',
     ],
   ],
   [

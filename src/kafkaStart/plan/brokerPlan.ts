@@ -9,7 +9,7 @@ import { countBrokers, defaultRoles, isAlone, ownSet, type PodSet } from './cont
 import { layBroker } from './brokerProperties.ts';
 import type { Founding } from './founding.ts';
 import { decideIdentity } from './identity.ts';
-import { decideLogDirs, type StorageDirs } from './logDirs.ts';
+import { decideLogDirs, warnOfTwoLogDirs, type StorageDirs } from './logDirs.ts';
 import { decideWay, type Way } from './mode.ts';
 import { decidePodDomain } from './podDomain.ts';
 import { decideQuorum } from './quorum.ts';
@@ -103,6 +103,7 @@ export function planBroker(facts: PlanFacts): Planned {
         ...identity.warnings,
         ...(quorum?.warnings ?? []),
         ...warnOfReplication(properties, brokers),
+        ...warnOfTwoLogDirs(given),
         ...warnOfSameAddress({ given, podName: pod.name, replicas: set.replicas }),
       ],
     },

@@ -80,6 +80,14 @@ function findDeadLogDir(given: Entries): Issue[] {
   return [issueOf(dead, problem)];
 }
 
+/** The same where both were said in one place: which of them is meant is not known, and Kafka goes by log.dirs. */
+export function warnOfTwoLogDirs(given: Entries): string[] {
+  const [dead, used] = [given.get('log.dir'), given.get('log.dirs')];
+  if (dead === undefined || used === undefined || rankOf(dead) !== rankOf(used)) return [];
+  if (splitList(dead.value).join() === splitList(used.value).join()) return [];
+  return [`${dead.subject}: counts for nothing beside ${used.subject} (leave it out)`];
+}
+
 /** How late it was said: file, variable, override. */
 function rankOf({ subject }: Entry): number {
   if (subject.startsWith('--')) return 2;

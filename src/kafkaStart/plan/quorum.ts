@@ -33,6 +33,8 @@ const bootstrapKey = 'controller.quorum.bootstrap.servers';
 const autoJoinKey = 'controller.quorum.auto.join.enable';
 const deadBootstrap =
   'KAFKA_BOOTSTRAP: does nothing, since it founds a dynamic quorum and this one is static (set KAFKA_DYNAMIC_QUORUM=true in a new cluster, or leave it out)';
+const twoVoters =
+  'controller.quorum.voters: of two controllers neither may be away (three survive the loss of one; one alone, by KAFKA_CONTROLLER_REPLICAS=1, does as well in a new cluster)';
 const firstDynamic = '3.9';
 const firstAutoJoin = '4.2';
 
@@ -64,6 +66,7 @@ export function decideQuorum(facts: QuorumFacts, issues: Issue[]): Quorum | unde
   return {
     ...rest,
     voters: controllers.length,
+    warnings: [...warnings, ...(controllers.length === 2 ? [twoVoters] : [])],
     derived: [[votersKey, renderVoters(controllers)]],
   };
 }

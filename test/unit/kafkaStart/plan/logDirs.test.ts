@@ -89,3 +89,11 @@ it('takes log dirs beside each other, and a controller alone whatever they are',
   const file = 'process.roles=controller\nlog.dirs=/data,/data/b';
   expect(problems({ env: kraft, file })).toEqual([]);
 });
+
+it('warns of log.dir and log.dirs that are both variables', () => {
+  const env = { ...kraft, KAFKA_LOG_DIR: '/a', KAFKA_LOG_DIRS: '/b' };
+  expect(planned({ env }).warnings).toEqual([
+    'KAFKA_LOG_DIR: counts for nothing beside KAFKA_LOG_DIRS (leave it out)',
+  ]);
+  expect(planned({ env: { ...env, KAFKA_LOG_DIR: '/b' } }).warnings).toEqual([]);
+});

@@ -281,3 +281,9 @@ it.each<[string, Case, string]>([
 ])('refuses %s', (_, given, line) => {
   expect(problems(given)).toEqual([`78 ${line}`]);
 });
+
+it('warns of two voters, of which neither may be away', () => {
+  expect(planned({ env: { KAFKA_REPLICAS: '2' } }).warnings).toEqual([
+    expect.stringMatching(/^controller\.quorum\.voters: of two controllers neither may be away \(/),
+  ]);
+});

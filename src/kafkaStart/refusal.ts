@@ -2,10 +2,15 @@ import { ExitCode } from '../tool/exitCode.ts';
 import type { Issue } from '../tool/settings.ts';
 import { ToolError } from '../tool/toolError.ts';
 
-/** A refusal that says each problem once, in one line; of several for one subject the first counts. */
+/**
+ * A refusal that says each problem once, in one line; of several for one subject the first counts. What lacks a value
+ * because the file for it is wrong says nothing new.
+ */
 export function refuse(issues: readonly Issue[]): ToolError {
+  const subjects = issues.map(({ subject }) => subject);
   const first = issues.filter(
-    (issue, index) => issues.findIndex(({ subject }) => subject === issue.subject) === index,
+    ({ subject }, index) =>
+      subjects.indexOf(subject) === index && !subjects.includes(`${subject}_FILE`),
   );
   const lines = first.map(({ subject, problem }) => `${subject}: ${problem}`);
   return new ToolError(exitCodeOf(first), lines);

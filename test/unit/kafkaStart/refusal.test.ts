@@ -20,3 +20,8 @@ it('says one problem of each subject, the first', () => {
   ]);
   expect(problems).toEqual(['A: is wrong', 'B: is wrong']);
 });
+
+it('says nothing of a value that lacks because its file is wrong', () => {
+  const { problems } = refuse([issue('A_FILE', 78), issue('A', 78), issue('A_F', 78)]);
+  expect(problems).toEqual(['A_FILE: is wrong', 'A_F: is wrong']);
+});

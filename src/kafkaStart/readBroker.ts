@@ -26,6 +26,7 @@ import {
   type Spec,
 } from '../tool/settings.ts';
 import { type BrokerPlan, planBroker } from './plan/brokerPlan.ts';
+import { decideClusterId } from './plan/clusterId.ts';
 import { findOwnHost } from './plan/ownHost.ts';
 import { findPortClashes } from './plan/portClashes.ts';
 import { foundingOptions } from './command/foundingOptions.ts';
@@ -74,7 +75,7 @@ export function readBroker(args: Arguments, env: Env): Broker {
     kafkaHome,
     issues,
   );
-  const clusterId = decideClusterId(settings, issues);
+  const clusterId = decideClusterId(settings, args.flags, issues);
   const version = readVersion(kafkaHome);
   if (!version.ok) {
     issues.push({ subject: 'KAFKA_HOME', problem: version.problem, exitCode: ExitCode.Config });
@@ -86,7 +87,12 @@ export function readBroker(args: Arguments, env: Env): Broker {
   // behind what the plan says, which knows better what a property is for
   const badValues = findBadValues(given, version.value);
   if (!planned.ok) {
-    throw refuse([...issues, ...planned.issues, ...badValues, ...readPlaceIssues(planned.dirs)]);
+    throw refuse([
+      ...issues,
+      ...planned.issues,
+      ...badValues,
+      ...readPlaceIssues(planned.dirs, clusterId),
+    ]);
   }
   issues.push(...badValues);
   const { plan: open } = planned;
@@ -135,13 +141,4 @@ function readOn<S extends Spec>(spec: S, sources: Sources, issues: Issue[]): Set
   const defaults = readSettings(spec, { env: {} });
   if (!defaults.ok) throw new Error('a setting of kafkaStart has no default');
   return { ...defaults.settings, ...read.partial };
-}
-
-function decideClusterId(settings: KafkaSettings, issues: Issue[]): string | undefined {
-  const { clusterId, kafkaClusterId } = settings;
-  if (clusterId !== undefined && kafkaClusterId !== undefined && clusterId !== kafkaClusterId) {
-    const problem = `expected the same as CLUSTER_ID, ${clusterId}, got ${kafkaClusterId} (unset one of them)`;
-    issues.push({ subject: 'KAFKA_CLUSTER_ID', problem, exitCode: ExitCode.Config });
-  }
-  return clusterId ?? kafkaClusterId;
 }

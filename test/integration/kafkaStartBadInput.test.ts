@@ -80,6 +80,8 @@ describe('a bad value', () => {
       '',
       'is required to format the storage of several members, .*example \\S{22}; KAFKA_REPLICAS=1 ',
     ],
+    ['KAFKA_KRAFT_CLUSTER_ID', '5L6g3nShT-eMCtK--X86sw', 'expected the same as CLUSTER_ID, Ck5V'],
+    ['KAFKA_INTER_BROKER_PASSWORD_FILE', '/no/such', '/no/such: '],
     ['KAFKA_CLUSTER_ID', '5L6g3nShT-eMCtK--X86sw', 'expected the same as CLUSTER_ID, Ck5V'],
     ['JMX_PORT', 'x', whole('1 to 65535', 'x')],
     ['KAFKA_NUM_PARTITIONS', 'three', 'expected a whole number, got "three"$'],
@@ -198,6 +200,13 @@ describe('a volume', () => {
   ])('%s is left as it is', async (_, properties, line) => {
     box.format(properties);
     expect(await attempt({})).toEqual(refused(78, line));
+  });
+
+  it('of a cluster whose id is not as Kafka spells it goes on by that very id', async () => {
+    const id = 'MkU3OEVBNTcwNTJENDM2Qk';
+    box.format({ 'cluster.id': id });
+    const { code, lines } = await attempt({ CLUSTER_ID: id }, run('--dry-run'));
+    expect({ code, lines }).toEqual({ code: 0, lines: [] });
   });
 
   it('that holds something else is left as it is', async () => {

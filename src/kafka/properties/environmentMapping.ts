@@ -12,10 +12,10 @@ import { propertyKeyOf, variablePrefix } from './variableName.ts';
  */
 const notProperties: ReadonlyMap<string, string | undefined> = new Map([
   ['KAFKA_VERSION', undefined],
+  ['KAFKA_DATA_DIR', 'set KAFKA_LOG_DIRS'],
   ['KAFKA_DATA_DIRS', undefined],
   ['KAFKA_CUB_ZK_TIMEOUT', undefined],
   ['KAFKA_EXTRA_FLAGS', 'give them to kafkaStart as arguments'],
-  ['KAFKA_KRAFT_CLUSTER_ID', 'set CLUSTER_ID'],
 ]);
 
 /** Types of which nothing is no value; a variable that says nothing is then as good as unset. */

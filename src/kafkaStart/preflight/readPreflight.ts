@@ -12,6 +12,7 @@ import { readProcessFacts } from '../../process/readProcessFacts.ts';
 import { errorCode } from '../../tool/errorCode.ts';
 import type { Issue } from '../../tool/settings.ts';
 import type { BrokerPlan } from '../plan/brokerPlan.ts';
+import { type GivenClusterId, judgeSpelling } from '../plan/clusterId.ts';
 import type { StorageDirs } from '../plan/logDirs.ts';
 import { judgePlaces } from './places.ts';
 import type { Preflight } from './preflight.ts';
@@ -31,7 +32,7 @@ interface Start {
   readonly given: Entries;
   readonly plan: BrokerPlan;
   /** CLUSTER_ID, if it is set. */
-  readonly clusterId: string | undefined;
+  readonly clusterId: GivenClusterId | undefined;
   /** Of Kafka. */
   readonly version: string;
 }
@@ -43,12 +44,13 @@ export function readPreflight({ plan, settings, given, clusterId, version }: Sta
     ...plan,
     dirs,
     neighbours: readNeighbours(dirs),
-    clusterId,
+    clusterId: clusterId?.id,
     freshId: readFreshClusterId(),
     version,
   };
   const storage = judgeStorage(facts);
-  const formatAs = storage.ok ? storage.formatAs : undefined;
+  const misspelled = judgeSpelling(clusterId, dirs);
+  const formatAs = storage.ok && misspelled.length === 0 ? storage.formatAs : undefined;
   const isDynamic = plan.founding.type !== 'none';
   const voters: VoterFacts = {
     ...plan,
@@ -58,7 +60,7 @@ export function readPreflight({ plan, settings, given, clusterId, version }: Sta
   };
   return {
     // what is said of the voters is of this cluster only where the storage is
-    refusals: storage.ok ? judgeVoters(voters) : storage.issues,
+    refusals: [...misspelled, ...(storage.ok ? judgeVoters(voters) : storage.issues)],
     findings: [
       ...findStorage(facts, formatAs),
       ...findStaticVoters(voters),
@@ -69,12 +71,13 @@ export function readPreflight({ plan, settings, given, clusterId, version }: Sta
   };
 }
 
-/** What is wrong with the log dirs, whatever else is wrong. */
-export function readPlaceIssues({ logDirs, dataDirs }: StorageDirs): Issue[] {
-  return judgePlaces(
-    logDirs.map((path) => readLogDir(path)),
-    dataDirs,
-  );
+/** What is wrong with the log dirs, and with the cluster's id for them, whatever else is wrong. */
+export function readPlaceIssues(
+  { logDirs, dataDirs }: StorageDirs,
+  clusterId: GivenClusterId | undefined,
+): Issue[] {
+  const dirs = logDirs.map((path) => readLogDir(path));
+  return [...judgeSpelling(clusterId, dirs), ...judgePlaces(dirs, dataDirs)];
 }
 
 const defaultSegmentBytes = 1024 ** 3;

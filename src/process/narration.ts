@@ -1,4 +1,4 @@
-import type { Effect, Phase } from './lifecycle.ts';
+import { type Effect, isStopping, type Phase } from './lifecycle.ts';
 
 /** How long a stop waits for the start of a server. */
 export interface Hold {
@@ -44,6 +44,24 @@ export function narrate(effect: Effect, before: Phase, subject: Subject): string
     case 'exit':
       return undefined;
   }
+}
+
+/**
+ * The line for a request to stop, by the phase that it comes in; `leftMs`: until SIGKILL. None where a
+ * second one ends a wait, since what comes of that has a line of its own.
+ */
+export function narrateRequest(
+  reason: string,
+  phase: Phase,
+  { name, leftMs }: { readonly name: string; readonly leftMs: number },
+): string | undefined {
+  if (phase === 'stopping') {
+    const left = Math.max(0, Math.ceil(leftMs / 1000));
+    return `${reason}, again: ${name} was told already, and will be killed in ${left} s`;
+  }
+  return isStopping(phase) || phase === 'stopped'
+    ? undefined
+    : `${reason}, ${seconds(leftMs)} at most`;
 }
 
 /** 1500 is `1.5 s`. */

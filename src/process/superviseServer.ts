@@ -1,7 +1,7 @@
 import { type Health, judgeHealth, type Verdict } from './health.ts';
 import { type Effect, type Event, type Phase, step } from './lifecycle.ts';
-import { type Hold, narrate, seconds, type Subject } from './narration.ts';
-import { resolveTie } from './resolveTie.ts';
+import { type Hold, narrate, narrateRequest, type Subject } from './narration.ts';
+import { resolveTied } from './resolveTie.ts';
 import { runChild, type ChildCommand } from './runChild.ts';
 import type { StopRequests } from './watchStop.ts';
 
@@ -49,7 +49,7 @@ export interface End {
 /** Runs the server until it exits: signals, readiness and time all go through the lifecycle. */
 export async function superviseServer(supervision: Supervision): Promise<End> {
   const { name, stop, budgetMs, drainMs, tell, setHealth } = supervision;
-  const server = runChild(tie(supervision));
+  const server = runChild(resolveTied(supervision));
   const watching = new AbortController();
   const ended = Promise.withResolvers<number>();
   const timers: NodeJS.Timeout[] = [];
@@ -58,6 +58,9 @@ export async function superviseServer(supervision: Supervision): Promise<End> {
   let askedAt: number | undefined;
   let hold: Hold = { ms: 0, what: '' };
 
+  const say = (line: string | undefined): void => {
+    if (line !== undefined) tell(line);
+  };
   const readHold = (): Hold => {
     const { ms, what } = supervision.readHold();
     // half of the budget stays for the stop itself
@@ -70,8 +73,7 @@ export async function superviseServer(supervision: Supervision): Promise<End> {
     setHealth(judgeHealth(name, phase, answer));
     if (phase === 'holding' && before !== 'holding') hold = readHold();
     for (const effect of next.effects) {
-      const line = narrate(effect, before, { ...supervision, hold });
-      if (line !== undefined) tell(line);
+      say(narrate(effect, before, { ...supervision, hold }));
       act(effect);
     }
   };
@@ -99,8 +101,9 @@ export async function superviseServer(supervision: Supervision): Promise<End> {
 
   setHealth(judgeHealth(name, phase, answer));
   const requestStop = (reason: string): void => {
-    if (askedAt === undefined) tell(`${reason}, ${seconds(budgetMs)} at most`);
-    askedAt ??= performance.now();
+    const now = performance.now();
+    askedAt ??= now;
+    say(narrateRequest(reason, phase, { name, leftMs: budgetMs - (now - askedAt) }));
     dispatch({ type: 'stopRequested' });
   };
   stop.listen((signal) => requestStop(`asked to stop (${signal})`));
@@ -134,17 +137,4 @@ export async function superviseServer(supervision: Supervision): Promise<End> {
     process.off('SIGQUIT', askThreads);
     await watched;
   }
-}
-
-/** The command of a server that ends with this process, where that can be had. */
-function tie({ program, args, env, orphanSignal, tell }: Supervision): ChildCommand {
-  const words = resolveTie(orphanSignal, env);
-  if (words === undefined) {
-    tell(
-      'warning: the server outlives this process if it is killed (install setpriv of util-linux)',
-    );
-    return { program, args, env };
-  }
-  const [file, ...rest] = words;
-  return { program: file, args: [...rest, program, ...args], env };
 }

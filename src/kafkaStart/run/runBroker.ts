@@ -82,7 +82,7 @@ async function superviseBroker(run: Run, know: (next: Partial<Known>) => void): 
     readHold: () =>
       chooseHold({ givenMs: settings.stopHoldMs, budgetMs: budget, logs: readOwnLogs() }),
     drainMs: 0,
-    ...(isBroker ? { earlyLoss: 'it cannot end cleanly' } : {}),
+    ...(isBroker ? { earlyLoss: 'it may not end cleanly' } : {}),
     // a broker that ends without its clean-shutdown marker recovers all its logs
     orphanSignal: 'SIGTERM',
     tell,

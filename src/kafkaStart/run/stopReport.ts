@@ -4,6 +4,9 @@ import type { End } from '../../process/superviseServer.ts';
 /** What a JVM ends with on SIGTERM: 128 + 15. */
 const endedByTerm = 143;
 
+/** 128 + 9, which no JVM ends with of its own will. */
+const endedByKill = 137;
+
 /** What kafkaStart ends with, and its last line. */
 export interface StopReport {
   readonly exitCode: number;
@@ -32,7 +35,11 @@ export function reportStop(
       : `: the next start recovers ${renderLogs(unclean)}, before it serves`;
   const rest = `${renderMarkers(logs)}${next}`;
   if (stopMs === undefined) {
-    return { exitCode, line: `${name} ended by itself with ${serverCode}${rest}` };
+    const how =
+      serverCode === endedByKill
+        ? `was killed by SIGKILL (${endedByKill}), by the kernel if the container ran out of memory (KAFKA_HEAP_SIZE; the pod's last state says OOMKilled then)`
+        : `ended by itself with ${serverCode}`;
+    return { exitCode, line: `${name} ${how}${rest}` };
   }
   const time = `${(stopMs / 1000).toFixed(1)} s`;
   if (serverCode !== endedByTerm && serverCode !== 0) {

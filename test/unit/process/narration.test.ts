@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import type { Effect, Phase } from '../../../src/process/lifecycle.ts';
-import { narrate } from '../../../src/process/narration.ts';
+import { narrate, narrateRequest } from '../../../src/process/narration.ts';
 
 const subject = {
   name: 'the broker',
   budgetMs: 270_000,
   hold: { ms: 1500, what: 'still starts' },
   drainMs: 5000,
-  earlyLoss: 'it cannot end cleanly',
+  earlyLoss: 'it may not end cleanly',
 };
 
 it.each<[Effect, Phase, string | undefined]>([
@@ -29,7 +29,7 @@ it.each<[Effect, Phase, string | undefined]>([
   [
     { type: 'signalServer', signal: 'SIGTERM', early: true },
     'holding',
-    'told the broker although it has not started: it cannot end cleanly',
+    'told the broker although it has not started: it may not end cleanly',
   ],
   [
     { type: 'signalServer', signal: 'SIGKILL' },
@@ -46,4 +46,22 @@ it('says nothing of a wait that is none, nor of a loss that is none', () => {
   expect(lineOf({ type: 'startHoldTimer' })).toBeUndefined();
   expect(lineOf({ type: 'startDrainTimer' })).toBeUndefined();
   expect(lineOf({ type: 'signalServer', signal: 'SIGTERM', early: true })).toBe('told the member');
+});
+
+it.each<[Phase, number, string | undefined]>([
+  ['starting', 270_000, 'asked to stop (SIGTERM), 270 s at most'],
+  ['unready', 270_000, 'asked to stop (SIGTERM), 270 s at most'],
+  ['holding', 260_000, undefined],
+  ['draining', 260_000, undefined],
+  [
+    'stopping',
+    259_300,
+    'asked to stop (SIGTERM), again: the broker was told already, and will be killed in 260 s',
+  ],
+  ['killing', -10, undefined],
+  ['stopped', 259_300, undefined],
+])('says of a request to stop while %s, with %d ms left: %s', (phase, leftMs, line) => {
+  expect(narrateRequest('asked to stop (SIGTERM)', phase, { name: 'the broker', leftMs })).toBe(
+    line,
+  );
 });

@@ -55,7 +55,7 @@ it.each<[number, readonly Logs[], string]>([
   [
     137,
     [unclean],
-    'the broker ended by itself with 137, clean-shutdown marker in 0 of 1 log dir: the next start recovers 300 logs in /data, before it serves',
+    "the broker was killed by SIGKILL (137), by the kernel if the container ran out of memory (KAFKA_HEAP_SIZE; the pod's last state says OOMKilled then), clean-shutdown marker in 0 of 1 log dir: the next start recovers 300 logs in /data, before it serves",
   ],
 ])('a broker that ends by itself with %d and leaves %j: its own code', (serverCode, logs, line) => {
   const end = { exitCode: serverCode, serverCode, stopMs: undefined };

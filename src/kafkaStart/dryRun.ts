@@ -7,6 +7,7 @@ import { generateFiles, hideSecrets } from './command/generatedFiles.ts';
 import { brokerArguments, type CommandFacts } from './command/serverCommand.ts';
 import type { BrokerPlan } from './plan/brokerPlan.ts';
 import { type Preflight, renderFinding } from './preflight/preflight.ts';
+import { renderTitle } from './title.ts';
 
 /** A broker as far as it is shown; nothing of it may show a secret. */
 export interface Shown {
@@ -27,7 +28,7 @@ export interface Shown {
 export function renderDryRun(shown: Shown): string {
   const { plan, command, preflight, formatAs } = shown;
   const findings = [
-    `Kafka ${command.version} in ${plan.mode === 'kraft' ? 'KRaft' : 'ZooKeeper'} mode, ${plan.roles.join(' and ')} ${plan.nodeId}`,
+    renderTitle(plan, command.version),
     ...(formatAs === undefined ? [] : [renderFormat(shown)]),
     ...preflight.findings.map(renderFinding),
     ...preflight.refusals.map(({ subject, problem }) => `refused: ${subject}: ${problem}`),

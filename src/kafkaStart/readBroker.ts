@@ -48,6 +48,8 @@ export interface Broker {
   readonly command: CommandFacts;
   /** The cluster id to format the storage with; undefined where it is formatted, or needs no format. */
   readonly formatAs: string | undefined;
+  /** The id of the cluster that it belongs to, or will; none where only ZooKeeper may know. */
+  readonly cluster: string | undefined;
   readonly preflight: Preflight;
   /** Options of the format that say how this node becomes a part of a dynamic quorum. */
   readonly foundingOptions: readonly string[];
@@ -113,6 +115,7 @@ export function readBroker(args: Arguments, env: Env): Broker {
     ownHost: findOwnHost({ ...plan, podName: pod.name }),
     command: jvm.command,
     formatAs,
+    cluster: found.cluster,
     foundingOptions: formatAs === undefined ? [] : foundingOptions(plan.founding, formatAs, sha256),
     preflight: { refusals, findings: [...found.findings, ...jvm.findings] },
     warnings: [

@@ -29,7 +29,11 @@ type Run = (env: Env) => Promise<Ended>;
 async function attempt(env: Env, run: Run = async (all) => runKafkaStart({ env: all })) {
   const before = readTree(box.folder);
   const { code, stdout, stderr } = await run({ ...box.env, ...env });
-  const lines = stderr.split('\n').slice(0, -1);
+  // what a start begins with is said before java, ports and names are looked for
+  const lines = stderr
+    .split('\n')
+    .slice(0, -1)
+    .filter((line) => !/^kafkaStart: (?:[\d:.]{12} )?starting Kafka /.test(line));
   const changed = !isDeepStrictEqual(readTree(box.folder), before);
   return { code, stdout, lines, changed, java: box.readNotes() };
 }

@@ -129,8 +129,9 @@ export function storyOf(text: string): string[] {
   return (
     text
       .split('\n')
-      // how the memory is shared out is said where the container has a limit alone
-      .filter((line) => /^kafkaStart: (?!memory: )/.test(line))
+      // how the memory is shared out is said where the container has a limit alone; the first line
+      // of every start has a test of its own
+      .filter((line) => /^kafkaStart: (?!(?:[\d:.]{12} )?(?:memory: |starting Kafka ))/.test(line))
       .map((line) => line.replace(/^kafkaStart: (\d\d:\d\d:\d\d\.\d{3} )?/, ''))
   );
 }

@@ -14,6 +14,7 @@ import type { Issue } from '../../tool/settings.ts';
 import type { BrokerPlan } from '../plan/brokerPlan.ts';
 import { type GivenClusterId, judgeSpelling } from '../plan/clusterId.ts';
 import type { StorageDirs } from '../plan/logDirs.ts';
+import { metaOf } from './owners.ts';
 import { judgePlaces } from './places.ts';
 import type { Preflight } from './preflight.ts';
 import { judgeStorage, type StorageFacts } from './storage.ts';
@@ -24,6 +25,8 @@ import { findFounding, findStaticVoters, judgeVoters, type VoterFacts } from './
 export interface Checked extends Preflight {
   /** The cluster id to format the storage with; undefined where nothing is to be formatted. */
   readonly formatAs: string | undefined;
+  /** Of the volume, formatted or to be formatted; none where only ZooKeeper may know. */
+  readonly cluster: string | undefined;
 }
 
 interface Start {
@@ -68,6 +71,7 @@ export function readPreflight({ plan, settings, given, clusterId, version }: Sta
       ...findSurroundings(readSurroundings(plan, dirs)),
     ],
     formatAs,
+    cluster: formatAs ?? dirs.map((dir) => metaOf(dir)?.clusterId).find(Boolean),
   };
 }
 

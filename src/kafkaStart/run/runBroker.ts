@@ -10,6 +10,7 @@ import { writeEvents } from '../../process/writeEvents.ts';
 import { ExitCode } from '../../tool/exitCode.ts';
 import type { Env } from '../../tool/serviceLink.ts';
 import type { Broker } from '../readBroker.ts';
+import { renderStart } from '../title.ts';
 import { chooseHold } from './hold.ts';
 import { chooseQuestion } from './readiness.ts';
 import { launchOf, type Run, runPreparations } from './runPreparations.ts';
@@ -35,6 +36,7 @@ export async function runBroker(broker: Broker, env: Env, stop: StopRequests): P
   const waiting = { healthy: false, reason: `${name} is about to start` };
   let known: Known = { live: { ...waiting, healthy: true }, ready: waiting, started: false };
   try {
+    tell(renderStart(broker));
     // Before all waits: they may last longer than a liveness probe does.
     const server = await serveHealth({
       subject: 'KAFKA_HEALTH_PORT',

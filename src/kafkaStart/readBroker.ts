@@ -29,12 +29,14 @@ import { type BrokerPlan, planBroker } from './plan/brokerPlan.ts';
 import { decideClusterId } from './plan/clusterId.ts';
 import { findOwnHost } from './plan/ownHost.ts';
 import { findPortClashes } from './plan/portClashes.ts';
+import { generateFiles } from './command/generatedFiles.ts';
 import { foundingOptions } from './command/foundingOptions.ts';
 import { readGiven } from './readGiven.ts';
 import { readJvm } from './readJvm.ts';
 import { type Rack, readRack } from './readRack.ts';
 import { refuse } from './refusal.ts';
 import type { CommandFacts } from './command/serverCommand.ts';
+import { readConfDirIssues } from './preflight/readConfDir.ts';
 import type { Preflight } from './preflight/preflight.ts';
 import { readPlaceIssues, readPreflight } from './preflight/readPreflight.ts';
 
@@ -106,7 +108,9 @@ export function readBroker(args: Arguments, env: Env): Broker {
   issues.push(...security.issues);
   const plan = { ...open, properties: security.properties };
   const found = readPreflight({ plan, settings, given, clusterId, version: version.value });
-  const { formatAs, refusals } = found;
+  const files = [...security.files, ...generateFiles(jvm.command, plan.properties)];
+  const refusals = [...found.refusals, ...readConfDirIssues(files)];
+  const { formatAs } = found;
   if (issues.length > 0) throw refuse([...issues, ...refusals]);
   return {
     settings,

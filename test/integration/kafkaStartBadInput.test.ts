@@ -44,6 +44,12 @@ const run =
   async (env) =>
     runKafkaStart({ env, argv });
 
+function makeWritableConf(): void {
+  const path = join(box.folder, 'conf');
+  mkdirSync(path);
+  chmodSync(path, 0o777);
+}
+
 /** Refused with this code and these lines, without a JVM, and with nothing touched. */
 const refused = (code: number, ...lines: readonly RegExp[]) => ({
   code,
@@ -239,6 +245,7 @@ describe('a volume', () => {
     box.format();
     const file = join(box.logDir, 'meta.properties');
     chmodSync(box.logDir, 0o777);
+    makeWritableConf();
     chmodSync(file, 0);
     const { code, stderr } = await runUnprivileged(box, box.env);
     expect({ code, stderr, java: box.readNotes() }).toEqual({
@@ -252,15 +259,27 @@ describe('a volume', () => {
     const path = join(box.folder, name);
     mkdirSync(path);
     chmodSync(path, 0o555);
-    if (name === 'conf') {
+    if (name === 'data') makeWritableConf();
+    else {
       box.format();
       chmodSync(box.logDir, 0o777);
     }
     const uid = process.getuid?.() === 0 ? '1001' : '\\d+';
+    const [subject, remedy] =
+      name === 'conf'
+        ? ['KAFKA_CONF_DIR: ', 'mount an emptyDir there, or .*']
+        : ['', ".*fsGroup: \\d+ in the pod's securityContext"];
     const line = new RegExp(
-      `^kafkaStart: ${path}: permission denied to uid ${uid}, gid \\d+ \\(.*fsGroup: \\d+ in the pod's securityContext\\)$`,
+      `^kafkaStart: ${subject}${path}: permission denied to uid ${uid}, gid \\d+ \\(${remedy}\\)$`,
     );
-    expect(await attempt({}, async (env) => runUnprivileged(box, env))).toEqual(refused(73, line));
+    // before the wait for a name that nobody knows
+    const unknown = { KAFKA_DOMAIN: 'no-such.invalid', KAFKA_NAME_TIMEOUT: '30s' };
+    expect(await attempt(unknown, async (env) => runUnprivileged(box, env))).toEqual(
+      refused(73, line),
+    );
+    const { code, stderr } = await runUnprivileged(box, { ...box.env, ...unknown }, ['--dry-run']);
+    expect(code).toBe(73);
+    expect(stderr).toMatch(new RegExp(line.source, 'm'));
   });
 });
 

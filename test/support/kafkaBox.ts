@@ -137,14 +137,18 @@ export function storyOf(text: string): string[] {
 }
 
 /** Runs the built tool as a container does that is not root. */
-export async function runUnprivileged(box: KafkaBox, env: KafkaBox['env']): Promise<Ended> {
-  if (process.getuid?.() !== 0) return runKafkaStart({ env });
+export async function runUnprivileged(
+  box: KafkaBox,
+  env: KafkaBox['env'],
+  argv: readonly string[] = [],
+): Promise<Ended> {
+  if (process.getuid?.() !== 0) return runKafkaStart({ env, argv });
   // a copy, since the checkout may be where only root may look
   const copy = join(box.folder, 'kafkaStart.mjs');
   copyFileSync(built, copy);
   try {
     const drop = 'process.setgroups([]); process.setgid(1001); process.setuid(1001);';
-    return await run(['--import', `data:text/javascript,${drop}`, copy], env);
+    return await run(['--import', `data:text/javascript,${drop}`, copy, ...argv], env);
   } finally {
     rmSync(copy);
   }

@@ -1,4 +1,3 @@
-import { KafkaJSProtocolError } from 'kafkajs';
 import Connection from 'kafkajs/src/network/connection.js';
 import createFetch from 'kafkajs/src/protocol/requests/fetch/v11/request.js';
 import fetchResponse from 'kafkajs/src/protocol/requests/fetch/v11/response.js';
@@ -65,7 +64,8 @@ export async function readKafkaRecords(source: Source): Promise<number[]> {
 
 /** In ZooKeeper mode a broker has started before its controller has told it what it hosts. */
 function passOver(error: unknown): undefined {
-  if (!(error instanceof KafkaJSProtocolError && error.retriable)) throw error;
+  const isRetriable = error instanceof Error && 'retriable' in error && error.retriable === true;
+  if (!isRetriable) throw error;
 }
 
 async function fetchPage(

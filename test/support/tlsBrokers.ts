@@ -39,6 +39,7 @@ export function describeTlsBrokers(version: string, net: string): void {
       for (const [id, life] of lives.entries()) {
         expect(await life.answers('ready', 0)).toBe(`kafkaOk: broker ${id} is registered`);
         expect(life.readStory()).toEqual([
+          expect.stringMatching(/^warning: controller\.quorum\.voters: of two controllers /),
           expect.stringMatching(/^formatting /),
           'the broker is ready',
         ]);

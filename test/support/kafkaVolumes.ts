@@ -81,7 +81,7 @@ export function describeVolume(version: string, net: string): void {
       ],
       [
         'with a CLUSTER_ID that Kafka would not print',
-        /^CLUSTER_ID: .*-k4nq_nTQ1-3Y7nUbfNUQg/,
+        /the storage belongs to cluster -k4nq_nTQ1-3Y7nUbfNUQg, CLUSTER_ID is -k4nq_nTQ1-3Y7nUbfNUQh/,
         () => ({ env: { CLUSTER_ID: '-k4nq_nTQ1-3Y7nUbfNUQh' } }),
       ],
       [

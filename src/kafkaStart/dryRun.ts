@@ -1,7 +1,6 @@
 import { type FileWrite, renderFiles, renderMode, shownText } from '../files/fileWrite.ts';
 import { hideInOption } from '../java/secretOption.ts';
 import { renderCommand } from '../java/shellWords.ts';
-import type { KafkaSettings } from '../kafka/settings/settings.ts';
 import { describeFormat } from './command/foundingOptions.ts';
 import { generateFiles, hideSecrets } from './command/generatedFiles.ts';
 import { brokerArguments, type CommandFacts } from './command/serverCommand.ts';
@@ -15,12 +14,13 @@ export interface Shown {
     BrokerPlan,
     'properties' | 'mode' | 'roles' | 'nodeId' | 'logDirs' | 'founding'
   >;
-  readonly settings: Pick<KafkaSettings, 'clusterId' | 'kafkaClusterId'>;
   readonly security: { readonly files: readonly FileWrite[] };
   readonly command: CommandFacts;
   readonly preflight: Preflight;
   /** The cluster id to format the storage with, if it is to be formatted. */
   readonly formatAs: string | undefined;
+  /** Whether that id was drawn by chance, so that a start would draw another. */
+  readonly isDrawn: boolean;
   readonly warnings: readonly string[];
 }
 
@@ -47,10 +47,8 @@ function renderFormat(shown: Shown): string {
   return `would format ${describeFormat(plan, cluster)}`;
 }
 
-/** None where it is drawn by chance: a start would draw another. */
-function findClusterId({ settings, formatAs }: Shown): string | undefined {
-  const isGiven = (settings.clusterId ?? settings.kafkaClusterId) !== undefined;
-  return isGiven ? formatAs : undefined;
+function findClusterId({ formatAs, isDrawn }: Shown): string | undefined {
+  return isDrawn ? undefined : formatAs;
 }
 
 /** What came of a dry run. */

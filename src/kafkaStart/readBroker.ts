@@ -50,6 +50,8 @@ export interface Broker {
   readonly command: CommandFacts;
   /** The cluster id to format the storage with; undefined where it is formatted, or needs no format. */
   readonly formatAs: string | undefined;
+  /** Whether that id was drawn by chance, since none is given. */
+  readonly isDrawn: boolean;
   /** The id of the cluster that it belongs to, or will; none where only ZooKeeper may know. */
   readonly cluster: string | undefined;
   readonly preflight: Preflight;
@@ -119,6 +121,7 @@ export function readBroker(args: Arguments, env: Env): Broker {
     ownHost: findOwnHost({ ...plan, podName: pod.name }),
     command: jvm.command,
     formatAs,
+    isDrawn: formatAs !== undefined && clusterId === undefined,
     cluster: found.cluster,
     foundingOptions: formatAs === undefined ? [] : foundingOptions(plan.founding, formatAs, sha256),
     preflight: { refusals, findings: [...found.findings, ...jvm.findings] },

@@ -366,6 +366,19 @@ describe('a dry run', () => {
     expect(readTree(box.folder)).toEqual(before);
   });
 
+  it.each(['CLUSTER_ID', 'KAFKA_CLUSTER_ID', 'KAFKA_KRAFT_CLUSTER_ID'])(
+    'names the cluster that %s gives',
+    async (name) => {
+      const { CLUSTER_ID: id = '', ...rest } = box.env;
+      const { code, stdout } = await runKafkaStart({
+        env: { ...rest, [name]: id },
+        argv: ['--dry-run'],
+      });
+      expect(code).toBe(0);
+      expect(stdout).toContain(`would format ${box.logDir} for cluster ${id}`);
+    },
+  );
+
   it('as JSON says the same for programs, also of what is shown', async () => {
     const env = { ...box.env, KAFKA_SSL_KEYSTORE_PASSWORD: 'hunter2' };
     const { code, stdout } = await runKafkaStart({ env, argv: ['--dry-run', '--json'] });

@@ -22,7 +22,6 @@ const shown: Shown = {
     logDirs: ['/data'],
     founding: { type: 'join', reason: 'it joins' },
   },
-  settings: { clusterId: 'Ck5VKZ0VTgWXqVHLh0tpBQ', kafkaClusterId: undefined },
   security: { files: [{ path: '/conf/key.pem', text: 'KEY', mode: 0o600, secret: true }] },
   command: commandFacts('4.3.1', {
     KAFKA_OPTS: '-Djavax.net.ssl.trustStorePassword=trust -Dx=$y',
@@ -32,6 +31,7 @@ const shown: Shown = {
     refusals: [{ subject: 'CLUSTER_ID', problem: 'is required', exitCode: 78 }],
   },
   formatAs: 'Ck5VKZ0VTgWXqVHLh0tpBQ',
+  isDrawn: false,
   warnings: ['something'],
 };
 
@@ -52,9 +52,8 @@ it('a dry run shows files, command and preflight, and no secret', () => {
 });
 
 it('a cluster id that a start would draw is not foretold', () => {
-  const settings = { clusterId: undefined, kafkaClusterId: undefined };
   const founding = { type: 'none' } as const;
-  const drawn = { ...shown, settings, plan: { ...shown.plan, founding } };
+  const drawn = { ...shown, isDrawn: true, plan: { ...shown.plan, founding } };
   expect(renderDryRun(drawn)).toContain(
     '\nwould format /data for a new cluster, with an id by chance\n',
   );

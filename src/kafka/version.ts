@@ -10,9 +10,11 @@ export function majorOf(version: string): number {
   return Number.parseInt(version, 10);
 }
 
-/** Whether a version is of this line (`4.2`) or of a later one. */
+/** Whether a version is of this line (`4.2`) or of a later one; of both, the first two numbers count. */
 export function isAtLeast(version: string, line: string): boolean {
   const [major = 0, minor = 0] = version.split('.').map((part) => Number.parseInt(part, 10));
-  const [wantedMajor = 0, wantedMinor = 0] = line.split('.').map(Number);
+  const [wantedMajor = 0, wantedMinor = 0] = line
+    .split('.')
+    .map((part) => Number.parseInt(part, 10));
   return major > wantedMajor || (major === wantedMajor && minor >= wantedMinor);
 }

@@ -1,4 +1,5 @@
 import { once } from '../../tool/once.ts';
+import { isAtLeast } from '../version.ts';
 import { newestLine, oldestLine, propertyTable } from './propertyTable.ts';
 
 /** A property that some line of Kafka defines for a broker. */
@@ -59,21 +60,13 @@ export function namesOf(key: string): readonly string[] {
 
 /** Whether a property is defined in the version of Kafka that runs, newer ones having what the newest one has. */
 export function isIn({ since, until }: Property, version: string): boolean {
-  const line = numberOf(version);
   return (
-    (since === undefined || numberOf(since) <= line) &&
-    (until === undefined || line <= numberOf(until))
+    (since === undefined || isAtLeast(version, since)) &&
+    (until === undefined || isAtLeast(until, version))
   );
 }
 
 /** Whether the table was read from this line of Kafka, or from those around it. */
 export function isKnownLine(version: string): boolean {
-  const line = numberOf(version);
-  return numberOf(oldestLine) <= line && line <= numberOf(newestLine);
-}
-
-/** 4.1 and 4.1.2 as a number that can be compared. */
-export function numberOf(version: string): number {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  return major * 1000 + minor;
+  return isAtLeast(version, oldestLine) && isAtLeast(newestLine, version);
 }

@@ -6,10 +6,10 @@ import {
   isKnownLine,
   knownProperties,
   namesOf,
-  numberOf,
   type Property,
 } from './knownProperties.ts';
 import { isReadOtherwise, replacements } from './otherProperties.ts';
+import { isAtLeast } from '../version.ts';
 import { variableOf, variablePrefix } from './variableName.ts';
 
 /** Keys whose value is the class of a plugin; it may read any key. */
@@ -105,7 +105,7 @@ function warnOfOtherLines(entries: readonly Entry[], version: string): string[] 
 }
 
 function sayWhen({ since, until }: Property, version: string): string {
-  return since !== undefined && numberOf(version) < numberOf(since)
+  return since !== undefined && !isAtLeast(version, since)
     ? `comes with Kafka ${since}`
     : `gone after Kafka ${until}`;
 }

@@ -3,6 +3,7 @@ import { quote } from '../../tool/parsers.ts';
 import { parseClusterId } from '../storage/clusterId.ts';
 import { splitList } from './listeners.ts';
 import { parseVoters, renderVoters, type Voter } from './voters.ts';
+import { findRepeated } from '../../tool/repeated.ts';
 
 /** A controller that founds a dynamic quorum, with the id that its log dir gets (KIP-853). */
 export interface InitialController extends Voter {
@@ -22,7 +23,7 @@ export function parseInitialControllers(raw: string): Parsed<readonly InitialCon
   }
   for (const key of ['id', 'directoryId'] as const) {
     const all = controllers.map((controller) => controller[key]);
-    const twice = all.find((one, index) => all.indexOf(one) !== index);
+    const twice = findRepeated<number | string>(all);
     if (twice !== undefined) return reject(`two controllers with the same id, ${twice}`);
   }
   return controllers.length === 0 ? rejectList(raw) : accept(controllers);

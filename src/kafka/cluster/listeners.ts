@@ -1,3 +1,4 @@
+import { isIPv6 } from '../../pod/address.ts';
 import { accept, type Parsed, reject } from '../../tool/parsed.ts';
 import { quote } from '../../tool/parsers.ts';
 
@@ -26,9 +27,12 @@ export function parseListeners(raw: string): Parsed<readonly Listener[]> {
 }
 
 export function renderListeners(listeners: readonly Listener[]): string {
-  return listeners
-    .map(({ name, host, port }) => `${name}://${host.includes(':') ? `[${host}]` : host}:${port}`)
-    .join(',');
+  return listeners.map((listener) => `${listener.name}://${renderPlace(listener)}`).join(',');
+}
+
+/** `host:port`, with brackets around an IPv6 address. */
+export function renderPlace({ host, port }: Pick<Listener, 'host' | 'port'>): string {
+  return `${isIPv6(host) ? `[${host}]` : host}:${port}`;
 }
 
 /** Names and their protocols: `CONTROLLER:PLAINTEXT,SSL:SSL`. */

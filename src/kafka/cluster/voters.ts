@@ -1,6 +1,6 @@
 import { accept, type Parsed, reject } from '../../tool/parsed.ts';
 import { quote } from '../../tool/parsers.ts';
-import { splitList } from './listeners.ts';
+import { renderPlace, splitList } from './listeners.ts';
 
 /** A member of the KRaft quorum. */
 export interface Voter {
@@ -40,8 +40,4 @@ export function parsePlaces(raw: string): Parsed<readonly string[]> {
 /** `host:port,…` (controller.quorum.bootstrap.servers). */
 export function renderPlaces(voters: readonly Voter[]): string {
   return voters.map((voter) => renderPlace(voter)).join(',');
-}
-
-export function renderPlace({ host, port }: Omit<Voter, 'id'>): string {
-  return `${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

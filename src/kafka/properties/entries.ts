@@ -28,6 +28,14 @@ export function isTrue(entries: Entries, key: string, fallback = false): boolean
   return value === undefined ? fallback : value === 'true';
 }
 
+/** A problem of a property that may be given, and else is called by its own name. */
+export function issueAt(entries: Entries, key: string, problem: string): Issue {
+  const entry = entries.get(key);
+  return entry === undefined
+    ? { subject: key, problem, exitCode: ExitCode.Config }
+    : issueOf(entry, problem);
+}
+
 /** A problem of a property, named as the operator named it. */
 export function issueOf(entry: Entry, problem: string): Issue {
   const exitCode = entry.subject.startsWith('--') ? ExitCode.Usage : ExitCode.Config;

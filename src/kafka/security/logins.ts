@@ -2,6 +2,7 @@ import { findUserProblems, type ParsedUsers, type User } from '../../sasl/users.
 import { ExitCode } from '../../tool/exitCode.ts';
 import type { Issue } from '../../tool/settings.ts';
 import { type SecuritySettings, securitySettings } from '../settings/securitySettings.ts';
+import { findRepeated } from '../../tool/repeated.ts';
 
 /** Who may log in where a listener speaks SASL, and who this member logs in as. */
 export interface Logins {
@@ -100,7 +101,7 @@ function pairClients(
     say(clientPasswords.name, `needs ${clientUsers.name} beside it`);
     return [];
   }
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  const twice = findRepeated(names);
   if (twice !== undefined) say(clientUsers.name, `names ${twice} twice`);
   if (settings.clientPasswords === undefined || names.length !== passwords.length) {
     const got = settings.clientPasswords === undefined ? 'none' : passwords.length;

@@ -1,12 +1,14 @@
 import { type Listener, parseListeners, renderListeners } from '../../kafka/cluster/listeners.ts';
 import { expandPlaceholders, type PodWords } from '../../kafka/cluster/placeholders.ts';
-import { type Entries, issueOf } from '../../kafka/properties/entries.ts';
+import { type Entries, issueAt, issueOf } from '../../kafka/properties/entries.ts';
 import type { KafkaSettings } from '../../kafka/settings/settings.ts';
 import { ExitCode } from '../../tool/exitCode.ts';
 import type { Issue } from '../../tool/settings.ts';
 import { decideExternal } from './externalAddress.ts';
+import { betweenKeys } from './listenerNames.ts';
 import type { Way } from './mode.ts';
 import type { Sockets } from './sockets.ts';
+import { findRepeated } from '../../tool/repeated.ts';
 
 export interface AdvertisedFacts {
   readonly given: Entries;
@@ -103,11 +105,7 @@ function check(facts: AdvertisedFacts, all: readonly Listener[], issues: Issue[]
   const { given, way, sockets } = facts;
   const entry = given.get(key);
   const say = (problem: string): void => {
-    issues.push(
-      entry === undefined
-        ? { subject: key, problem, exitCode: ExitCode.Config }
-        : issueOf(entry, problem),
-    );
+    issues.push(issueAt(given, key, problem));
   };
   const names = all.map(({ name }) => name);
   for (const { name, host, port } of all) {
@@ -118,7 +116,7 @@ function check(facts: AdvertisedFacts, all: readonly Listener[], issues: Issue[]
     }
     if (port === 0 && entry !== undefined) say(`${name} at port 0 reaches nobody`);
   }
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  const twice = findRepeated(names);
   if (twice !== undefined && entry !== undefined) say(`names ${twice} twice`);
   const unspoken = names.find((name) => !sockets.protocols.has(name));
   if (unspoken !== undefined && entry !== undefined) {
@@ -134,9 +132,7 @@ function check(facts: AdvertisedFacts, all: readonly Listener[], issues: Issue[]
     return;
   }
   if (ofBrokers.length === 0 || ofBrokers.includes(sockets.between)) return;
-  const between = ['inter.broker.listener.name', 'security.inter.broker.protocol']
-    .map((one) => given.get(one))
-    .find((one) => one !== undefined);
+  const between = betweenKeys.map((one) => given.get(one)).find((one) => one !== undefined);
   const remedy = `brokers reach each other by it, and ${ofBrokers.join(', ')} alone is advertised`;
   if (between === undefined) say(`lacks ${sockets.between}: ${remedy}`);
   else issues.push(issueOf(between, `${sockets.between}: ${remedy}`));

@@ -8,6 +8,7 @@ import {
 import type { KafkaSettings } from '../../kafka/settings/settings.ts';
 import { accept, named, type Parsed, reject } from '../../tool/parsed.ts';
 import { quote } from '../../tool/parsers.ts';
+import { findRepeated } from '../../tool/repeated.ts';
 
 interface ExternalFacts {
   readonly settings: Pick<KafkaSettings, 'externalAddresses' | 'externalListener'>;
@@ -37,7 +38,7 @@ function choose(
 ): Parsed<string> {
   const [only = ''] = addresses;
   if (addresses.length === 1 && hasPlaceholder(only)) return expandPlaceholders(only, words);
-  const twice = addresses.find((address, at) => addresses.indexOf(address) !== at);
+  const twice = findRepeated(addresses);
   if (twice !== undefined && !hasPlaceholder(twice)) return reject(`names ${twice} twice`);
   const needed = Math.max(replicas, index + 1);
   if (addresses.length < needed) {

@@ -11,6 +11,7 @@ import type { Issue } from '../../tool/settings.ts';
 import { type ControllerFacts, deriveControllers } from './controllers.ts';
 import { isAlone } from './controllerSet.ts';
 import { decideFounding, type Founding } from './founding.ts';
+import { findRepeated } from '../../tool/repeated.ts';
 
 export interface QuorumFacts extends ControllerFacts {
   readonly given: Entries;
@@ -79,7 +80,7 @@ function countGiven(entry: Entry, { way, nodeId }: QuorumFacts, issues: Issue[])
   }
   const isController = way.roles.includes('controller');
   const ids = parsed.value.map(({ id }) => id);
-  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  const twice = findRepeated(ids);
   if (twice !== undefined) issues.push(issueOf(entry, `names ${twice} twice`));
   if (isController && !ids.includes(nodeId)) {
     issues.push(issueOf(entry, `expected this controller's own id, ${nodeId}, among them`));

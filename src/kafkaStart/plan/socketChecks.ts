@@ -1,11 +1,11 @@
 import { isIPv4, isIPv6 } from '../../pod/address.ts';
-import { type Entries, issueOf, valueOf } from '../../kafka/properties/entries.ts';
+import { type Entries, issueAt, valueOf } from '../../kafka/properties/entries.ts';
 import { majorOf } from '../../kafka/version.ts';
-import { ExitCode } from '../../tool/exitCode.ts';
 import type { Issue } from '../../tool/settings.ts';
 import { protocols } from './listenerNames.ts';
 import type { Way } from './mode.ts';
 import type { Socket } from './sockets.ts';
+import { findRepeated } from '../../tool/repeated.ts';
 
 interface Checked {
   readonly given: Entries;
@@ -25,12 +25,7 @@ type Say = (key: string, problem: string) => void;
 /** What KafkaConfig.validateValues would stop at some seconds later, on listeners that are there. */
 export function checkSockets(facts: Checked, issues: Issue[]): void {
   const say: Say = (key, problem) => {
-    const entry = facts.given.get(key);
-    issues.push(
-      entry === undefined
-        ? { subject: key, problem, exitCode: ExitCode.Config }
-        : issueOf(entry, problem),
-    );
+    issues.push(issueAt(facts.given, key, problem));
   };
   checkProtocols(facts, say);
   checkRoles(facts, say);
@@ -89,7 +84,7 @@ function checkRoles({ way, all, controllerNames }: Checked, say: Say): void {
 
 function checkPorts({ all }: Checked, say: Say): void {
   const names = all.map(({ name }) => name);
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  const twice = findRepeated(names);
   if (twice !== undefined) say('listeners', `two listeners with the name ${twice}`);
   for (const port of new Set(all.map((socket) => socket.port))) {
     const hosts = all.filter((socket) => socket.port === port).map(({ host }) => host);

@@ -3,7 +3,9 @@ import { parseListeners } from '../../kafka/cluster/listeners.ts';
 import { type Entries, valueOf } from '../../kafka/properties/entries.ts';
 import { speaksSasl, speaksTls, valueAt } from '../../kafka/security/listeners.ts';
 import { findLogin } from '../../kafka/security/ownLogin.ts';
+import { isAddress } from '../../pod/address.ts';
 import type { Verdict } from '../../process/health.ts';
+import { protocols } from '../plan/listenerNames.ts';
 import type { Role } from '../plan/mode.ts';
 import type { Socket } from '../plan/sockets.ts';
 
@@ -62,7 +64,6 @@ function questionTo(socket: Socket, { properties, identity }: Asked): Askable {
 }
 
 const asks: readonly Ask[] = ['brokers', 'answer', 'port'];
-const protocols = ['PLAINTEXT', 'SSL', 'SASL_PLAINTEXT', 'SASL_SSL'];
 
 function costOf({ ask, socket }: Askable): number {
   return asks.indexOf(ask) * protocols.length + protocols.indexOf(socket.protocol);
@@ -74,7 +75,7 @@ function findServerName(properties: Entries, listener: string): string | undefin
   const host = advertised.ok
     ? advertised.value.find(({ name }) => name === listener)?.host
     : undefined;
-  return host === undefined || /^[\d.]+$|:/.test(host) ? undefined : host;
+  return host === undefined || isAddress(host) ? undefined : host;
 }
 
 /** Whether a broker that knows these brokers counts itself among them: registered and unfenced. */

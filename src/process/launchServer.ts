@@ -1,4 +1,5 @@
 import { ExitCode } from '../tool/exitCode.ts';
+import type { Env } from '../tool/serviceLink.ts';
 import { ToolError } from '../tool/toolError.ts';
 import { resolveOptionalProgram, resolveProgram } from './resolveProgram.ts';
 
@@ -8,8 +9,6 @@ export interface Launch {
   readonly args: readonly string[];
   readonly env: Env;
 }
-
-type Env = Readonly<Record<string, string | undefined>>;
 
 /**
  * Becomes the server: the process stays, its program is replaced, nothing of ours stays resident.

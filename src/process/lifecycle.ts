@@ -100,7 +100,8 @@ function requestStop(phase: Phase): Step {
   }
 }
 
-const endedByTerm = 143;
+/** What a JVM ends with on SIGTERM: 128 + 15. */
+export const endedByTerm = 143;
 
 // What a JVM exits with on SIGTERM is the end that was asked for.
 function exitCodeAfter(phase: Phase, exitCode: number): number {

@@ -1,7 +1,5 @@
+import { endedByTerm } from '../process/lifecycle.ts';
 import type { End } from '../process/superviseServer.ts';
-
-/** What a JVM ends with on SIGTERM: 128 + 15. */
-const endedByTerm = 143;
 
 /** The last line: how the server ended. What a stop in order ends with is said not to look like a fault. */
 export function summarizeEnd({ serverCode, stopMs }: Omit<End, 'exitCode'>): string {

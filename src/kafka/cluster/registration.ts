@@ -1,3 +1,5 @@
+import { isRecord, parseJson } from '../../tool/json.ts';
+
 /** What a broker in ZooKeeper mode says of itself in `/brokers/ids/<id>`, as long as its session lasts. */
 export interface Registration {
   /** Where it is reached: `PLAINTEXT://kafka-0:9092`; none where it does not say so. */
@@ -6,24 +8,20 @@ export interface Registration {
 
 /** Reads the node of a broker; whatever else stands there is a registration as well. */
 export function parseRegistration(text: string): Registration {
-  const { endpoints } = parseJson(text);
+  const { endpoints } = parseFields(text);
   const all: readonly unknown[] = Array.isArray(endpoints) ? endpoints : [];
   return { endpoints: all.filter((endpoint) => typeof endpoint === 'string') };
 }
 
 /** The id of the cluster in `/cluster/id`; undefined where there is none to be read. */
 export function parseClusterNode(text: string): string | undefined {
-  const { id } = parseJson(text);
+  const { id } = parseFields(text);
   return typeof id === 'string' ? id : undefined;
 }
 
-function parseJson(text: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? { ...value } : {};
-  } catch {
-    return {};
-  }
+function parseFields(text: string): Readonly<Record<string, unknown>> {
+  const value = parseJson(text);
+  return isRecord(value) ? value : {};
 }
 
 /**

@@ -1,5 +1,5 @@
 import { readVariableFiles } from '../../files/readVariableFiles.ts';
-import { ExitCode } from '../../tool/exitCode.ts';
+import { rejectUnprobed } from '../../tool/configIssue.ts';
 import type { Env } from '../../tool/serviceLink.ts';
 import type { Given, Issue } from '../../tool/settings.ts';
 import { valueOf } from '../../tool/variable.ts';
@@ -48,7 +48,11 @@ export function readVariables(env: Env, { own, probed }: OwnNames): Variables {
     ofSettings: new Map([...files.variables].filter(([name]) => own.has(name))),
     entries: mapped.entries,
     warnings: mapped.warnings,
-    issues: [...files.issues, ...unprobed.map(rejectUnprobed), ...mapped.issues],
+    issues: [
+      ...files.issues,
+      ...unprobed.map((name) => rejectUnprobed(`${name}${suffix}`, name)),
+      ...mapped.issues,
+    ],
   };
 }
 
@@ -62,9 +66,4 @@ function isFileOf(name: string): boolean {
   if (findProperty(propertyKeyOf(`${name}${suffix}`)) !== undefined) return false;
   const key = propertyKeyOf(name);
   return findProperty(key) !== undefined || isReadOtherwise(key) || isSecret(key);
-}
-
-function rejectUnprobed(name: string): Issue {
-  const problem = `probes must know it as well, and read ${name} (set that instead)`;
-  return { subject: `${name}${suffix}`, problem, exitCode: ExitCode.Config };
 }

@@ -1,4 +1,4 @@
-import { isPartition, metadataFolder } from './logDir.ts';
+import { listPartitions } from './logDir.ts';
 
 /** The logs of topics in a log dir, and whether the broker that wrote them has stopped cleanly. */
 export interface Logs {
@@ -11,7 +11,7 @@ export interface Logs {
 
 /** Of the names in a log dir, how many are logs of topics; that of the cluster's metadata is none. */
 export function countLogs(names: readonly string[]): number {
-  return names.filter((name) => name !== metadataFolder && isPartition(name)).length;
+  return listPartitions({ folders: names }).length;
 }
 
 /** The log dirs that the next start has to recover. */

@@ -1,3 +1,5 @@
+import { isRecord, parseJson } from '../../tool/json.ts';
+
 /** What a controller remembers of the quorum that it voted with, where the list of voters is static. */
 export interface QuorumState {
   /** Ids, the lowest first. */
@@ -19,16 +21,4 @@ export function parseQuorumState(text: string): QuorumState | undefined {
   const ids = listed.map((voter: unknown) => (isRecord(voter) ? voter['voterId'] : undefined));
   const voters = ids.filter((id) => typeof id === 'number');
   return voters.length === ids.length ? { voters: voters.toSorted((a, b) => a - b) } : undefined;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

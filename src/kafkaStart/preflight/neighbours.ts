@@ -4,7 +4,7 @@ import {
   type LogDir,
   metadataFolder,
 } from '../../kafka/storage/logDir.ts';
-import { ExitCode } from '../../tool/exitCode.ts';
+import { configIssue } from '../../tool/configIssue.ts';
 import type { Issue } from '../../tool/settings.ts';
 import { metaOf } from './owners.ts';
 import { list } from './places.ts';
@@ -27,7 +27,7 @@ export function judgeNeighbours(facts: NeighbourFacts): Issue[] {
   if (lost !== undefined) {
     const what = lost.names.length === 0 ? 'is empty' : 'has no meta.properties';
     const problem = `${what}, while ${moved.path} holds storage of this broker, ${facts.nodeId}: has log.dirs or metadata.log.dir changed? (name ${moved.path} there, or move it away if it is not needed)`;
-    return [issue(lost.path, problem)];
+    return [configIssue(lost.path, problem)];
   }
   return ours.flatMap((neighbour) => judgeDropped(neighbour, facts));
 }
@@ -59,9 +59,5 @@ function judgeDropped(neighbour: LogDir, { dirs }: NeighbourFacts): Issue[] {
   const isCopy = ids.includes(metaOf(neighbour)?.directoryId) || logs.some((log) => used.has(log));
   if (logs.length === 0 || isCopy) return [];
   const problem = `holds ${logs.length} ${logs.length === 1 ? 'log' : 'logs'} of this broker that none of log.dirs has (${list(logs)}): left out of log.dirs? (name it there, or move it away if they are not needed)`;
-  return [issue(neighbour.path, problem)];
-}
-
-function issue(subject: string, problem: string): Issue {
-  return { subject, problem, exitCode: ExitCode.Config };
+  return [configIssue(neighbour.path, problem)];
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path/posix';
 import { type LogDir, metadataFolder, metaFile } from '../../kafka/storage/logDir.ts';
 import type { MetaProperties } from '../../kafka/storage/metaProperties.ts';
 import { majorOf } from '../../kafka/version.ts';
-import { ExitCode } from '../../tool/exitCode.ts';
+import { configIssue } from '../../tool/configIssue.ts';
 import type { Issue } from '../../tool/settings.ts';
 import type { Mode } from '../plan/mode.ts';
 
@@ -39,7 +39,7 @@ export function metaOf({ meta }: LogDir): MetaProperties | undefined {
 function judgeMeta(dir: LogDir, facts: OwnerFacts): Issue[] {
   if (dir.meta === undefined) return [];
   const subject = join(dir.path, metaFile);
-  if (!dir.meta.ok) return [issue(subject, dir.meta.problem)];
+  if (!dir.meta.ok) return [configIssue(subject, dir.meta.problem)];
   const { nodeId, clusterId } = dir.meta.value;
   const problems = [findModeProblem(dir.meta.value, dir, facts)];
   if (nodeId !== undefined && nodeId !== facts.nodeId) {
@@ -55,7 +55,7 @@ function judgeMeta(dir: LogDir, facts: OwnerFacts): Issue[] {
     }
   }
   const said = problems.filter((problem) => problem !== undefined);
-  return said.map((problem) => issue(subject, problem));
+  return said.map((problem) => configIssue(subject, problem));
 }
 
 /** Storage of one mode is none for the other, but where the broker has migrated. */
@@ -87,7 +87,7 @@ function judgeClusters(dirs: readonly LogDir[]): Issue[] {
   if (ids.length < 2) return [];
   const places = ids.map((id) => `${id} in ${found.find((one) => one.id === id)?.path}`);
   const problem = `hold more than one cluster: ${places.join(', ')} (mount the volumes that belong together)`;
-  return [issue('log.dirs', problem)];
+  return [configIssue('log.dirs', problem)];
 }
 
 /** Two log dirs with one directory.id: Kafka stops at that. */
@@ -102,7 +102,7 @@ function judgeCopies(dirs: readonly LogDir[]): Issue[] {
       return [];
     }
     const problem = `has the directory.id of ${other}, ${id}: one is a copy of the other, or both are one folder (mount the right volume)`;
-    return [issue(join(dir.path, metaFile), problem)];
+    return [configIssue(join(dir.path, metaFile), problem)];
   });
 }
 
@@ -111,7 +111,7 @@ function judgeMetadataPlace({ path, folders }: LogDir, metadataDir: string | und
   if (metadataDir === undefined || path === metadataDir) return [];
   if (!folders.includes(metadataFolder)) return [];
   const problem = `holds ${metadataFolder}, but the metadata is looked for in ${metadataDir}: metadata.log.dir has changed, or the order of log.dirs, of which the first is meant (set metadata.log.dir=${path})`;
-  return [issue(path, problem)];
+  return [configIssue(path, problem)];
 }
 
 /**
@@ -125,9 +125,5 @@ function judgeWayBack(dir: LogDir, { mode, migrating }: OwnerFacts): Issue[] {
   if (metaOf(dir)?.version === 1) return [];
   const steps = `start with zookeeper.metadata.migration.enable=true first, remove the controllers and /controller and /migration in ZooKeeper, then ${join(dir.path, metadataFolder)}`;
   const problem = `holds ${metadataFolder}: this broker has followed the controllers of KRaft mode, and may be ahead of what ZooKeeper knows (leave zookeeper.connect out; to go back before the migration is final: ${steps})`;
-  return [issue(dir.path, problem)];
-}
-
-function issue(subject: string, problem: string): Issue {
-  return { subject, problem, exitCode: ExitCode.Config };
+  return [configIssue(dir.path, problem)];
 }

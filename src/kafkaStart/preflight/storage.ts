@@ -4,7 +4,7 @@ import {
   listPartitions,
   type LogDir,
 } from '../../kafka/storage/logDir.ts';
-import { ExitCode } from '../../tool/exitCode.ts';
+import { configIssue } from '../../tool/configIssue.ts';
 import type { Issue } from '../../tool/settings.ts';
 import { judgeNeighbours, type NeighbourFacts } from './neighbours.ts';
 import { judgeOwners, type OwnerFacts } from './owners.ts';
@@ -44,7 +44,7 @@ export function judgeStorage(facts: StorageFacts): Storage {
     dirs.every((dir) => isEmpty(dir, dataDirs.includes(dir.path)));
   if (fresh && clusterId === undefined && !alone) {
     const problem = `is required to format the storage of several members, the same for all (for example ${freshId}; KAFKA_REPLICAS=1 says of a broker and controller that it is all there is)`;
-    issues.push(issue('CLUSTER_ID', problem));
+    issues.push(configIssue('CLUSTER_ID', problem));
   }
   if (issues.length > 0) return { ok: false, issues };
   return { ok: true, formatAs: fresh ? (clusterId ?? freshId) : undefined };
@@ -59,7 +59,7 @@ function judgeFormatting({ dirs, dataDirs }: StorageFacts): Issue[] {
   const cut = rest.filter(isOnlyFormatted);
   const neverUsed = cut.length + formatted.length > 0 && formatted.every(isOnlyFormatted);
   return [
-    ...rest.filter((dir) => !cut.includes(dir)).map((dir) => issue(dir.path, describe(dir))),
+    ...rest.filter((dir) => !cut.includes(dir)).map((dir) => configIssue(dir.path, describe(dir))),
     ...(neverUsed && (cut.length > 0 || blank.length > 0)
       ? judgeHalf([...cut, ...blank], [...cut, ...formatted])
       : [...cut, ...blank].flatMap((dir) => judgeLost(dir, formatted))),
@@ -72,7 +72,7 @@ function judgeHalf(lacking: readonly LogDir[], touched: readonly LogDir[]): Issu
   if (first === undefined) return [];
   const places = touched.map(({ path }) => path).join(' and ');
   const problem = `has no meta.properties: the formatting was interrupted, and no broker has run on ${touched.length === 1 ? 'it' : 'them'} yet (remove all that is in ${places}, and start again)`;
-  return [issue(first.path, problem)];
+  return [configIssue(first.path, problem)];
 }
 
 function judgeLost({ path, names }: LogDir, formatted: readonly LogDir[]): Issue[] {
@@ -80,7 +80,7 @@ function judgeLost({ path, names }: LogDir, formatted: readonly LogDir[]): Issue
   const others = formatted.map((dir) => dir.path).join(', ');
   const what = names.length === 0 ? 'is empty' : 'has no meta.properties';
   const problem = `${what}, while ${others} is formatted: a lost volume, or a new one (restore it; a new one is formatted by kafka-storage.sh format --ignore-formatted first)`;
-  return [issue(path, problem)];
+  return [configIssue(path, problem)];
 }
 
 function describe(dir: LogDir): string {
@@ -89,8 +89,4 @@ function describe(dir: LogDir): string {
     return `holds ${logs} ${logs === 1 ? 'log' : 'logs'} (${list(listPartitions(dir))}), and no meta.properties that says whose: restore that file from a copy, or from another log dir of this broker without its directory.id`;
   }
   return `has no meta.properties, but is not empty (${list(dir.names)}): not storage of a broker (empty it if nothing there is needed)`;
-}
-
-function issue(subject: string, problem: string): Issue {
-  return { subject, problem, exitCode: ExitCode.Config };
 }

@@ -1,8 +1,6 @@
 import { findUnclean, type Logs, renderLogs } from '../../kafka/storage/logs.ts';
+import { endedByTerm } from '../../process/lifecycle.ts';
 import type { End } from '../../process/superviseServer.ts';
-
-/** What a JVM ends with on SIGTERM: 128 + 15. */
-const endedByTerm = 143;
 
 /** 128 + 9, which no JVM ends with of its own will. */
 const endedByKill = 137;

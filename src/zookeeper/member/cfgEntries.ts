@@ -1,4 +1,4 @@
-import { ExitCode } from '../../tool/exitCode.ts';
+import { configIssue, rejectUnprobed } from '../../tool/configIssue.ts';
 import type { Env } from '../../tool/serviceLink.ts';
 import type { Given, Issue, Setting, Spec } from '../../tool/settings.ts';
 import { valueOf } from '../../tool/variable.ts';
@@ -62,16 +62,16 @@ export function sortEntries({ spec, env, ofVariables, ofFile }: OwnKeys): Sorted
     const earlier = subjects.get(key);
     subjects.set(key, subject);
     if (earlier !== undefined) {
-      issues.push(issue(subject, `${earlier} says ${key} too (set one of them)`));
+      issues.push(configIssue(subject, `${earlier} says ${key} too (set one of them)`));
     }
     if (/^server\.\d+$/.test(key)) {
-      issues.push(issue(subject, 'list servers in ZK_SERVERS or ZK_EXTRA_SERVERS'));
+      issues.push(configIssue(subject, 'list servers in ZK_SERVERS or ZK_EXTRA_SERVERS'));
     } else if (name === undefined) {
       entries.set(key, entry);
     } else if (said === undefined || said === raw) {
       variables.set(name, { raw, subject });
     } else {
-      issues.push(issue(subject, `${name} says something else (set one of them)`));
+      issues.push(configIssue(subject, `${name} says something else (set one of them)`));
     }
   }
   return { variables, mounted, entries: [...entries.values()], issues };
@@ -89,11 +89,6 @@ function findUnprobed(
     : [rejectUnprobed(subject, setting.name)];
 }
 
-/** A value that probes would not find. */
-export function rejectUnprobed(subject: string, name: string): Issue {
-  return issue(subject, `probes must know it as well, and read ${name} (set that instead)`);
-}
-
 /** Secrets that stand in a variable, where everybody sees them who may see the pod. */
 export function findExposedSecrets(
   spec: Spec,
@@ -107,7 +102,7 @@ export function findExposedSecrets(
     .filter((name) => !names.has(name) && valueOf(env, name) !== undefined);
   const ofKeys = ofVariables.filter(({ key }) => isSecretKey(key)).map(({ subject }) => subject);
   return [...ofSettings, ...ofKeys].map((name) =>
-    issue(name, `a secret (put it into a mounted file, and name that in ${name}_FILE)`),
+    configIssue(name, `a secret (put it into a mounted file, and name that in ${name}_FILE)`),
   );
 }
 
@@ -115,8 +110,4 @@ function addServer(mounted: Map<string, Given>, { key, value, subject }: KeyEntr
   const before = mounted.get(serversKey)?.raw;
   const raw = [...(before === undefined ? [] : [before]), `${key}=${value}`].join(',');
   mounted.set(serversKey, { raw, subject: subject.replace(/server\.\d+$/, 'server.N') });
-}
-
-function issue(subject: string, problem: string): Issue {
-  return { subject, problem, exitCode: ExitCode.Config };
 }

@@ -4,12 +4,13 @@ import { ExitCode } from '../../tool/exitCode.ts';
 import { type Env, isServiceLink } from '../../tool/serviceLink.ts';
 import { type Flags, type Issue, readSettings, type Sources } from '../../tool/settings.ts';
 import { listConfigEntries } from './configFile.ts';
-import { findExposedSecrets, probed, rejectUnprobed, sortEntries } from './cfgEntries.ts';
+import { findExposedSecrets, probed, sortEntries } from './cfgEntries.ts';
 import { valueOf } from '../../tool/variable.ts';
 import type { KeyEntry } from '../keys/entry.ts';
 import { resolveKeyName } from '../keys/keyName.ts';
 import { securitySettings } from '../settings/securitySettings.ts';
 import { zkSettings } from '../settings/settings.ts';
+import { rejectUnprobed } from '../../tool/configIssue.ts';
 
 export interface MemberSources {
   readonly sources: Sources;

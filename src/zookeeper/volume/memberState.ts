@@ -1,4 +1,5 @@
 import { accept, type Parsed, reject } from '../../tool/parsed.ts';
+import { isRecord, parseJson } from '../../tool/json.ts';
 import { quote } from '../../tool/parsers.ts';
 import type { Voters } from '../ensemble/voters.ts';
 import { maxMyid } from '../ensemble/serverLine.ts';
@@ -72,7 +73,7 @@ type Fields = { readonly [K in keyof MemberState | 'version']?: unknown };
 
 function readForm(text: string): Parsed<Fields> {
   const value = parseJson(text);
-  if (typeof value !== 'object' || value === null) return rejectForm(text);
+  if (!isRecord(value)) return rejectForm(text);
   const fields: Fields = { ...value };
   const { version } = fields;
   if (typeof version === 'number' && version > formVersion) {
@@ -81,14 +82,6 @@ function readForm(text: string): Parsed<Fields> {
     );
   }
   return version === formVersion ? accept(fields) : rejectForm(text);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // said by the caller, with what the file should be
-  }
 }
 
 function rejectForm(text: string): Parsed<never> {

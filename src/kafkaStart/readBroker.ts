@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { dirname } from 'node:path';
+import type { FileWrite } from '../files/fileWrite.ts';
 import { readVariables } from '../kafka/properties/readVariables.ts';
 import { findBadValues } from '../kafka/properties/badValues.ts';
 import { warnOfExposed } from '../kafka/properties/exposedSecrets.ts';
@@ -38,7 +39,7 @@ import { refuse } from './refusal.ts';
 import type { CommandFacts } from './command/serverCommand.ts';
 import { readConfDirIssues } from './preflight/readConfDir.ts';
 import type { Preflight } from './preflight/preflight.ts';
-import { readPlaceIssues, readPreflight } from './preflight/readPreflight.ts';
+import { type Owner, readPlaceIssues, readPreflight } from './preflight/readPreflight.ts';
 
 /** All that is decided before anything is done. */
 export interface Broker {
@@ -52,8 +53,10 @@ export interface Broker {
   readonly formatAs: string | undefined;
   /** Whether that id was drawn by chance, since none is given. */
   readonly isDrawn: boolean;
-  /** The id of the cluster that it belongs to, or will; none where only ZooKeeper may know. */
-  readonly cluster: string | undefined;
+  /** The cluster that the volume belongs to already. */
+  readonly owner: Owner | undefined;
+  /** All that is written before java starts. */
+  readonly files: readonly FileWrite[];
   readonly preflight: Preflight;
   /** Options of the format that say how this node becomes a part of a dynamic quorum. */
   readonly foundingOptions: readonly string[];
@@ -122,7 +125,8 @@ export function readBroker(args: Arguments, env: Env): Broker {
     command: jvm.command,
     formatAs,
     isDrawn: formatAs !== undefined && clusterId === undefined,
-    cluster: found.cluster,
+    owner: found.owner,
+    files,
     foundingOptions: formatAs === undefined ? [] : foundingOptions(plan.founding, formatAs, sha256),
     preflight: { refusals, findings: [...found.findings, ...jvm.findings] },
     warnings: [

@@ -10,12 +10,15 @@ export function renderTitle({ mode, roles, nodeId }: Planned, version: string): 
 interface Titled {
   readonly plan: Planned;
   readonly command: { readonly version: string };
-  /** None where the volume does not say, and ZooKeeper will. */
-  readonly cluster: string | undefined;
+  /** The cluster id to format the storage with. */
+  readonly formatAs: string | undefined;
+  /** The cluster that the volume belongs to already; where neither is there, ZooKeeper will say. */
+  readonly owner: { readonly clusterId: string } | undefined;
 }
 
 /** What starts, for whoever reads the log later. */
-export function renderStart({ plan, command, cluster }: Titled): string {
+export function renderStart({ plan, command, formatAs, owner }: Titled): string {
+  const cluster = formatAs ?? owner?.clusterId;
   const { logDirs } = plan;
   const of = cluster === undefined ? '' : ` of cluster ${cluster}`;
   const dirs = `log ${logDirs.length === 1 ? 'dir' : 'dirs'} ${logDirs.join(', ')}`;

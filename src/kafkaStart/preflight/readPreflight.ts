@@ -25,8 +25,15 @@ import { findFounding, findStaticVoters, judgeVoters, type VoterFacts } from './
 export interface Checked extends Preflight {
   /** The cluster id to format the storage with; undefined where nothing is to be formatted. */
   readonly formatAs: string | undefined;
-  /** Of the volume, formatted or to be formatted; none where only ZooKeeper may know. */
-  readonly cluster: string | undefined;
+  /** The cluster that the volume belongs to already, by the first log dir that says it. */
+  readonly owner: Owner | undefined;
+}
+
+/** What a volume says of its cluster, and where. */
+export interface Owner {
+  readonly clusterId: string;
+  /** Of the log dir. */
+  readonly path: string;
 }
 
 interface Start {
@@ -71,8 +78,16 @@ export function readPreflight({ plan, settings, given, clusterId, version }: Sta
       ...findSurroundings(readSurroundings(plan, dirs)),
     ],
     formatAs,
-    cluster: formatAs ?? dirs.map((dir) => metaOf(dir)?.clusterId).find(Boolean),
+    owner: findOwner(dirs),
   };
+}
+
+function findOwner(dirs: readonly LogDir[]): Owner | undefined {
+  for (const dir of dirs) {
+    const clusterId = metaOf(dir)?.clusterId;
+    if (clusterId !== undefined) return { clusterId, path: dir.path };
+  }
+  return undefined;
 }
 
 /** What is wrong with the log dirs, and with the cluster's id for them, whatever else is wrong. */

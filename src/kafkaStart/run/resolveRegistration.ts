@@ -8,11 +8,9 @@ import {
 import { parseZookeeperConnect } from '../../kafka/cluster/zookeeperConnect.ts';
 import { isTrue, valueOf } from '../../kafka/properties/entries.ts';
 import { metaFile } from '../../kafka/storage/logDir.ts';
-import { readLogDir } from '../../kafka/storage/readLogDir.ts';
 import { seconds } from '../../process/narration.ts';
 import { ExitCode } from '../../tool/exitCode.ts';
 import { ToolError } from '../../tool/toolError.ts';
-import { metaOf } from '../preflight/owners.ts';
 import type { Run } from './runPreparations.ts';
 
 const defaultSessionMs = 18_000;
@@ -60,18 +58,15 @@ export async function resolveRegistration(run: Run): Promise<void> {
   }
 }
 
-async function requireCluster({ plan }: Run, { readNode }: ZookeeperSession): Promise<void> {
-  const owned = plan.logDirs
-    .map((path) => ({ path, id: metaOf(readLogDir(path))?.clusterId }))
-    .find(({ id }) => id !== undefined);
-  if (owned === undefined) return;
+async function requireCluster({ owner }: Run, { readNode }: ZookeeperSession): Promise<void> {
+  if (owner === undefined) return;
   const text = await readNode('/cluster/id');
   const problem = findClusterProblem(
-    owned.id,
+    owner.clusterId,
     text === undefined ? undefined : parseClusterNode(text),
   );
   if (problem === undefined) return;
-  throw new ToolError(ExitCode.Config, [`${owned.path}/${metaFile}: ${problem}`]);
+  throw new ToolError(ExitCode.Config, [`${owner.path}/${metaFile}: ${problem}`]);
 }
 
 async function untilGone(

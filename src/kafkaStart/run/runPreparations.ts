@@ -9,7 +9,6 @@ import type { Env } from '../../tool/serviceLink.ts';
 import { ToolError } from '../../tool/toolError.ts';
 import { brokerEnvironment, toolEnvironment } from '../command/environment.ts';
 import { describeFormat } from '../command/foundingOptions.ts';
-import { generateFiles } from '../command/generatedFiles.ts';
 import { findLogDir } from '../command/jvmLogs.ts';
 import { brokerArguments, formatArguments } from '../command/serverCommand.ts';
 import { listPorts } from '../plan/sockets.ts';
@@ -64,10 +63,10 @@ async function requirePorts({ plan, ownHost, env }: Run, isNamed: boolean): Prom
   if (problems.length > 0) throw new ToolError(ExitCode.Unavailable, problems);
 }
 
-function writeConfiguration({ plan, security, command }: Run): void {
+function writeConfiguration({ files, command }: Run): void {
   const logDir = findLogDir(command);
   writeFiles({
-    files: [...security.files, ...generateFiles(command, plan.properties)],
+    files,
     folders: logDir === undefined ? [] : [{ path: logDir, writable: true }],
     // what a start that was killed while it formatted has left holds salted passwords
     removals: [command.paths.formatArguments],

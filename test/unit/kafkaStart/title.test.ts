@@ -6,16 +6,20 @@ const command = { version: '4.3.1' };
 it('says what starts: version, mode, roles, id, cluster, log dirs', () => {
   const plan = { mode: 'kraft', nodeId: 0, logDirs: ['/data/a', '/data/b'] } as const;
   const roles = ['broker', 'controller'] as const;
-  expect(
-    renderStart({ plan: { ...plan, roles }, command, cluster: 'Ck5VKZ0VTgWXqVHLh0tpBQ' }),
-  ).toBe(
-    'starting Kafka 4.3.1 in KRaft mode, broker and controller 0 of cluster Ck5VKZ0VTgWXqVHLh0tpBQ, log dirs /data/a, /data/b',
-  );
+  const id = 'Ck5VKZ0VTgWXqVHLh0tpBQ';
+  const formatted = { formatAs: undefined, owner: { clusterId: id } };
+  const empty = { formatAs: id, owner: undefined };
+  for (const volume of [formatted, empty]) {
+    expect(renderStart({ plan: { ...plan, roles }, command, ...volume })).toBe(
+      'starting Kafka 4.3.1 in KRaft mode, broker and controller 0 of cluster Ck5VKZ0VTgWXqVHLh0tpBQ, log dirs /data/a, /data/b',
+    );
+  }
 });
 
 it('leaves out a cluster that only ZooKeeper knows', () => {
   const plan = { mode: 'zookeeper', roles: ['broker'], nodeId: 2, logDirs: ['/data'] } as const;
-  expect(renderStart({ plan, command: { version: '3.9.2' }, cluster: undefined })).toBe(
+  const volume = { formatAs: undefined, owner: undefined };
+  expect(renderStart({ plan, command: { version: '3.9.2' }, ...volume })).toBe(
     'starting Kafka 3.9.2 in ZooKeeper mode, broker 2, log dir /data',
   );
 });

@@ -43,7 +43,11 @@ export function readJvm({ settings, java, version, env, supervised }: JvmFacts):
       kafkaHome,
       jars,
       version,
-      paths: generatedPaths(settings.confDir ?? join(kafkaHome, 'config/generated'), version),
+      paths: generatedPaths({
+        confDir: settings.confDir ?? join(kafkaHome, 'config/generated'),
+        version,
+        supervised,
+      }),
       archives,
       hostsFile: valueOf(env, 'POD_HOSTS_FILE'),
     },

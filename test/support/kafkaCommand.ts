@@ -25,7 +25,7 @@ export function commandFacts(version: string, env: Env = {}): CommandFacts {
     kafkaHome: '/opt/kafka',
     jars: ['LICENSE', 'b.jar', 'a.jar', 'kafka_2.13-4.3.1-test.jar', 'connect-file-4.3.1.jar'],
     version,
-    paths: generatedPaths('/conf', version),
+    paths: generatedPaths({ confDir: '/conf', version, supervised: true }),
     archives: { broker: undefined, storage: undefined },
     hostsFile: undefined,
   };

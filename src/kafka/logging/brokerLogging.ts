@@ -12,6 +12,15 @@ export interface BrokerLogging {
   /** Of whatever has no level of its own; `-Dlogging.level` of the JVM wins. */
   readonly rootLevel: LogLevel;
   readonly loggers: readonly LoggerLevel[];
+  /** Where the loading of logs is told too; undefined: nowhere. */
+  readonly loading?: LoadingLog | undefined;
+}
+
+/** A small file that whoever waits for the start of a broker follows. */
+export interface LoadingLog {
+  readonly path: string;
+  /** That of the console, also where `-Dlogging.level` says it. */
+  readonly rootLevel: LogLevel;
 }
 
 /** How every line of text looks, as Kafka's own configurations have it. */
@@ -47,10 +56,20 @@ export function parseLoggerLevels(raw: string): Parsed<readonly LoggerLevel[]> {
 
 const levelOption = /^-Dlogging\.level=(.*)$/s;
 
+/** The level of the root that options of the JVM name. */
+export function findLevel(options: readonly string[]): LogLevel | undefined {
+  const level = parseLast(options);
+  return level?.ok === true ? level.value : undefined;
+}
+
 /** Why the level that options of the JVM name is none: log4j would take another one without a word. */
 export function findLevelProblem(options: readonly string[]): string | undefined {
+  const level = parseLast(options);
+  return level === undefined || level.ok ? undefined : `-Dlogging.level: ${level.problem}`;
+}
+
+function parseLast(options: readonly string[]): Parsed<LogLevel> | undefined {
   const said = options.map((option) => levelOption.exec(option)?.[1]);
   const last = said.findLast((level) => level !== undefined);
-  const level = last === undefined ? undefined : parseLogLevel(last);
-  return level === undefined || level.ok ? undefined : `-Dlogging.level: ${level.problem}`;
+  return last === undefined ? undefined : parseLogLevel(last);
 }

@@ -17,15 +17,26 @@ export interface GeneratedPaths {
   readonly serverProperties: string;
   readonly logging: string;
   readonly javaSecurity: string;
+  /** Where the broker tells of the loading of its logs; undefined where nobody is there to read it. */
+  readonly loading: string | undefined;
   /** Only there while storage is formatted. */
   readonly formatArguments: string;
 }
 
-export function generatedPaths(confDir: string, version: string): GeneratedPaths {
+interface PathFacts {
+  readonly confDir: string;
+  readonly version: string;
+  readonly supervised: boolean;
+}
+
+export function generatedPaths({ confDir, version, supervised }: PathFacts): GeneratedPaths {
+  const loading = join(confDir, 'loading.log');
   return {
     serverProperties: join(confDir, 'server.properties'),
     logging: join(confDir, majorOf(version) >= 4 ? 'log4j2.yaml' : 'log4j.properties'),
     javaSecurity: join(confDir, 'java.security'),
+    // log4j would put something else in the place of such signs
+    loading: supervised && !/[$%]/.test(loading) ? loading : undefined,
     formatArguments: join(confDir, 'format-arguments'),
   };
 }
@@ -43,7 +54,7 @@ export function generateFiles(
 ): FileWrite[] {
   const sorted = [...properties.values()].toSorted((a, b) => (a.key < b.key ? -1 : 1));
   const lines = renderProperties(sorted.map(({ key, value }) => [key, value]));
-  const logging = loggingOf(java);
+  const logging = loggingOf(java, paths.loading);
   return [
     { path: paths.serverProperties, text: `${generatedMark}\n${lines}`, mode: 0o600 },
     {

@@ -1,5 +1,5 @@
 import { join } from 'node:path/posix';
-import type { BrokerLogging } from '../../kafka/logging/brokerLogging.ts';
+import { type BrokerLogging, findLevel } from '../../kafka/logging/brokerLogging.ts';
 import type { JvmSettings } from '../../kafka/settings/jvmSettings.ts';
 import { majorOf } from '../../kafka/version.ts';
 
@@ -13,9 +13,16 @@ interface LogFacts {
 const gcFileSuffix = '-gc.log';
 const defaultName = 'kafkaServer';
 
-/** What our own log configuration says. */
-export function loggingOf({ logFormat, rootLogLevel, loggers }: JvmSettings): BrokerLogging {
-  return { format: logFormat, rootLevel: rootLogLevel, loggers };
+/** What our own log configuration says; `loading`: where the loading of logs is told too. */
+export function loggingOf(java: JvmSettings, loading: string | undefined): BrokerLogging {
+  const { logFormat, rootLogLevel, loggers, performanceOpts = [], opts, extraArgs } = java;
+  const level = findLevel([...performanceOpts, ...opts, ...extraArgs.options]) ?? rootLogLevel;
+  return {
+    format: logFormat,
+    rootLevel: rootLogLevel,
+    loggers,
+    loading: loading === undefined ? undefined : { path: loading, rootLevel: level },
+  };
 }
 
 /**

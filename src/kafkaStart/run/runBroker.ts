@@ -1,5 +1,6 @@
 import { resolveJava } from '../../java/resolveJava.ts';
 import { readLogs } from '../../kafka/storage/readLogs.ts';
+import { watchLoading } from '../../kafka/storage/watchLoading.ts';
 import type { Health } from '../../process/health.ts';
 import { verdictPage } from '../../process/page.ts';
 import { runSmall } from '../../process/runSmall.ts';
@@ -68,7 +69,7 @@ export async function runBroker(broker: Broker, env: Env, stop: StopRequests): P
 }
 
 async function superviseBroker(run: Run, know: (next: Partial<Known>) => void): Promise<number> {
-  const { plan, security, settings, env, stop, tell } = run;
+  const { plan, security, settings, command, env, stop, tell } = run;
   const question = chooseQuestion({ ...plan, identity: security.material?.keyStorePem });
   const isBroker = plan.roles.includes('broker');
   const name = serverName(plan.roles);
@@ -89,15 +90,21 @@ async function superviseBroker(run: Run, know: (next: Partial<Known>) => void): 
     orphanSignal: 'SIGTERM',
     tell,
     setHealth: know,
-    watch: async ({ report, signal }) =>
-      watchBroker(
-        { question, nodeId: plan.nodeId, env },
+    watch: async ({ report, signal }) => {
+      const loading = watchLoading({ path: command.paths.loading, tell });
+      signal.addEventListener('abort', loading.stop);
+      return watchBroker(
+        { question, nodeId: plan.nodeId, env, describeStart: loading.describe },
         (verdict) => {
-          if (verdict.healthy) know({ started: true });
+          if (verdict.healthy) {
+            know({ started: true });
+            loading.stop();
+          }
           report(verdict);
         },
         signal,
-      ),
+      );
+    },
   });
   const { exitCode, line } = reportStop(end, { name, logs: readOwnLogs() });
   tell(line);

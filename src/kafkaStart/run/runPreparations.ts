@@ -1,4 +1,5 @@
 import { writeFiles } from '../../files/writeFiles.ts';
+import { rolledPath } from '../../kafka/logging/loadingLog.ts';
 import { resolveScramArguments } from '../../kafka/security/resolveScramArguments.ts';
 import { readProcessFacts } from '../../process/readProcessFacts.ts';
 import { resolveOwnHost } from '../../process/resolveOwnHost.ts';
@@ -65,11 +66,17 @@ async function requirePorts({ plan, ownHost, env }: Run, isNamed: boolean): Prom
 
 function writeConfiguration({ files, command }: Run): void {
   const logDir = findLogDir(command);
+  const { paths } = command;
+  const { loading } = paths;
   writeFiles({
     files,
     folders: logDir === undefined ? [] : [{ path: logDir, writable: true }],
-    // what a start that was killed while it formatted has left holds salted passwords
-    removals: [command.paths.formatArguments],
+    removals: [
+      // what a start that was killed while it formatted has left holds salted passwords
+      paths.formatArguments,
+      // how far another start has come
+      ...(loading === undefined ? [] : [loading, rolledPath(loading)]),
+    ],
   });
 }
 

@@ -16,6 +16,8 @@ interface Watched {
   readonly question: Question;
   readonly nodeId: number;
   readonly env: Env;
+  /** What a broker does whose port is not open yet, where that is known. */
+  readonly describeStart?: () => string | undefined;
 }
 
 /**
@@ -24,7 +26,7 @@ interface Watched {
  * started, and a broker that is told to stop in between ends without its clean-shutdown marker.
  */
 export async function watchBroker(
-  { question, nodeId, env }: Watched,
+  { question, nodeId, env, describeStart }: Watched,
   report: (verdict: Verdict) => void,
   signal: AbortSignal,
 ): Promise<void> {
@@ -48,7 +50,12 @@ export async function watchBroker(
     } catch (error) {
       return {
         healthy: false,
-        reason: explain(error, { where: `${address ?? host}:${port}`, role, started }),
+        reason: explain(error, {
+          where: `${address ?? host}:${port}`,
+          role,
+          started,
+          doing: describeStart?.(),
+        }),
       };
     }
   };
@@ -120,9 +127,11 @@ interface Asked {
   readonly role: Role;
   /** Whether it has answered before. */
   readonly started: boolean;
+  /** What it does before its port opens, where that is known. */
+  readonly doing: string | undefined;
 }
 
-function explain(error: unknown, { where, role, started }: Asked): string {
+function explain(error: unknown, { where, role, started, doing }: Asked): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code !== 'ECONNREFUSED') {
     return `${where}: ${error instanceof Error ? error.message : String(error)}`;
@@ -130,5 +139,5 @@ function explain(error: unknown, { where, role, started }: Asked): string {
   // a broker's ports open at the very end of its start, after it has loaded its logs
   return started
     ? `${where} refuses connections`
-    : `the ${role} is starting: ${where} is not open yet`;
+    : `the ${role} is starting: ${doing ?? `${where} is not open yet`}`;
 }

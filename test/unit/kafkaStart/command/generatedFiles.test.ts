@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { parseProperties } from '../../../../src/java/properties.ts';
 import { mergeEntries } from '../../../../src/kafka/properties/entries.ts';
-import { generateFiles } from '../../../../src/kafkaStart/command/generatedFiles.ts';
+import {
+  generatedPaths,
+  generateFiles,
+} from '../../../../src/kafkaStart/command/generatedFiles.ts';
 import { commandFacts, kafkaVersions } from '../../../support/kafkaCommand.ts';
 
 const given = [
@@ -25,14 +28,34 @@ it('writes what java reads back, in order, and for nobody else to read', () => {
 });
 
 describe.each(kafkaVersions)('Kafka %s', (version) => {
-  const name = version.startsWith('3') ? '/conf/log4j.properties' : '/conf/log4j2.yaml';
-  const textOf = (env: Readonly<Record<string, string>>): string =>
-    generateFiles(commandFacts(version, env), new Map()).find(({ path }) => path === name)?.text ??
-    '';
+  const name = version.startsWith('3') ? 'log4j.properties' : 'log4j2.yaml';
+  const textOf = (env: Readonly<Record<string, string>>, place = {}): string => {
+    const paths = generatedPaths({ confDir: '/conf', version, supervised: true, ...place });
+    const files = generateFiles({ ...commandFacts(version, env), paths }, new Map());
+    return files.find(({ path }) => path.endsWith(`/${name}`))?.text ?? '';
+  };
 
   it('logs to the console, by the log4j that it has', () => {
     expect(textOf({})).toMatch(version.startsWith('3') ? /ConsoleAppender/ : /SYSTEM_OUT/);
-    expect(textOf({})).not.toMatch(/FileAppender|RollingFile/);
+    expect(textOf({})).toMatch(
+      /rootLogger=.*, stdout\n|Root:\n.*\n +AppenderRef:\n +ref: stdout\n/,
+    );
+  });
+
+  it('tells of the loading in a small file, for a supervisor alone', () => {
+    expect(textOf({})).toMatch(/(File=|fileName: ')\/conf\/loading\.log'?\n/);
+    expect(textOf({}, { supervised: false })).not.toMatch(/FileAppender|RollingFile|loading/);
+    expect(textOf({}, { confDir: '/${conf}' })).not.toMatch(/FileAppender|RollingFile|loading/);
+  });
+
+  it.each([
+    ['KAFKA_LOG4J_ROOT_LOGLEVEL', 'WARN'],
+    ['KAFKA_OPTS', '-Dlogging.level=ERROR'],
+    ['KAFKA_LOG4J_LOGGERS', 'kafka.log=OFF'],
+  ])('tells of it also where the console shall not, by %s=%s', (variable, value) => {
+    const text = textOf({ [variable]: value });
+    expect(text).toMatch(/kafka\.log\.LogManager(=|'\n +level: )INFO(,.*)?\n/);
+    expect(text).toMatch(/additivity(\.kafka\.log\.LogManager=|: )false\n/);
   });
 
   it('takes the levels that are asked for', () => {

@@ -1,0 +1,102 @@
+/** A log that is being recovered, segment by segment. */
+export interface OpenLog {
+  /** `orders-0`. */
+  readonly partition: string;
+  /** How many of its segments are recovered, or being recovered. */
+  readonly begun: number;
+  /** How many there are to recover; Kafka 4 does not say. */
+  readonly total: number | undefined;
+}
+
+/** How far the loading of the logs of a log dir is. */
+export interface LoadingDir {
+  readonly path: string;
+  readonly total: number;
+  readonly done: number;
+  /** Whether its marker of a clean stop was missing, so that logs have to be read through. */
+  readonly recovering: boolean;
+  /** Those at hand, the one that was heard of last at the end. */
+  readonly open: readonly OpenLog[];
+}
+
+/** How far a broker is with the loading of its logs, by what it has said so far. */
+export interface Loading {
+  readonly dirs: readonly LoadingDir[];
+  /** How many logs it has loaded, once it has loaded them all. */
+  readonly loaded: number | undefined;
+}
+
+export const nothingSaid: Loading = { dirs: [], loaded: undefined };
+
+/** What is known after these further lines of LogManager and LogLoader (Kafka 3.9 to 4.3); other lines change nothing. */
+export function hearOfLoading(before: Loading, lines: readonly string[]): Loading {
+  return lines.reduce(hearLine, before);
+}
+
+const found = /^(?:(Recovering)|Skipping recovery of) (\d+) logs from (.+) since (?:no )?clean /;
+const completed =
+  /^Completed load of \w*Log\(dir=(.+?), topic(?:Id)?=.* \((\d+)\/(\d+) completed in (.+)\)$/;
+const segment =
+  /^\[LogLoader partition=([^,\s]+), dir=(.+)\] Recovering unflushed segment \d+\. (?:(\d+)\/)?(\d+) recovered /;
+const loaded = /^Loaded (\d+) logs in \d+ms/;
+
+function hearLine(before: Loading, line: string): Loading {
+  const [, recovering, logs, logDir] = found.exec(line) ?? [];
+  if (logs !== undefined && logDir !== undefined) {
+    const total = Number(logs);
+    return withDir(before, logDir, () => ({
+      ...newDir(logDir, total),
+      recovering: recovering !== undefined,
+    }));
+  }
+  const [, folder, done, total, ofDir] = completed.exec(line) ?? [];
+  if (folder !== undefined && ofDir !== undefined) {
+    return withDir(before, ofDir, (dir = newDir(ofDir, Number(total))) => ({
+      ...dir,
+      // several threads tell of their logs, not always in order
+      done: Math.max(dir.done, Number(done)),
+      open: dir.open.filter(({ partition }) => folder !== `${ofDir}/${partition}`),
+    }));
+  }
+  const [, partition, path, index, count] = segment.exec(line) ?? [];
+  if (partition !== undefined && path !== undefined) {
+    // the log of the cluster's metadata is in none that was told of
+    return withDir(before, path, (dir) => dir && hearOfSegment(dir, partition, { index, count }));
+  }
+  const [, all] = loaded.exec(line) ?? [];
+  return all === undefined ? before : { ...before, loaded: Number(all) };
+}
+
+interface Said {
+  readonly index: string | undefined;
+  readonly count: string | undefined;
+}
+
+// 4.0 to 4.3 say the quotient of both numbers, which is 0, in the place of `index/count`
+function hearOfSegment(dir: LoadingDir, partition: string, { index, count }: Said): LoadingDir {
+  const before = dir.open.find((log) => log.partition === partition);
+  const log: OpenLog =
+    index === undefined
+      ? { partition, begun: (before?.begun ?? 0) + 1, total: before?.total }
+      : { partition, begun: Number(index) + 1, total: Number(count) };
+  return { ...dir, open: [...dir.open.filter((other) => other !== before), log] };
+}
+
+function newDir(path: string, total: number): LoadingDir {
+  return { path, total, done: 0, recovering: false, open: [] };
+}
+
+function withDir(
+  before: Loading,
+  path: string,
+  change: (dir: LoadingDir | undefined) => LoadingDir | undefined,
+): Loading {
+  const dir = before.dirs.find((one) => one.path === path);
+  const next = change(dir);
+  if (next === undefined) return before;
+  const dirs =
+    dir === undefined
+      ? [...before.dirs, next]
+      : before.dirs.map((one) => (one === dir ? next : one));
+  return { ...before, dirs };
+}

@@ -1,0 +1,61 @@
+import { readAppended } from '../../files/readAppended.ts';
+import { renderDuration } from '../../tool/units.ts';
+import { rolledPath } from '../logging/loadingLog.ts';
+import { hearOfLoading, nothingSaid } from './loading.ts';
+import { renderLoading } from './loadingWords.ts';
+
+/** How far a broker is with the loading of its logs. */
+export interface LoadingWatch {
+  /** In words; nothing where the broker has said nothing of it. */
+  readonly describe: () => string | undefined;
+  /** Looks no longer: the broker has started, or has ended. */
+  readonly stop: () => void;
+}
+
+interface Watched {
+  /** What the broker's log configuration writes; undefined where it writes nothing. */
+  readonly path: string | undefined;
+  /** Told now and then, where the loading takes long. */
+  readonly tell: (line: string) => void;
+}
+
+const everyMs = 1000;
+const firstTellMs = 10_000;
+const lastTellMs = 60_000;
+
+/**
+ * Follows the log of loading from before the broker is started until the logs are loaded. A long loading is told
+ * of after ten seconds, then after twice as long each time, up to once a minute.
+ */
+export function watchLoading({ path, tell }: Watched): LoadingWatch {
+  if (path === undefined) return { describe: () => undefined, stop: () => undefined };
+  const readLines = readAppended(path, rolledPath(path));
+  let loading = nothingSaid;
+  let beganAt = 0;
+  let pauseMs = firstTellMs;
+  let tellAt = Number.POSITIVE_INFINITY;
+  const look = (): void => {
+    const before = loading;
+    loading = hearOfLoading(before, readLines());
+    const now = performance.now();
+    if (before.dirs.length === 0 && loading.dirs.length > 0) {
+      beganAt = now;
+      tellAt = now + pauseMs;
+    }
+    if (loading.loaded !== undefined) {
+      stop();
+      if (pauseMs > firstTellMs) {
+        tell(`loaded ${loading.loaded} logs in ${renderDuration(now - beganAt)}`);
+      }
+    } else if (now >= tellAt) {
+      const line = describe();
+      if (line !== undefined) tell(line);
+      pauseMs = Math.min(2 * pauseMs, lastTellMs);
+      tellAt = now + pauseMs;
+    }
+  };
+  const describe = () => renderLoading(loading, performance.now() - beganAt);
+  const timer = setInterval(look, everyMs).unref();
+  const stop = (): void => clearInterval(timer);
+  return { describe, stop };
+}

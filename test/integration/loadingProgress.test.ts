@@ -1,0 +1,96 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createKafkaClient } from '../../local/openKafka.ts';
+import { kafkaPod } from '../../local/site.ts';
+import { waitFor } from '../../local/waitFor.ts';
+import { countLogs } from '../../src/kafka/storage/logs.ts';
+import { readHosts } from '../../src/pod/readPod.ts';
+import { askHealth } from '../../src/process/askHealth.ts';
+import { openSite } from '../support/brokers.ts';
+import { makeSite } from '../support/makeSite.ts';
+
+const partitions = 200;
+const endMs = 120_000;
+
+const { site, startBroker, removeAll } = openSite(makeSite('loading-progress', '127.0.241'));
+const given = kafkaPod(site, 0, 1);
+// the console is to show nothing of it
+const pod = {
+  ...given,
+  env: {
+    ...given.env,
+    KAFKA_HEAP_OPTS: '-Xmx256M -Xms256M',
+    KAFKA_LOG4J_ROOT_LOGLEVEL: 'WARN',
+    KAFKA_NUM_RECOVERY_THREADS_PER_DATA_DIR: '1',
+  },
+};
+const data = join(pod.folder, 'data');
+const told = join(pod.folder, 'conf/loading.log');
+
+beforeAll(async () => {
+  const life = startBroker(pod);
+  await life.answers('ready', 0);
+  const hosts = readHosts({ POD_HOSTS_FILE: given.env['POD_HOSTS_FILE'] });
+  const admin = createKafkaClient({ brokers: [`${pod.fqdn}:9092`], hosts }).admin();
+  await admin.connect();
+  await admin.createTopics({
+    topics: [{ topic: 'orders', numPartitions: partitions }],
+    waitForLeaders: true,
+  });
+  await admin.disconnect();
+  await waitFor({ what: 'all logs', timeoutMs: endMs }, () =>
+    countLogs(readdirSync(data)) >= partitions ? true : undefined,
+  );
+  process.kill(await life.java(), 'SIGKILL');
+  await life.end();
+});
+afterAll(removeAll);
+
+async function ask(path: string): Promise<string> {
+  const { status, body } = await askHealth(path, {
+    host: pod.address,
+    port: 8090,
+    timeoutMs: 5000,
+  });
+  return `${status} ${body.trim()}`;
+}
+
+/** How many logs the broker says that it has recovered. */
+function readDone(): number {
+  try {
+    const text = readFileSync(told, 'utf8');
+    return Number([...text.matchAll(/\((\d+)\/\d+ completed/g)].at(-1)?.[1] ?? 0);
+  } catch {
+    return 0;
+  }
+}
+
+it('a broker that recovers its logs says how far it is, and is alive, but not ready', async () => {
+  const life = startBroker(pod);
+  const java = await life.java();
+  const lives = new Set<string>();
+  let done = 0;
+  for (const _ of Array.from({ length: 4 })) {
+    const before = done;
+    await waitFor({ what: 'more logs', timeoutMs: endMs, everyMs: 2 }, () =>
+      readDone() > before ? true : undefined,
+    );
+    // it stands still while it is asked
+    process.kill(java, 'SIGSTOP');
+    done = readDone();
+    const words = `503 the broker is starting: recovering logs after an unclean stop: ${done} of ${partitions} done in ${data} (`;
+    for (const path of ['/startupz', '/readyz']) {
+      await waitFor({ what: `${path}: ${words}`, timeoutMs: endMs }, async () =>
+        (await ask(path)).startsWith(words) ? true : undefined,
+      );
+    }
+    lives.add(await ask('/livez'));
+    process.kill(java, 'SIGCONT');
+  }
+  expect(done).toBeLessThan(partitions);
+  expect([...lives]).toEqual(['200 the broker runs']);
+  await life.answers('ready', 0);
+  expect(await ask('/startupz')).toBe('200 the broker has started');
+  expect(life.readLog()).not.toMatch(/\] INFO /);
+});

@@ -5,7 +5,8 @@ import { setTimeout } from 'node:timers/promises';
 import { execa } from 'execa';
 import { podEnvironment, toolPath } from '../local/runPod.ts';
 import type { LocalPod, Site } from '../local/site.ts';
-import { askBrokerIds } from '../src/kafka/ask/askBroker.ts';
+import { askBroker } from '../src/kafka/ask/askBroker.ts';
+import { metadata } from '../src/kafka/wire/metadata.ts';
 import { median } from './report.ts';
 
 const readyTimeoutMs = 180_000;
@@ -69,11 +70,8 @@ async function measureStart(
 }
 
 async function isRegistered({ address }: LocalPod): Promise<boolean> {
-  const signal = AbortSignal.timeout(2000);
-  const target = { host: address, port: 9092, access: {}, timeoutMs: 2000, signal };
-  try {
-    return (await askBrokerIds(target)).length > 0;
-  } catch {
-    return false; // its ports open at the end of its start
-  }
+  const target = { host: address, port: 9092, access: {}, timeoutMs: 2000 };
+  const known = await askBroker(target, async (ask) => ask(metadata('none')));
+  // its ports open at the end of its start
+  return known.ok && known.value.brokers.length > 0;
 }

@@ -1,93 +1,95 @@
 import { connect, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import Connection, { type Protocol } from 'kafkajs/src/network/connection.js';
-import apiVersionsRequest from 'kafkajs/src/protocol/requests/apiVersions/v0/request.js';
-import apiVersionsResponse from 'kafkajs/src/protocol/requests/apiVersions/v0/response.js';
-import metadataRequest from 'kafkajs/src/protocol/requests/metadata/v6/request.js';
-import metadataResponse from 'kafkajs/src/protocol/requests/metadata/v6/response.js';
-
-/** How a listener is spoken to. */
-export interface Access {
-  readonly tls?: {
-    /** The name that the listener is known by. */
-    readonly serverName: string | undefined;
-    /** Private key and certificate, in PEM, for a broker that wants to see one. */
-    readonly identity: string | undefined;
-  };
-  readonly login?: {
-    readonly mechanism: string;
-    readonly username: string;
-    readonly password: string;
-  };
-}
-
-export interface Target {
-  /** An address, or a name that the system resolves. */
-  readonly host: string;
-  readonly port: number;
-  readonly access: Access;
-  /** For the connection and for the answer. */
-  readonly timeoutMs: number;
-  readonly signal: AbortSignal;
-}
+import Connection from 'kafkajs/src/network/connection.js';
+import type { Exchange } from '../wire/exchange.ts';
+import { noTags } from '../wire/pieces.ts';
+import { readerOf } from '../wire/reader.ts';
+import { explainNoAnswer } from './noAnswer.ts';
+import type { Answered, Ask, Target } from './target.ts';
+import { watchFrames } from './watchFrames.ts';
 
 /**
- * The ids of the brokers that this broker knows as registered and unfenced. Metadata version 6 is
- * understood by Kafka 2.0 to 4.3; an empty list of topics makes it cheap.
+ * Asks this server itself, over one connection: kafkajs's own client would go on to whichever broker the
+ * answer names. Work that asks nothing finds out whether the port is open, and lets in who logs in.
  */
-export async function askBrokerIds(target: Target): Promise<readonly number[]> {
-  const { brokers } = await exchange(target, {
-    request: metadataRequest({ topics: [], allowAutoTopicCreation: false }),
-    response: metadataResponse,
-  });
-  return brokers.map(({ nodeId }) => nodeId);
-}
-
-/**
- * Whether a listener answers at all; throws where it does not. ApiVersions version 0 is what every listener
- * understands, that of a controller as well, which closes the connection for most other questions.
- */
-export async function askAnswers(target: Target): Promise<void> {
-  await exchange(target, { request: apiVersionsRequest(), response: apiVersionsResponse });
-}
-
-/** Whether its port is open, which happens at the very end of a broker's start. */
-export async function askPort(target: Target): Promise<void> {
-  await withConnection(target, async () => undefined);
-}
-
-async function exchange<T>(target: Target, protocol: Protocol<T>): Promise<T> {
-  return withConnection(target, async (connection) => connection.send(protocol));
-}
-
-/**
- * One socket to this server itself: kafkajs's own client would go on to whichever broker the answer names.
- */
-async function withConnection<T>(
+export async function askBroker<T>(
   target: Target,
-  ask: (connection: Connection) => Promise<T>,
-): Promise<T> {
-  const { host, port, access, timeoutMs } = target;
+  work: (ask: Ask) => Promise<T>,
+): Promise<Answered<T>> {
+  const { host, port, access, timeoutMs, signal } = target;
+  const giveUp = new AbortController();
+  const late = setTimeout(() => giveUp.abort(new Late(timeoutMs)), timeoutMs);
+  const stop = (): void => giveUp.abort(new Error('no answer is waited for any more'));
+  signal?.addEventListener('abort', stop, { once: true });
+  if (signal?.aborted === true) stop();
   let socket: Socket | undefined;
+  let broken: Error | undefined;
   const connection = new Connection({
     host,
     port,
-    clientId: 'kafkaStart',
+    clientId: 'statefulset-toolkit',
     connectionTimeout: timeoutMs,
     requestTimeout: timeoutMs,
+    // the whole has a deadline already
+    enforceRequestTimeout: false,
     logger: silent,
     sasl: access.login === undefined ? null : { ...access.login },
-    socketFactory: ({ onConnect }) => (socket = openSocket(target, onConnect)),
+    socketFactory: ({ onConnect }) => {
+      socket = openSocket(target, onConnect);
+      watchFrames(socket);
+      socket.on('error', (error) => (broken ??= error));
+      return socket;
+    },
   });
   // the first versions with which a login is a request like any other (KIP-152), in 1.0 to 4.3
   connection.setVersions({ [handshakeKey]: upToOne, [authenticateKey]: upToOne });
   connection.setSupportAuthenticationProtocol(true);
-  try {
+  const end = Promise.withResolvers<never>();
+  giveUp.signal.addEventListener('abort', () => end.reject(giveUp.signal.reason));
+  const asked = (async () => {
+    giveUp.signal.throwIfAborted();
     await connection.connect();
-    return await ask(connection);
+    return work(async (exchange) => send(connection, exchange));
+  })();
+  try {
+    return { ok: true, value: await Promise.race([asked, end.promise]) };
+  } catch (error) {
+    return { ok: false, ...explainNoAnswer(broken ?? error) };
   } finally {
-    await connection.disconnect();
+    clearTimeout(late);
+    signal?.removeEventListener('abort', stop);
     socket?.destroy(); // kafkajs only half-closes: a broker that hangs would keep it open
+    connection.requestQueue.destroy();
+    asked.catch(ignore);
+  }
+}
+
+async function send<T>(connection: Connection, exchange: Exchange<T>): Promise<T> {
+  const { name, apiKey, apiVersion, isFlexible, request, read } = exchange;
+  const body = Buffer.from(isFlexible ? Buffer.concat([noTags, request]) : request);
+  return connection.send({
+    request: {
+      apiKey,
+      apiVersion,
+      apiName: name,
+      encode: async () => ({ buf: body, buffer: body }),
+    },
+    response: {
+      decode: async (payload) => {
+        const reader = readerOf(payload);
+        if (isFlexible) reader.skipTags();
+        return read(reader);
+      },
+      parse: async (answer: T) => answer,
+    },
+  });
+}
+
+/** The time is over. */
+class Late extends Error {
+  override readonly name = 'Late';
+  constructor(timeoutMs: number) {
+    super(`no answer within ${timeoutMs} ms`);
   }
 }
 
@@ -100,10 +102,10 @@ const upToOne = { minVersion: 0, maxVersion: 1 };
  * Whether others will trust it is said at the start; one that has expired must not make every broker
  * unready at once.
  */
-function openSocket({ host, port, access, signal }: Target, onConnect: () => void): Socket {
-  if (access.tls === undefined) return connect({ host, port, signal }, onConnect);
+function openSocket({ host, port, access }: Target, onConnect: () => void): Socket {
+  if (access.tls === undefined) return connect({ host, port }, onConnect);
   const { serverName, identity } = access.tls;
-  const socket = connectTls(
+  return connectTls(
     {
       host,
       port,
@@ -113,12 +115,6 @@ function openSocket({ host, port, access, signal }: Target, onConnect: () => voi
     },
     onConnect,
   );
-  const give = () => void socket.destroy(new Error('no answer is waited for any more'));
-  signal.addEventListener('abort', give, { once: true });
-  socket.once('close', () => {
-    signal.removeEventListener('abort', give);
-  });
-  return socket;
 }
 
 const ignore = (): void => {};

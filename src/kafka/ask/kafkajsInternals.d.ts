@@ -23,6 +23,7 @@ declare module 'kafkajs/src/network/connection.js' {
       readonly socketFactory: ISocketFactory;
       readonly requestTimeout: number;
       readonly connectionTimeout: number;
+      readonly enforceRequestTimeout?: boolean;
       readonly ssl?: object | null;
       readonly sasl?: object | null;
     });
@@ -37,6 +38,7 @@ declare module 'kafkajs/src/network/connection.js' {
     setSupportAuthenticationProtocol(isSupported: boolean): void;
     send<T>(protocol: Protocol<T>): Promise<T>;
     disconnect(): Promise<boolean>;
+    readonly requestQueue: { readonly destroy: () => void };
   }
 }
 
@@ -101,47 +103,6 @@ declare module 'kafkajs/src/protocol/requests/fetch/v11/response.js' {
   const response: {
     readonly decode: (payload: Buffer) => Promise<unknown>;
     readonly parse: (decoded: never) => Promise<Fetched>;
-  };
-  export default response;
-}
-
-declare module 'kafkajs/src/protocol/requests/metadata/v6/request.js' {
-  /** Metadata v6; an empty list asks for no topic at all. */
-  export default function createRequest(metadata: {
-    readonly topics: readonly string[];
-    readonly allowAutoTopicCreation: boolean;
-  }): object;
-}
-
-declare module 'kafkajs/src/protocol/requests/metadata/v6/response.js' {
-  export interface Metadata {
-    readonly brokers: readonly { readonly nodeId: number }[];
-    readonly clusterId: string;
-  }
-
-  const response: {
-    readonly decode: (payload: Buffer) => Promise<unknown>;
-    readonly parse: (decoded: never) => Promise<Metadata>;
-  };
-  export default response;
-}
-
-declare module 'kafkajs/src/protocol/requests/apiVersions/v0/request.js' {
-  export default function createRequest(): object;
-}
-
-declare module 'kafkajs/src/protocol/requests/apiVersions/v0/response.js' {
-  export interface ApiVersions {
-    readonly apiVersions: readonly {
-      readonly apiKey: number;
-      readonly minVersion: number;
-      readonly maxVersion: number;
-    }[];
-  }
-
-  const response: {
-    readonly decode: (payload: Buffer) => Promise<unknown>;
-    readonly parse: (decoded: never) => Promise<ApiVersions>;
   };
   export default response;
 }

@@ -15,7 +15,8 @@ import { decidePodDomain } from './podDomain.ts';
 import { decideQuorum } from './quorum.ts';
 import { warnOfReplication } from './replicationDefaults.ts';
 import { warnOfSameAddress } from './sameAddress.ts';
-import { decideSockets, type Socket } from './sockets.ts';
+import type { Socket } from '../../kafka/cluster/socket.ts';
+import { decideSockets } from './sockets.ts';
 
 export interface PlanFacts {
   readonly settings: KafkaSettings;

@@ -1,7 +1,7 @@
 import type { KafkaSettings } from '../../kafka/settings/settings.ts';
 import { parsePodName } from '../../pod/podName.ts';
 import type { PodFacts } from '../../pod/readPod.ts';
-import type { Role } from './mode.ts';
+import type { Role } from '../../kafka/cluster/socket.ts';
 
 /** The settings that say how many pods there are, and which of them are controllers. */
 export type SizeSettings = Pick<

@@ -6,7 +6,8 @@ import { ExitCode } from '../../tool/exitCode.ts';
 import type { Issue } from '../../tool/settings.ts';
 import { controllerSet, ownSet, type SizeSettings } from './controllerSet.ts';
 import type { Way } from './mode.ts';
-import { controllerPort, type Socket } from './sockets.ts';
+import type { Socket } from '../../kafka/cluster/socket.ts';
+import { controllerPort } from './sockets.ts';
 
 export interface ControllerFacts {
   readonly settings: SizeSettings &

@@ -1,6 +1,6 @@
 import type { InitialController } from '../../kafka/cluster/initialControllers.ts';
 import type { Voter } from '../../kafka/cluster/voters.ts';
-import type { Role } from './mode.ts';
+import type { Role } from '../../kafka/cluster/socket.ts';
 
 /** How empty storage of a node becomes a part of its quorum. */
 export type Founding =

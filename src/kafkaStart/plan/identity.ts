@@ -11,7 +11,7 @@ import { ExitCode } from '../../tool/exitCode.ts';
 import { parseInteger } from '../../tool/parsers.ts';
 import type { Issue } from '../../tool/settings.ts';
 import type { PodSet } from './controllerSet.ts';
-import type { Mode } from './mode.ts';
+import type { Mode } from '../../kafka/cluster/socket.ts';
 
 interface IdFacts {
   readonly given: Entries;

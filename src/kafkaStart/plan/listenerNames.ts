@@ -1,8 +1,7 @@
 import { parseProtocolMap, renderListeners } from '../../kafka/cluster/listeners.ts';
+import { protocols, type Socket } from '../../kafka/cluster/socket.ts';
 import { type Entries, valueOf } from '../../kafka/properties/entries.ts';
-import type { Socket, SocketFacts } from './sockets.ts';
-
-export const protocols = ['PLAINTEXT', 'SSL', 'SASL_PLAINTEXT', 'SASL_SSL'];
+import type { SocketFacts } from './sockets.ts';
 
 /** What each listener speaks: what is given, else plain text with controllers and, until told otherwise, outside. */
 export function decideProtocolMap(

@@ -1,11 +1,9 @@
 import { type Entries, issueOf, valueOf } from '../../kafka/properties/entries.ts';
 import { splitList } from '../../kafka/cluster/listeners.ts';
+import type { Mode, Role } from '../../kafka/cluster/socket.ts';
 import { majorOf } from '../../kafka/version.ts';
 import { quote } from '../../tool/parsers.ts';
 import type { Issue } from '../../tool/settings.ts';
-
-export type Mode = 'zookeeper' | 'kraft';
-export type Role = 'broker' | 'controller';
 
 export interface Way {
   readonly mode: Mode;

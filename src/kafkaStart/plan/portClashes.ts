@@ -3,7 +3,8 @@ import type { KafkaSettings } from '../../kafka/settings/settings.ts';
 import type { ServerPort } from '../../process/resolvePorts.ts';
 import { ExitCode } from '../../tool/exitCode.ts';
 import type { Issue } from '../../tool/settings.ts';
-import { listPorts, type Socket } from './sockets.ts';
+import type { Socket } from '../../kafka/cluster/socket.ts';
+import { listPorts } from './sockets.ts';
 
 interface PortFacts {
   readonly sockets: readonly Socket[];

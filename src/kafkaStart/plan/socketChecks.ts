@@ -2,9 +2,8 @@ import { isIPv4, isIPv6 } from '../../pod/address.ts';
 import { type Entries, issueAt, valueOf } from '../../kafka/properties/entries.ts';
 import { majorOf } from '../../kafka/version.ts';
 import type { Issue } from '../../tool/settings.ts';
-import { protocols } from './listenerNames.ts';
 import type { Way } from './mode.ts';
-import type { Socket } from './sockets.ts';
+import { protocols, type Socket } from '../../kafka/cluster/socket.ts';
 import { findRepeated } from '../../tool/repeated.ts';
 
 interface Checked {

@@ -1,17 +1,12 @@
 import { type Entries, issueOf, valueOf } from '../../kafka/properties/entries.ts';
 import { type Listener, parseListeners, splitList } from '../../kafka/cluster/listeners.ts';
+import type { Socket } from '../../kafka/cluster/socket.ts';
 import type { KafkaSettings } from '../../kafka/settings/settings.ts';
 import type { ServerPort } from '../../process/resolvePorts.ts';
 import type { Issue } from '../../tool/settings.ts';
 import { betweenKeys, decideInterBroker, decideProtocolMap, spell } from './listenerNames.ts';
 import { checkSockets } from './socketChecks.ts';
-import type { Role, Way } from './mode.ts';
-
-/** A listener with what is spoken there, and to whom. */
-export interface Socket extends Listener {
-  readonly role: Role;
-  readonly protocol: string;
-}
+import type { Way } from './mode.ts';
 
 export interface Sockets {
   readonly all: readonly Socket[];

@@ -4,7 +4,7 @@ import type { MetaProperties } from '../../kafka/storage/metaProperties.ts';
 import { majorOf } from '../../kafka/version.ts';
 import { configIssue } from '../../tool/configIssue.ts';
 import type { Issue } from '../../tool/settings.ts';
-import type { Mode } from '../plan/mode.ts';
+import type { Mode } from '../../kafka/cluster/socket.ts';
 
 export interface OwnerFacts {
   readonly mode: Mode;

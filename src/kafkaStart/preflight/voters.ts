@@ -5,7 +5,7 @@ import { metadataFolder } from '../../kafka/storage/logDir.ts';
 import { type QuorumState, quorumStateFile } from '../../kafka/storage/quorumState.ts';
 import { ExitCode } from '../../tool/exitCode.ts';
 import type { Issue } from '../../tool/settings.ts';
-import type { Role } from '../plan/mode.ts';
+import type { Role } from '../../kafka/cluster/socket.ts';
 import type { Finding } from './preflight.ts';
 
 export interface VoterFacts {

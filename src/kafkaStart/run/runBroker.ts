@@ -13,7 +13,7 @@ import type { Env } from '../../tool/serviceLink.ts';
 import type { Broker } from '../readBroker.ts';
 import { renderStart } from '../title.ts';
 import { chooseHold } from './hold.ts';
-import { chooseQuestion } from './readiness.ts';
+import { chooseQuestion } from '../../kafka/ask/question.ts';
 import { launchOf, type Run, runPreparations } from './runPreparations.ts';
 import { serverName } from './serverName.ts';
 import { reportStop } from './stopReport.ts';

@@ -1,4 +1,4 @@
-import type { Role } from '../plan/mode.ts';
+import type { Role } from '../../kafka/cluster/socket.ts';
 
 /** What a server with these roles is called in what is said of it. */
 export function serverName(roles: readonly Role[]): string {

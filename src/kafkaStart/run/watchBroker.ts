@@ -1,11 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Target } from '../../kafka/ask/askBroker.ts';
+import type { Answered, Ask as AskOne, Target } from '../../kafka/ask/target.ts';
+import { apiVersions } from '../../kafka/wire/apiVersions.ts';
+import { metadata } from '../../kafka/wire/metadata.ts';
 import { reachableHost } from '../../pod/reachableHost.ts';
 import { resolveWithin } from '../../pod/resolveName.ts';
 import type { Verdict } from '../../process/health.ts';
 import type { Env } from '../../tool/serviceLink.ts';
-import type { Role } from '../plan/mode.ts';
-import { type Ask, judgeBrokerIds, type Question } from './readiness.ts';
+import type { Role } from '../../kafka/cluster/socket.ts';
+import type { Ask, Question } from '../../kafka/ask/question.ts';
+import { judgeBrokerIds } from '../../kafka/verdicts/registered.ts';
 
 const unreadyEveryMs = 1000;
 const readyEveryMs = 5000;
@@ -39,25 +42,19 @@ export async function watchBroker(
   let started = false;
   let address: string | undefined;
   const ask = async (): Promise<Verdict> => {
-    try {
-      // a broker that was found is where it was, whatever has become of DNS
-      address = (await findAddress(host, env, signal)) ?? address;
-      if (address === undefined) {
-        return { healthy: false, reason: `${host}: no address of this name` };
-      }
-      const target = { host: address, port, access, timeoutMs, signal };
-      return await askFor[how](target, { role, nodeId });
-    } catch (error) {
-      return {
-        healthy: false,
-        reason: explain(error, {
-          where: `${address ?? host}:${port}`,
-          role,
-          started,
-          doing: describeStart?.(),
-        }),
-      };
+    // a broker that was found is where it was, whatever has become of DNS
+    address = (await findAddress(host, env, signal)) ?? address;
+    if (address === undefined) {
+      return { healthy: false, reason: `${host}: no address of this name` };
     }
+    const target = { host: address, port, access, timeoutMs, signal };
+    const answered = await askFor[how](target, { role, nodeId });
+    if (answered.ok) return answered.value;
+    const where = `${address}:${port}`;
+    return {
+      healthy: false,
+      reason: explain(answered, { where, role, started, doing: describeStart?.() }),
+    };
   };
   while (!signal.aborted) {
     let verdict = await ask();
@@ -77,27 +74,32 @@ interface Who {
   readonly nodeId: number;
 }
 
-const askFor: Readonly<Record<Ask, (target: Target, who: Who) => Promise<Verdict>>> = {
-  brokers: async (target, { nodeId }) => {
-    const { askBrokerIds } = await loadQuestions();
-    return judgeBrokerIds(await askBrokerIds(target), nodeId);
-  },
+const askFor: Readonly<Record<Ask, (target: Target, who: Who) => Promise<Answered<Verdict>>>> = {
+  brokers: async (target, { nodeId }) =>
+    askLate(target, async (ask) => {
+      const { brokers } = await ask(metadata('none'));
+      return judgeBrokerIds(
+        brokers.map(({ id }) => id),
+        nodeId,
+      );
+    }),
   // whether the quorum of a controller has a leader is another question, and no matter of its start
-  answer: async (target, { role, nodeId }) => {
-    const { askAnswers } = await loadQuestions();
-    await askAnswers(target);
-    return { healthy: true, reason: `${role} ${nodeId} answers` };
-  },
-  port: async (target, { role, nodeId }) => {
-    const { askPort } = await loadQuestions();
-    await askPort(target);
-    return { healthy: true, reason: `the port of ${role} ${nodeId} is open` };
-  },
+  answer: async (target, { role, nodeId }) =>
+    askLate(target, async (ask) => {
+      await ask(apiVersions);
+      return { healthy: true, reason: `${role} ${nodeId} answers` };
+    }),
+  port: async (target, { role, nodeId }) =>
+    askLate(target, async () => ({
+      healthy: true,
+      reason: `the port of ${role} ${nodeId} is open`,
+    })),
 };
 
 // kafkajs is half of what a start would have to parse, and is wanted once the broker may answer
-async function loadQuestions() {
-  return import('../../kafka/ask/askBroker.ts');
+async function askLate<T>(target: Target, work: (ask: AskOne) => Promise<T>): Promise<Answered<T>> {
+  const { askBroker } = await import('../../kafka/ask/askBroker.ts');
+  return askBroker(target, work);
 }
 
 /** None where there is none, where nobody says in time, and where nobody waits any more. */
@@ -122,6 +124,8 @@ async function pause(ms: number, signal: AbortSignal): Promise<void> {
   }
 }
 
+type Silence = Extract<Answered<unknown>, { ok: false }>;
+
 interface Asked {
   readonly where: string;
   readonly role: Role;
@@ -131,11 +135,8 @@ interface Asked {
   readonly doing: string | undefined;
 }
 
-function explain(error: unknown, { where, role, started, doing }: Asked): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code !== 'ECONNREFUSED') {
-    return `${where}: ${error instanceof Error ? error.message : String(error)}`;
-  }
+function explain({ type, reason }: Silence, { where, role, started, doing }: Asked): string {
+  if (type !== 'refused') return `${where}: ${reason}`;
   // a broker's ports open at the very end of its start, after it has loaded its logs
   return started
     ? `${where} refuses connections`

@@ -1,13 +1,10 @@
-import type { Access } from '../../kafka/ask/askBroker.ts';
-import { parseListeners } from '../../kafka/cluster/listeners.ts';
-import { type Entries, valueOf } from '../../kafka/properties/entries.ts';
-import { speaksSasl, speaksTls, valueAt } from '../../kafka/security/listeners.ts';
-import { findLogin } from '../../kafka/security/ownLogin.ts';
 import { isAddress } from '../../pod/address.ts';
-import type { Verdict } from '../../process/health.ts';
-import { protocols } from '../plan/listenerNames.ts';
-import type { Role } from '../plan/mode.ts';
-import type { Socket } from '../plan/sockets.ts';
+import { parseListeners } from '../cluster/listeners.ts';
+import { protocols, type Role, type Socket } from '../cluster/socket.ts';
+import { type Entries, valueOf } from '../properties/entries.ts';
+import { speaksSasl, speaksTls, valueAt } from '../security/listeners.ts';
+import { findLogin } from '../security/ownLogin.ts';
+import type { Access } from './target.ts';
 
 /** For the brokers that it knows, whether it answers anything, or whether its port is open. */
 export type Ask = 'brokers' | 'answer' | 'port';
@@ -76,12 +73,4 @@ function findServerName(properties: Entries, listener: string): string | undefin
     ? advertised.value.find(({ name }) => name === listener)?.host
     : undefined;
   return host === undefined || isAddress(host) ? undefined : host;
-}
-
-/** Whether a broker that knows these brokers counts itself among them: registered and unfenced. */
-export function judgeBrokerIds(ids: readonly number[], nodeId: number): Verdict {
-  if (ids.includes(nodeId)) return { healthy: true, reason: `broker ${nodeId} is registered` };
-  const others =
-    ids.length === 0 ? 'no broker at all' : `only ${ids.toSorted((a, b) => a - b).join(', ')}`;
-  return { healthy: false, reason: `broker ${nodeId} is not registered: it knows ${others}` };
 }

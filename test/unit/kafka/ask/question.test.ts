@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { chooseQuestion, judgeBrokerIds } from '../../../../src/kafkaStart/run/readiness.ts';
-import type { Socket } from '../../../../src/kafkaStart/plan/sockets.ts';
+import { chooseQuestion } from '../../../../src/kafka/ask/question.ts';
+import { judgeBrokerIds } from '../../../../src/kafka/verdicts/registered.ts';
+import type { Socket } from '../../../../src/kafka/cluster/socket.ts';
 
 const socket = (name: string, protocol: string, facts: Partial<Socket> = {}): Socket => ({
   name,

@@ -1,0 +1,30 @@
+import type { NoAnswer } from './target.ts';
+
+interface Explained {
+  readonly type: NoAnswer;
+  readonly reason: string;
+}
+
+/** Why a broker that was asked gave no answer, in words. */
+export function explainNoAnswer(error: unknown): Explained {
+  if (!(error instanceof Error)) return { type: 'other', reason: String(error) };
+  const code = 'code' in error ? error.code : undefined;
+  if (code === 'ECONNREFUSED') return { type: 'refused', reason: 'connection refused' };
+  if (code === 'ECONNRESET' || code === 'EPIPE') return closed;
+  switch (error.name) {
+    case 'Late':
+    case 'KafkaJSRequestTimeoutError':
+      return { type: 'late', reason: error.message };
+    case 'KafkaJSConnectionClosedError':
+      return closed;
+    case 'KafkaJSSASLAuthenticationError':
+      return { type: 'login', reason: `the login is refused: ${error.message}` };
+    case 'UnreadableAnswer':
+    case 'RangeError':
+      return { type: 'unreadable', reason: `no answer that can be read: ${error.message}` };
+    default:
+      return { type: 'other', reason: error.message };
+  }
+}
+
+const closed: Explained = { type: 'closed', reason: 'it closed the connection without an answer' };

@@ -1,0 +1,40 @@
+import type { Exchange } from '../wire/exchange.ts';
+
+/** How a listener is spoken to. */
+export interface Access {
+  readonly tls?: {
+    /** The name that the listener is known by. */
+    readonly serverName: string | undefined;
+    /** Private key and certificate, in PEM, for a broker that wants to see one. */
+    readonly identity: string | undefined;
+  };
+  readonly login?: {
+    readonly mechanism: string;
+    readonly username: string;
+    readonly password: string;
+  };
+}
+
+export interface Target {
+  /** An address, or a name that the system resolves. */
+  readonly host: string;
+  readonly port: number;
+  readonly access: Access;
+  /** For all that is asked over one connection. */
+  readonly timeoutMs: number;
+  /** Ends all waiting. */
+  readonly signal?: AbortSignal;
+}
+
+/** Asks one question over the connection that is open. */
+export type Ask = <T>(exchange: Exchange<T>) => Promise<T>;
+
+/**
+ * Why there is no answer: nobody listens, the connection was closed, the time is over, what came is not
+ * Kafka's, the login was refused, or what the reason says.
+ */
+export type NoAnswer = 'refused' | 'closed' | 'late' | 'unreadable' | 'login' | 'other';
+
+export type Answered<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly type: NoAnswer; readonly reason: string };

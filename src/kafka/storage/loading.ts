@@ -2,6 +2,8 @@
 export interface OpenLog {
   /** `orders-0`. */
   readonly partition: string;
+  /** The base offset of the first segment that is recovered. */
+  readonly first: number;
   /** How many of its segments are recovered, or being recovered. */
   readonly begun: number;
   /** How many there are to recover; Kafka 4 does not say. */
@@ -37,7 +39,7 @@ const found = /^(?:(Recovering)|Skipping recovery of) (\d+) logs from (.+) since
 const completed =
   /^Completed load of \w*Log\(dir=(.+?), topic(?:Id)?=.* \((\d+)\/(\d+) completed in (.+)\)$/;
 const segment =
-  /^\[LogLoader partition=([^,\s]+), dir=(.+)\] Recovering unflushed segment \d+\. (?:(\d+)\/)?(\d+) recovered /;
+  /^\[LogLoader partition=([^,\s]+), dir=(.+)\] Recovering unflushed segment (\d+)\. (?:(\d+)\/)?(\d+) recovered /;
 const loaded = /^Loaded (\d+) logs in \d+ms/;
 
 function hearLine(before: Loading, line: string): Loading {
@@ -58,27 +60,31 @@ function hearLine(before: Loading, line: string): Loading {
       open: dir.open.filter(({ partition }) => folder !== `${ofDir}/${partition}`),
     }));
   }
-  const [, partition, path, index, count] = segment.exec(line) ?? [];
+  const [, partition, path, base, index, count] = segment.exec(line) ?? [];
   if (partition !== undefined && path !== undefined) {
-    // the log of the cluster's metadata is in none that was told of
-    return withDir(before, path, (dir) => dir && hearOfSegment(dir, partition, { index, count }));
+    const said = { partition, base: Number(base), index, count };
+    // the log of the cluster's metadata is loaded before any log dir is told of
+    return withDir(before, path, (dir) => dir && hearOfSegment(dir, said));
   }
   const [, all] = loaded.exec(line) ?? [];
   return all === undefined ? before : { ...before, loaded: Number(all) };
 }
 
 interface Said {
+  readonly partition: string;
+  readonly base: number;
   readonly index: string | undefined;
   readonly count: string | undefined;
 }
 
 // 4.0 to 4.3 say the quotient of both numbers, which is 0, in the place of `index/count`
-function hearOfSegment(dir: LoadingDir, partition: string, { index, count }: Said): LoadingDir {
+function hearOfSegment(dir: LoadingDir, { partition, base, index, count }: Said): LoadingDir {
   const before = dir.open.find((log) => log.partition === partition);
+  const { first = base, begun = 0, total } = before ?? {};
   const log: OpenLog =
     index === undefined
-      ? { partition, begun: (before?.begun ?? 0) + 1, total: before?.total }
-      : { partition, begun: Number(index) + 1, total: Number(count) };
+      ? { partition, first, begun: begun + 1, total }
+      : { partition, first, begun: Number(index) + 1, total: Number(count) };
   return { ...dir, open: [...dir.open.filter((other) => other !== before), log] };
 }
 

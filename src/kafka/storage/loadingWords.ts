@@ -30,20 +30,18 @@ export function renderLoading(loading: Loading, elapsedMs: number): string | und
 function renderDir(dir: LoadingDir): string {
   const { path, done, total } = dir;
   const at = dir.open.findLast((log) => log.begun > 1 || (log.total ?? 0) > 1);
+  const of = at?.total === undefined || at.total < at.begun ? '' : ` of ${renderCount(at.total)}`;
   const segments =
-    at === undefined
-      ? ''
-      : `, segment ${renderCount(at.begun)}${at.total === undefined ? '' : ` of ${renderCount(at.total)}`} of ${at.partition}`;
-  const percent = Math.floor(shareOf(dir) * 100);
+    at === undefined ? '' : `, segment ${renderCount(at.begun)}${of} of ${at.partition}`;
+  const percent = Math.min(99, Math.floor(shareOf(dir) * 100));
   return `${renderCount(done)} of ${renderCount(total)} done in ${path} (${percent} %${segments})`;
 }
 
 /** How much of it is done, from 0 to 1; a log in work counts by its segments where their number is known. */
 function shareOf({ done, total, open }: LoadingDir): number {
-  const parts = open.map((log) =>
-    log.total === undefined || log.total === 0 ? 0 : (log.begun - 1) / log.total,
-  );
-  const sum = parts.reduce((a, b) => a + b, done);
+  const sum = open
+    .map((log) => (log.begun - 1) / Math.max(log.begun, log.total ?? Number.POSITIVE_INFINITY))
+    .reduce((a, b) => a + b, done);
   return total === 0 ? 1 : Math.min(1, sum / total);
 }
 

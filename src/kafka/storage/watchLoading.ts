@@ -1,8 +1,10 @@
+import { readdirSync } from 'node:fs';
 import { readAppended } from '../../files/readAppended.ts';
 import { renderDuration } from '../../tool/units.ts';
 import { rolledPath } from '../logging/loadingLog.ts';
 import { hearOfLoading, nothingSaid } from './loading.ts';
 import { renderLoading } from './loadingWords.ts';
+import { countSegments } from './segments.ts';
 
 /** How far a broker is with the loading of its logs. */
 export interface LoadingWatch {
@@ -36,7 +38,7 @@ export function watchLoading({ path, tell }: Watched): LoadingWatch {
   let tellAt = Number.POSITIVE_INFINITY;
   const look = (): void => {
     const before = loading;
-    loading = hearOfLoading(before, readLines());
+    loading = countSegments(hearOfLoading(before, readLines()), readNames);
     const now = performance.now();
     if (before.dirs.length === 0 && loading.dirs.length > 0) {
       beganAt = now;
@@ -58,4 +60,12 @@ export function watchLoading({ path, tell }: Watched): LoadingWatch {
   const timer = setInterval(look, everyMs).unref();
   const stop = (): void => clearInterval(timer);
   return { describe, stop };
+}
+
+function readNames(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return []; // it is the broker that says what is wrong with its folders
+  }
 }

@@ -51,12 +51,12 @@ describe.each(kafkaVersions)('Kafka %s', (version) => {
     const total = version === '3.9.2' ? 4 : undefined;
     const [a, b] = hearOfLoading(nothingSaid, lines.slice(0, first)).dirs;
     expect(a?.open.toSorted(byPartition)).toEqual([
-      { partition: 'orders-2', begun: 4, total },
-      { partition: 'orders-4', begun: 4, total },
+      { partition: 'orders-2', first: 0, begun: 4, total },
+      { partition: 'orders-4', first: 0, begun: 4, total },
     ]);
     expect(b?.open.toSorted(byPartition)).toEqual([
-      { partition: 'orders-1', begun: 4, total },
-      { partition: 'orders-3', begun: 4, total },
+      { partition: 'orders-1', first: 0, begun: 4, total },
+      { partition: 'orders-3', first: 0, begun: 4, total },
     ]);
   });
 });

@@ -64,17 +64,22 @@ it.each<[readonly LoadingDir[], number, string | undefined]>([
     [
       at(
         dir('/data', 1, 3),
-        { partition: 'audit-0', begun: 1, total: 1 },
-        { partition: 'orders-0', begun: 31, total: 40 },
+        { partition: 'audit-0', first: 0, begun: 1, total: 1 },
+        { partition: 'orders-0', first: 0, begun: 31, total: 40 },
       ),
     ],
     35_000,
     'recovering logs after an unclean stop: 1 of 3 done in /data (58 %, segment 31 of 40 of orders-0), about 30 s left',
   ],
   [
-    [at(dir('/data', 0, 3), { partition: 'orders-0', begun: 1300, total: undefined })],
+    [at(dir('/data', 0, 3), { partition: 'orders-0', first: 0, begun: 1300, total: undefined })],
     35_000,
     'recovering logs after an unclean stop: 0 of 3 done in /data (0 %, segment 1 300 of orders-0)',
+  ],
+  [
+    [at(dir('/data', 0, 1), { partition: 'orders-0', first: 0, begun: 5, total: 4 })],
+    8000,
+    'recovering logs after an unclean stop: 0 of 1 done in /data (80 %, segment 5 of orders-0), about 10 s left',
   ],
 ])('%j after %i ms', (dirs, elapsedMs, words) => {
   expect(renderLoading({ dirs, loaded: undefined }, elapsedMs)).toBe(words);

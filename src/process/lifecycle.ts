@@ -18,6 +18,8 @@ export type Phase =
   | 'stopped';
 
 export type Event =
+  /** It can be told to stop in order, and may not serve yet; one that is ready has started, too. */
+  | { readonly type: 'serverStarted' }
   | { readonly type: 'serverReady' }
   | { readonly type: 'serverUnready' }
   | { readonly type: 'stopRequested' }
@@ -46,6 +48,9 @@ export function step(phase: Phase, event: Event): Step {
   const same: Step = { phase, effects: [] };
   if (phase === 'stopped') return same;
   switch (event.type) {
+    case 'serverStarted':
+      if (phase === 'holding') return { phase: 'stopping', effects: [term(false)] };
+      return phase === 'starting' ? { phase: 'unready', effects: [] } : same;
     case 'serverReady':
       if (phase === 'holding') return { phase: 'stopping', effects: [term(false)] };
       return phase === 'starting' || phase === 'unready'

@@ -10,6 +10,8 @@ export interface Watched {
   /** None where it could not be started. */
   readonly pid: number | undefined;
   readonly report: (answer: Verdict) => void;
+  /** The server has started, and may not be ready for long yet: a stop no longer waits for its start. */
+  readonly reportStart: () => void;
   /** Asks for the same stop as SIGTERM would, and says why. */
   readonly requestStop: (reason: string) => void;
   /** Whether a stop was asked for, by whomever. */
@@ -118,6 +120,7 @@ export async function superviseServer(supervision: Supervision): Promise<End> {
     .watch({
       pid: server.pid,
       report,
+      reportStart: () => dispatch({ type: 'serverStarted' }),
       requestStop,
       isStopping: () => askedAt !== undefined,
       signal: watching.signal,

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { type Effect, type Event, type Phase, step } from '../../src/process/lifecycle.ts';
 
 const simpleEvents: readonly Event[] = [
+  { type: 'serverStarted' },
   { type: 'serverReady' },
   { type: 'serverUnready' },
   { type: 'stopRequested' },
@@ -10,6 +11,9 @@ const simpleEvents: readonly Event[] = [
   { type: 'drainTimedOut' },
   { type: 'budgetTimedOut' },
 ];
+
+/** What tells that the server has started. */
+const startEvents: ReadonlySet<Event['type']> = new Set(['serverStarted', 'serverReady']);
 
 const anyExit = fc.record({
   type: fc.constant('serverExited' as const),
@@ -122,7 +126,7 @@ const laws: Readonly<Record<string, Law>> = {
       const seen = moments.slice(0, index + 1).map(({ event }) => event.type);
       return (
         index === -1 ||
-        (!seen.includes('serverReady') &&
+        (!seen.some((type) => startEvents.has(type)) &&
           (seen.at(-1) === 'holdTimedOut' ||
             seen.filter((type) => type === 'stopRequested').length === 2))
       );
@@ -133,7 +137,7 @@ const laws: Readonly<Record<string, Law>> = {
   ) => {
     const index = moments.findIndex(({ effects }) => effects.some(sends('SIGTERM')));
     const { before, after } = splitAtRequest(moments.slice(0, index + 1));
-    const began = before.some(({ effects }) => effects.some(({ type }) => type === 'setReady'));
+    const began = before.some(({ event: { type } }) => startEvents.has(type));
     const requests = after.filter(({ event }) => event.type === 'stopRequested').length;
     return index === -1 || !began || requests === 2 || after.at(-1)?.event.type === 'drainTimedOut';
   },

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { type Event, type Phase, step } from '../../../src/process/lifecycle.ts';
 
+const started: Event = { type: 'serverStarted' };
 const ready: Event = { type: 'serverReady' };
 const unready: Event = { type: 'serverUnready' };
 const stop: Event = { type: 'stopRequested' };
@@ -22,6 +23,17 @@ it.each<[string, readonly Event[], readonly Phase[]]>([
   ],
   ['a server that flaps', [ready, unready, ready], ['ready', 'unready', 'ready']],
   ['a stop that waits for the start', [stop, ready], ['holding', 'stopping']],
+  ['a stop that waits for no more than the start', [stop, started], ['holding', 'stopping']],
+  [
+    'a server that has started long before it is ready',
+    [started, unready, stop, ready],
+    ['unready', 'unready', 'draining', 'draining'],
+  ],
+  [
+    'a start that is told of late',
+    [ready, started, stop, started],
+    ['ready', 'ready', 'draining', 'draining'],
+  ],
   ['a stop that waits no longer', [stop, holdOver], ['holding', 'stopping']],
   ['a second request while it starts', [stop, stop, stop], ['holding', 'stopping', 'stopping']],
   ['a second request while it drains', [ready, stop, stop], ['ready', 'draining', 'stopping']],

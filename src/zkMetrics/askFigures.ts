@@ -5,7 +5,7 @@ import { type Metric, parseMntr } from '../zookeeper/replies/mntr.ts';
 import type { Format } from './commandLine.ts';
 import { renderJson } from './json.ts';
 import { renderReport } from './report.ts';
-import type { Shown } from './shown.ts';
+import type { Shown } from '../tool/shown.ts';
 
 /** Asks a member for its figures. Throws a ToolError where there is no answer, unless a scrape tells it. */
 export async function askFigures(target: Target, format: Format): Promise<Shown> {

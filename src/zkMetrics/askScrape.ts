@@ -2,7 +2,7 @@ import { ExitCode } from '../tool/exitCode.ts';
 import type { Target } from '../zookeeper/ask/askServer.ts';
 import { askCheckup } from '../zookeeper/metrics/askCheckup.ts';
 import { renderPrometheus } from '../zookeeper/metrics/prometheusText.ts';
-import type { Shown } from './shown.ts';
+import type { Shown } from '../tool/shown.ts';
 
 /** Asks a member for what Prometheus scrapes: of one that does not serve, or does not answer, it tells that. */
 export async function askScrape(target: Target): Promise<Shown> {

@@ -1,6 +1,7 @@
 import { type CommandLine, optionsOf } from '../tool/commandLine.ts';
 import { ExitCode } from '../tool/exitCode.ts';
-import { parseChoice, parseDuration } from '../tool/parsers.ts';
+import { parseChoice } from '../tool/parsers.ts';
+import { watchOption } from '../tool/watchOption.ts';
 import { clientSettings } from '../zookeeper/settings/clientSettings.ts';
 import { peerSettings } from '../zookeeper/settings/peerSettings.ts';
 import { secureClientSettings } from '../zookeeper/settings/secureClientSettings.ts';
@@ -20,11 +21,7 @@ export const commandLine: CommandLine = {
       doc: 'Ask every member: a row each, what is wrong in plain sentences; exits 1 where anything is',
       type: 'switch',
     },
-    watch: {
-      doc: 'Look again and again, with the time between as in --watch=5s: drawn in place on a terminal, else one block a time',
-      type: 'optional',
-      shown: 'off; 2s without a time',
-    },
+    watch: watchOption,
     ...optionsOf(peerSettings),
     ...optionsOf(secureClientSettings),
     ...optionsOf(clientSettings),
@@ -43,6 +40,3 @@ const formats = ['raw', 'table', 'json', 'prometheus'] as const;
 export type Format = (typeof formats)[number];
 
 export const parseFormat = parseChoice(...formats);
-
-/** A second at least: what a look at an ensemble says of a lag needs that long. */
-export const parseInterval = parseDuration({ bareUnit: 's', minMs: 1000 });

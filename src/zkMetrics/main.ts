@@ -5,34 +5,28 @@ import { ExitCode } from '../tool/exitCode.ts';
 import { named } from '../tool/parsed.ts';
 import { readCommandLine } from '../tool/readCommandLine.ts';
 import { requireOperand } from '../tool/requireSettings.ts';
+import { runLooks } from '../tool/runLooks.ts';
 import { runTool } from '../tool/runTool.ts';
 import type { Flags, Sources } from '../tool/settings.ts';
-import { ToolError } from '../tool/toolError.ts';
-import { writeStdout } from '../tool/writeText.ts';
+import type { Shown } from '../tool/shown.ts';
+import { readInterval } from '../tool/watchOption.ts';
 import { askFigures } from './askFigures.ts';
-import { commandLine, type Format, parseFormat, parseInterval } from './commandLine.ts';
+import { commandLine, type Format, parseFormat } from './commandLine.ts';
 import { openTarget } from './openTarget.ts';
-import type { Shown } from './shown.ts';
 
 const stdout = 1;
-const defaultInterval = '2s';
+const { tool } = commandLine;
 
-await runTool('zkMetrics', run, { endsAtOnce: true });
+await runTool(tool, run, { endsAtOnce: true });
 
 async function run(argv: readonly string[]): Promise<number> {
   const args = await readCommandLine(commandLine, argv);
   if (args === undefined) return ExitCode.Ok;
   const { flags } = args;
   const format = readFormat(flags);
-  const interval = flags['watch']?.at(-1);
-  const everyMs =
-    interval === undefined
-      ? undefined
-      : requireOperand(named('--watch', parseInterval(interval || defaultInterval)));
+  const everyMs = requireOperand(readInterval(flags));
   const look = await openLook({ env: process.env, flags }, format);
-  if (everyMs === undefined) return showOnce(await look());
-  const { watchShown } = await import('./watchShown.ts');
-  return watchShown(look, { everyMs, inPlace: isatty(stdout), dated: format === 'table' });
+  return runLooks(look, { tool, everyMs, inPlace: isatty(stdout), dated: format === 'table' });
 }
 
 async function openLook(sources: Sources, format: Format): Promise<() => Promise<Shown>> {
@@ -42,12 +36,6 @@ async function openLook(sources: Sources, format: Format): Promise<() => Promise
   }
   const nextTarget = await openTarget(sources);
   return async () => askFigures(await nextTarget(), format);
-}
-
-function showOnce({ text, problems, exitCode }: Shown): number {
-  writeStdout(text);
-  if (problems.length > 0) throw new ToolError(exitCode, problems);
-  return exitCode;
 }
 
 function readFormat(flags: Flags): Format {

@@ -2,7 +2,7 @@ import { ExitCode } from '../../tool/exitCode.ts';
 import type { Sources } from '../../tool/settings.ts';
 import { ToolError } from '../../tool/toolError.ts';
 import type { Format } from '../commandLine.ts';
-import type { Shown } from '../shown.ts';
+import type { Shown } from '../../tool/shown.ts';
 import { askTwice } from './askTwice.ts';
 import { openEnsemble } from './openEnsemble.ts';
 import { renderOverview, renderOverviewJson } from './overview.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { renderFrame, toLines } from '../../../src/zkMetrics/frame.ts';
+import { renderFrame, toLines } from '../../../src/tool/frame.ts';
 
 const [home, clearLine, clearRest] = ['\u001b[H', '\u001b[K', '\u001b[J'];
 

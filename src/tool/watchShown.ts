@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ExitCode } from '../tool/exitCode.ts';
-import { ToolError } from '../tool/toolError.ts';
-import { writeStderr, writeStdout } from '../tool/writeText.ts';
+import { ExitCode } from './exitCode.ts';
+import { ToolError } from './toolError.ts';
+import { writeStderr, writeStdout } from './writeText.ts';
 import { closeScreen, openScreen, renderFrame, toLines } from './frame.ts';
 import type { Shown } from './shown.ts';
 
-interface Watch {
+export interface Watch {
+  /** Whose complaints they are. */
+  readonly tool: string;
   readonly everyMs: number;
   /** Whether each look is drawn over the one before, on a terminal. */
   readonly inPlace: boolean;
@@ -64,10 +66,10 @@ interface Screen {
   readonly close: () => void;
 }
 
-function openBlocks({ dated }: Watch): Screen {
+function openBlocks({ tool, dated }: Watch): Screen {
   return {
     show: ({ text, problems }) => {
-      for (const problem of problems) writeStderr(`zkMetrics: ${problem}\n`);
+      for (const problem of problems) writeStderr(`${tool}: ${problem}\n`);
       const date = dated ? `${new Date().toISOString()}\n` : '';
       return text === '' || writeStdout(`${date}${text}\n`);
     },

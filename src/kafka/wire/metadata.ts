@@ -21,6 +21,8 @@ export interface Partition {
 
 export interface Metadata {
   readonly clusterId: string | undefined;
+  /** In ZooKeeper mode the broker that leads the others; in KRaft mode a broker by chance. */
+  readonly controllerId: number;
   readonly brokers: readonly BrokerPlace[];
   /** Of the topics that were asked for, as far as who asked may see them. */
   readonly partitions: readonly Partition[];
@@ -46,7 +48,7 @@ export function metadata(topics: 'all' | 'none'): Exchange<Metadata> {
         return place;
       });
       const clusterId = textOrNone();
-      int32(); // in KRaft mode a broker by chance, not the controller
+      const controllerId = int32();
       const partitions = reader.list(() => {
         // an error of a topic or of a partition, as one without a leader has, leaves what is known of it
         int16();
@@ -64,7 +66,7 @@ export function metadata(topics: 'all' | 'none'): Exchange<Metadata> {
           };
         });
       });
-      return { clusterId, brokers, partitions: partitions.flat() };
+      return { clusterId, controllerId, brokers, partitions: partitions.flat() };
     },
   };
 }

@@ -8,7 +8,7 @@ export const commandLine: CommandLine = {
   summary: [
     'Configures and runs a Kafka broker: by KRaft, or by ZooKeeper where zookeeper.connect is set and Kafka still can (3.9).',
     'server.properties is what follows from the pod, below the file that is named, below KAFKA_… variables (KAFKA_LOG_DIRS is log.dirs; _ stands for a dot, __ for an underscore, ___ for a dash), below --override.',
-    'It stays beside the broker, answers /livez, /readyz and /startupz, and stops it in order on SIGTERM. It ends with what the broker ended with, 128 + n for signal n; 143 after SIGTERM is 0, unless logs were left without the marker of a clean stop.',
+    'It stays beside the broker, answers /livez, /readyz, /startupz and /stoppablez, and stops it in order on SIGTERM. It ends with what the broker ended with, 128 + n for signal n; 143 after SIGTERM is 0, unless logs were left without the marker of a clean stop.',
   ].join('\n\n'),
   operands: '[server.properties]',
   maxOperands: 1,

@@ -49,7 +49,7 @@ it('whatever a file says, how far the broker is can be said, by numbers that are
   expect(said).toBeGreaterThan(numRuns / 4);
 });
 
-it('it is the same in how many pieces the lines arrive', () => {
+it('is the same in how many pieces the lines arrive', () => {
   fc.assert(
     fc.property(fc.array(line, { maxLength: 40 }), fc.nat(40), (lines, cut) => {
       const first = hearOfLoading(nothingSaid, lines.slice(0, cut));

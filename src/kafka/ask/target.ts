@@ -1,3 +1,4 @@
+import { isAddress } from '../../pod/address.ts';
 import type { Exchange } from '../wire/exchange.ts';
 
 /** How a listener is spoken to. */
@@ -13,6 +14,13 @@ export interface Access {
     readonly username: string;
     readonly password: string;
   };
+}
+
+/** How the same listener of another server is spoken to, which is known by another name. */
+export function accessOf(access: Access, host: string): Access {
+  if (access.tls === undefined) return access;
+  const serverName = isAddress(host) ? undefined : host;
+  return { ...access, tls: { ...access.tls, serverName } };
 }
 
 export interface Target {

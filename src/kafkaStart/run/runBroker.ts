@@ -1,4 +1,5 @@
 import { resolveJava } from '../../java/resolveJava.ts';
+import { askStoppable } from '../../kafka/ask/askStoppable.ts';
 import { readLogs } from '../../kafka/storage/readLogs.ts';
 import { watchLoading } from '../../kafka/storage/watchLoading.ts';
 import type { Health } from '../../process/health.ts';
@@ -9,17 +10,20 @@ import { superviseServer } from '../../process/superviseServer.ts';
 import type { StopRequests } from '../../process/watchStop.ts';
 import { writeEvents } from '../../process/writeEvents.ts';
 import { ExitCode } from '../../tool/exitCode.ts';
+import { shared } from '../../tool/shared.ts';
 import type { Env } from '../../tool/serviceLink.ts';
 import type { Broker } from '../readBroker.ts';
 import { renderStart } from '../title.ts';
 import { chooseHold } from './hold.ts';
-import { chooseQuestion } from '../../kafka/ask/question.ts';
+import { chooseQuestion, type Question } from '../../kafka/ask/question.ts';
 import { launchOf, type Run, runPreparations } from './runPreparations.ts';
 import { serverName } from './serverName.ts';
 import { reportStop } from './stopReport.ts';
 import { watchBroker } from './watchBroker.ts';
 
 const budgetMs = { zookeeper: 270_000, kraft: 570_000 };
+
+const stoppableMs = 4000;
 
 /** What probes are told. */
 interface Known extends Health {
@@ -31,8 +35,12 @@ interface Known extends Health {
 export async function runBroker(broker: Broker, env: Env, stop: StopRequests): Promise<number> {
   runSmall();
   const { tell, flush } = writeEvents('kafkaStart');
-  const { settings, plan } = broker;
+  const { settings, plan, security } = broker;
   const name = serverName(plan.roles);
+  const question = chooseQuestion({ ...plan, identity: security.material?.keyStorePem });
+  const askWhetherToStop = shared(async () =>
+    askStoppable({ ...plan, question }, { env, timeoutMs: stoppableMs }),
+  );
   const run = { ...broker, env, program: resolveJava(env), stop, tell };
   const waiting = { healthy: false, reason: `${name} is about to start` };
   let known: Known = { live: { ...waiting, healthy: true }, ready: waiting, started: false };
@@ -50,11 +58,15 @@ export async function runBroker(broker: Broker, env: Env, stop: StopRequests): P
           verdictPage(
             known.started ? { healthy: true, reason: `${name} has started` } : known.ready,
           ),
+        '/stoppablez': async () => verdictPage(await askWhetherToStop()),
       },
     });
     try {
       if (await runPreparations(run)) {
-        return await superviseBroker(run, (next) => (known = { ...known, ...next }));
+        return await superviseBroker(
+          { ...run, question },
+          (next) => (known = { ...known, ...next }),
+        );
       }
       tell(`asked to stop before ${name} was started`);
       return ExitCode.Ok;
@@ -68,9 +80,15 @@ export async function runBroker(broker: Broker, env: Env, stop: StopRequests): P
   }
 }
 
-async function superviseBroker(run: Run, know: (next: Partial<Known>) => void): Promise<number> {
-  const { plan, security, settings, command, env, stop, tell } = run;
-  const question = chooseQuestion({ ...plan, identity: security.material?.keyStorePem });
+interface Supervised extends Run {
+  readonly question: Question;
+}
+
+async function superviseBroker(
+  run: Supervised,
+  know: (next: Partial<Known>) => void,
+): Promise<number> {
+  const { plan, question, settings, command, env, stop, tell } = run;
   const isBroker = plan.roles.includes('broker');
   const name = serverName(plan.roles);
   const budget = settings.stopBudgetMs ?? budgetMs[plan.mode];

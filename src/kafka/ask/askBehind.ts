@@ -1,0 +1,79 @@
+import { resolveWithin } from '../../pod/resolveName.ts';
+import type { Env } from '../../tool/serviceLink.ts';
+import { findMissing } from '../verdicts/availabilityWords.ts';
+import { describeLogDirs, type DescribedLogDirs } from '../wire/describeLogDirs.ts';
+import type { BrokerPlace, Partition } from '../wire/metadata.ts';
+import { type Access, accessOf } from './target.ts';
+
+interface Behind {
+  /** What waits for replicas that are not in sync. */
+  readonly partitions: readonly Partition[];
+  /** The brokers that can be asked. */
+  readonly brokers: readonly BrokerPlace[];
+  readonly access: Access;
+  readonly env: Env;
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal;
+}
+
+type Sizes = ReadonlyMap<string, number>;
+
+/** How many bytes the replicas of each broker lack of what their leaders have, of brokers that say it in time. */
+export async function askBehind(asked: Behind): Promise<ReadonlyMap<number, number>> {
+  const { partitions, brokers } = asked;
+  const missing = findMissing(partitions);
+  const wanted = new Set([...missing, ...partitions.map(({ leader }) => leader)]);
+  const places = brokers.filter(({ id }) => wanted.has(id));
+  const sizes = new Map<number, Sizes>();
+  await Promise.all(
+    places.map(async (place) => {
+      const found = await askSizes(asked, place);
+      if (found !== undefined) sizes.set(place.id, found);
+    }),
+  );
+  return new Map(
+    missing.flatMap((id) => {
+      const own = sizes.get(id);
+      return own === undefined ? [] : [[id, lackOf(own, id, { partitions, sizes })] as const];
+    }),
+  );
+}
+
+interface Measured {
+  readonly partitions: readonly Partition[];
+  readonly sizes: ReadonlyMap<number, Sizes>;
+}
+
+function lackOf(own: Sizes, id: number, { partitions, sizes }: Measured): number {
+  return partitions
+    .filter(({ replicas, isr }) => replicas.includes(id) && !isr.includes(id))
+    .map((partition) => {
+      const key = keyOf(partition);
+      const whole = sizes.get(partition.leader)?.get(key) ?? 0;
+      return Math.max(0, whole - (own.get(key) ?? 0));
+    })
+    .reduce((sum, bytes) => sum + bytes, 0);
+}
+
+async function askSizes(
+  { access, env, timeoutMs, signal }: Behind,
+  { host, port }: BrokerPlace,
+): Promise<Sizes | undefined> {
+  const [address] = (await resolveWithin([host], env, timeoutMs)) ?? [];
+  if (address === undefined) return undefined;
+  const { askBroker } = await import('./askBroker.ts');
+  const target = { host: address, port, access: accessOf(access, host), timeoutMs };
+  const answered = await askBroker({ ...target, ...(signal && { signal }) }, async (ask) =>
+    ask(describeLogDirs),
+  );
+  return answered.ok && answered.value.errorCode === 0 ? sizesIn(answered.value) : undefined;
+}
+
+function sizesIn({ dirs }: DescribedLogDirs): Sizes {
+  const replicas = dirs.flatMap((dir) => dir.replicas).filter(({ isFuture }) => !isFuture);
+  return new Map(replicas.map((replica) => [keyOf(replica), replica.bytes]));
+}
+
+function keyOf({ topic, partition }: Pick<Partition, 'topic' | 'partition'>): string {
+  return `${topic}-${partition}`;
+}

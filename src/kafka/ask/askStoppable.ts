@@ -1,0 +1,149 @@
+import { reachableHost } from '../../pod/reachableHost.ts';
+import { resolveWithin } from '../../pod/resolveName.ts';
+import type { Env } from '../../tool/serviceLink.ts';
+import type { Mode, Role } from '../cluster/socket.ts';
+import { type Entries, valueOf } from '../properties/entries.ts';
+import { judgeAvailability } from '../verdicts/availability.ts';
+import { judgeQuorumWithout, noLeader, type QuorumFinding } from '../verdicts/quorumWithout.ts';
+import {
+  type BrokerFindings,
+  judgeStoppable,
+  notAsked,
+  type StopVerdict,
+} from '../verdicts/stoppable.ts';
+import { describeTopicConfig } from '../wire/describeConfigs.ts';
+import { describeQuorum, type Quorum } from '../wire/describeQuorum.ts';
+import { metadata, type Metadata } from '../wire/metadata.ts';
+import { askBehind } from './askBehind.ts';
+import { askQuorum } from './askQuorum.ts';
+import type { Question } from './question.ts';
+import type { Answered, Ask, Target } from './target.ts';
+
+/** The broker or controller that is to stop, as its properties and listeners say. */
+export interface Stopping {
+  readonly nodeId: number;
+  readonly mode: Mode;
+  readonly roles: readonly Role[];
+  readonly properties: Entries;
+  /** How it is asked. */
+  readonly question: Question;
+}
+
+interface Way {
+  readonly env: Env;
+  /** For all answers of the server itself. */
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal;
+}
+
+type Askable = Extract<Question, { askable: true }>;
+
+const minIsrKey = 'min.insync.replicas';
+const usualMinIsr = 1;
+const fetchTimeoutKey = 'controller.quorum.fetch.timeout.ms';
+const usualFetchTimeoutMs = 2000;
+/** How long other brokers may take to say how far they are, of which nothing depends. */
+const behindMs = 500;
+
+/** Whether this server may stop now, as it says itself over one connection; others say how far they are behind. */
+export async function askStoppable(server: Stopping, way: Way): Promise<StopVerdict> {
+  const { question, roles } = server;
+  if (!question.askable) return notAsked(question.reason);
+  const isBroker = roles.includes('broker');
+  if (question.ask === 'port' || (isBroker && question.ask !== 'brokers')) {
+    return notAsked(`nobody may ask the ${question.socket.role} of this pod about its partitions`);
+  }
+  const { env, timeoutMs, signal } = way;
+  const host = reachableHost(question.socket.host);
+  const [address] = (await resolveWithin([host], env, timeoutMs)) ?? [];
+  if (address === undefined) return notAsked(`${host}: no address of this name`);
+  const { port } = question.socket;
+  const target = { host: address, port, access: question.access, timeoutMs };
+  const asked = { server, question, env, target: { ...target, ...(signal && { signal }) } };
+  return isBroker ? askAsBroker(asked) : askAsController(asked);
+}
+
+interface Asked {
+  readonly server: Stopping;
+  readonly question: Askable;
+  readonly env: Env;
+  readonly target: Target;
+}
+
+async function askAsController({ server, env, target }: Asked): Promise<StopVerdict> {
+  const { nodeId, properties } = server;
+  const answered = await askQuorum({ ...target, own: target, properties, env });
+  if (!answered.ok) return notAsked(explain(target, answered.reason));
+  const quorum = judge(server, answered.value);
+  return judgeStoppable({ nodeId, isController: true, broker: undefined, quorum });
+}
+
+async function askAsBroker({ server, question, env, target }: Asked): Promise<StopVerdict> {
+  const { nodeId, mode, roles } = server;
+  const isController = roles.includes('controller');
+  let seen: { readonly broker: BrokerFindings; readonly metadata: Metadata } | undefined;
+  const { askBroker } = await import('./askBroker.ts');
+  const answered: Answered<QuorumFinding | undefined> = await askBroker(target, async (ask) => {
+    const known = await ask(metadata('all'));
+    seen = { broker: await judgePartitions(server, known, ask), metadata: known };
+    const { blocked } = seen.broker.availability;
+    // without a quorum nobody would come back into sync
+    const depends = mode === 'kraft' && (isController || blocked.length > 0);
+    return depends ? judge(server, await ask(describeQuorum)) : undefined;
+  });
+  if (seen === undefined) {
+    return notAsked(explain(target, answered.ok ? 'no answer' : answered.reason));
+  }
+  const { broker, metadata: known } = seen;
+  const partitions = broker.availability.blocked;
+  const { access } = question;
+  const behind =
+    partitions.length === 0
+      ? broker.behind
+      : await askBehind({
+          ...target,
+          partitions,
+          brokers: known.brokers,
+          access,
+          env,
+          timeoutMs: behindMs,
+        });
+  // a broker passes the question on, and answers when somebody leads
+  const quorum = answered.ok ? answered.value : noLeader;
+  return judgeStoppable({ nodeId, isController, quorum, broker: { ...broker, behind } });
+}
+
+async function judgePartitions(
+  { nodeId, properties }: Stopping,
+  { brokers, partitions }: Metadata,
+  ask: Ask,
+): Promise<BrokerFindings> {
+  const own = Number(valueOf(properties, minIsrKey) ?? usualMinIsr);
+  // one replica alone is never too few
+  const topics = new Set(
+    partitions
+      .filter(({ replicas }) => replicas.length > 1 && replicas.includes(nodeId))
+      .map(({ topic }) => topic),
+  );
+  const told =
+    topics.size === 0
+      ? new Map<string, string>()
+      : await ask(describeTopicConfig([...topics], minIsrKey));
+  const minIsrOf = (topic: string): number => Number(told.get(topic) ?? own);
+  return {
+    availability: judgeAvailability({ nodeId, partitions, minIsrOf }),
+    alive: brokers.map(({ id }) => id),
+    behind: new Map(),
+    untold: [...topics].filter((topic) => !told.has(topic)).length,
+  };
+}
+
+function judge({ nodeId, properties }: Stopping, quorum: Quorum): QuorumFinding {
+  const given = Number(valueOf(properties, fetchTimeoutKey));
+  const fetchTimeoutMs = given > 0 ? given : usualFetchTimeoutMs;
+  return judgeQuorumWithout({ nodeId, quorum, fetchTimeoutMs });
+}
+
+function explain({ host, port }: Target, reason: string): string {
+  return `${host}:${port}: ${reason}`;
+}

@@ -1,0 +1,68 @@
+import { renderDuration } from '../../tool/units.ts';
+import type { Quorum, QuorumReplica } from '../wire/describeQuorum.ts';
+
+/**
+ * What the quorum of controllers says to the stop of one of its nodes: it does without it, others have to
+ * catch up first, it never does without it as far as one sees, or there is none that could do anything.
+ */
+export type QuorumFinding =
+  | { readonly type: 'fine'; readonly note?: string }
+  | { readonly type: 'late' | 'never' | 'gone'; readonly problem: string };
+
+interface Asked {
+  readonly nodeId: number;
+  readonly quorum: Quorum;
+  /** controller.quorum.fetch.timeout.ms: who has not caught up for so long is on the way to start an election. */
+  readonly fetchTimeoutMs: number;
+}
+
+/** TOPIC_AUTHORIZATION_FAILED and CLUSTER_AUTHORIZATION_FAILED. */
+const refusals: ReadonlySet<number> = new Set([29, 31]);
+
+const fine: QuorumFinding = { type: 'fine' };
+
+/** Without a leader no broker is told that it may go, and no replica becomes one in sync. */
+export const noLeader: QuorumFinding = {
+  type: 'gone',
+  problem: 'the quorum of controllers has no leader',
+};
+
+/**
+ * Whether a majority of all voters is caught up without this one, as the rolling restarts of Strimzi ask
+ * (KafkaQuorumCheck). A quorum of one may always stop.
+ */
+export function judgeQuorumWithout({ nodeId, quorum, fetchTimeoutMs }: Asked): QuorumFinding {
+  const { errorCode, leaderId, voters } = quorum;
+  if (refusals.has(errorCode)) {
+    return { type: 'never', problem: 'the quorum of controllers is not shown to this login' };
+  }
+  if (leaderId < 0) return noLeader;
+  if (!voters.some(({ id }) => id === nodeId)) return fine;
+  if (voters.length === 1) {
+    return { type: 'fine', note: 'the cluster is without a controller until it is back' };
+  }
+  const needed = Math.floor(voters.length / 2) + 1;
+  const others = voters.filter(({ id }) => id !== nodeId);
+  if (others.length < needed) {
+    return {
+      type: 'never',
+      problem: `the quorum of ${voters.length} controllers does not do without this one`,
+    };
+  }
+  const nowMs = Math.max(...voters.map(({ lastCaughtUpMs }) => lastCaughtUpMs ?? 0));
+  const late = others.filter(
+    ({ id, lastCaughtUpMs = 0 }) => id !== leaderId && nowMs - lastCaughtUpMs >= fetchTimeoutMs,
+  );
+  const left = others.length - late.length;
+  if (left >= needed) return fine;
+  return {
+    type: 'late',
+    problem: `stopping now would leave ${left} of ${voters.length} controllers that follow the quorum, which needs ${needed} (${late.map((one) => explainLate(one, nowMs)).join('; ')})`,
+  };
+}
+
+function explainLate({ id, lastCaughtUpMs }: QuorumReplica, nowMs: number): string {
+  return lastCaughtUpMs === undefined
+    ? `controller ${id} was never caught up`
+    : `controller ${id} was last caught up ${renderDuration(nowMs - lastCaughtUpMs)} ago`;
+}

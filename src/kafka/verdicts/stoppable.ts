@@ -1,0 +1,76 @@
+import type { Verdict } from '../../process/health.ts';
+import type { Availability } from './availability.ts';
+import { renderBlocked, renderLoss, renderPartitions } from './availabilityWords.ts';
+import type { QuorumFinding } from './quorumWithout.ts';
+
+/** Whether a broker or controller may stop now without taking from others what they need. */
+export interface StopVerdict extends Verdict {
+  /** Not now, and nothing gets better by waiting: the stop may as well come at once. */
+  readonly hopeless: boolean;
+  /** What goes with the stop whenever it comes. */
+  readonly loss: string | undefined;
+}
+
+/** What is known of the partitions of a broker, and of whom it shares them with. */
+export interface BrokerFindings {
+  readonly availability: Availability;
+  /** The brokers that are registered and unfenced. */
+  readonly alive: readonly number[];
+  /** By broker: the bytes that its replicas lack, where that is known. */
+  readonly behind: ReadonlyMap<number, number>;
+  /** How many topics did not tell their min.insync.replicas: that of the broker itself counts for them. */
+  readonly untold: number;
+}
+
+export interface StopFindings {
+  readonly nodeId: number;
+  /** None of a controller that is no broker. */
+  readonly broker: BrokerFindings | undefined;
+  /** None where the quorum was not asked: nothing depends on it. */
+  readonly quorum: QuorumFinding | undefined;
+  /** Whether this node is one of the controllers. */
+  readonly isController: boolean;
+}
+
+/** Brokers are judged by their partitions, controllers by their quorum, and both without a quorum as hopeless. */
+export function judgeStoppable(findings: StopFindings): StopVerdict {
+  const { nodeId, broker, quorum, isController } = findings;
+  const blocked = broker?.availability.blocked ?? [];
+  const isBlocked = broker !== undefined && blocked.length > 0;
+  const counts = isController || (isBlocked && quorum?.type === 'gone');
+  const problems = [
+    ...(isBlocked ? [renderBlocked(blocked, { nodeId, ...broker })] : []),
+    ...(counts && quorum !== undefined && quorum.type !== 'fine' ? [quorum.problem] : []),
+  ];
+  const note = isController && quorum?.type === 'fine' ? quorum.note : undefined;
+  const loss = joinNotes([broker && renderLoss(broker.availability), note]);
+  const untold = broker === undefined ? '' : renderUntold(broker.untold);
+  if (problems.length > 0) {
+    const hopeless = quorum?.type === 'gone' || (quorum?.type === 'never' && !isBlocked);
+    return { healthy: false, reason: `${problems.join('; ')}${untold}`, hopeless, loss };
+  }
+  const who = broker === undefined ? `controller ${nodeId}` : `broker ${nodeId}`;
+  const kept = broker?.availability.kept ?? 0;
+  const why =
+    kept === 0
+      ? ''
+      : `: ${renderPartitions(kept)} ${kept === 1 ? 'has' : 'have'} enough replicas in sync without it`;
+  const but = loss === undefined ? '' : `, but ${loss}`;
+  return { healthy: true, reason: `${who} may stop${why}${but}${untold}`, hopeless: false, loss };
+}
+
+/** Nothing can be known: waiting for others would be waiting for nothing that one could see. */
+export function notAsked(reason: string): StopVerdict {
+  return { healthy: false, reason, hopeless: true, loss: undefined };
+}
+
+function joinNotes(notes: readonly (string | undefined)[]): string | undefined {
+  const said = notes.filter((note) => note !== undefined);
+  return said.length === 0 ? undefined : said.join('; ');
+}
+
+function renderUntold(count: number): string {
+  if (count === 0) return '';
+  const topics = count === 1 ? '1 topic does' : `${count} topics do`;
+  return ` (${topics} not tell min.insync.replicas: this broker's own counts)`;
+}

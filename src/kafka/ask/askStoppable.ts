@@ -8,7 +8,7 @@ import { judgeQuorumWithout, noLeader, type QuorumFinding } from '../verdicts/qu
 import {
   type BrokerFindings,
   judgeStoppable,
-  notAsked,
+  notKnown,
   type StopVerdict,
 } from '../verdicts/stoppable.ts';
 import { describeTopicConfig } from '../wire/describeConfigs.ts';
@@ -48,15 +48,15 @@ const behindMs = 500;
 /** Whether this server may stop now, as it says itself over one connection; others say how far they are behind. */
 export async function askStoppable(server: Stopping, way: Way): Promise<StopVerdict> {
   const { question, roles } = server;
-  if (!question.askable) return notAsked(question.reason);
+  if (!question.askable) return notKnown(question.reason, 'never');
   const isBroker = roles.includes('broker');
   if (question.ask === 'port' || (isBroker && question.ask !== 'brokers')) {
-    return notAsked(`nobody may ask the ${question.socket.role} of this pod about its partitions`);
+    return notKnown(`nobody may ask the ${question.socket.role} of this pod`, 'never');
   }
   const { env, timeoutMs, signal } = way;
   const host = reachableHost(question.socket.host);
   const [address] = (await resolveWithin([host], env, timeoutMs)) ?? [];
-  if (address === undefined) return notAsked(`${host}: no address of this name`);
+  if (address === undefined) return notKnown(`${host}: no address of this name`, 'unsure');
   const { port } = question.socket;
   const target = { host: address, port, access: question.access, timeoutMs };
   const asked = { server, question, env, target: { ...target, ...(signal && { signal }) } };
@@ -73,7 +73,7 @@ interface Asked {
 async function askAsController({ server, env, target }: Asked): Promise<StopVerdict> {
   const { nodeId, properties } = server;
   const answered = await askQuorum({ ...target, own: target, properties, env });
-  if (!answered.ok) return notAsked(explain(target, answered.reason));
+  if (!answered.ok) return notKnown(explain(target, answered.reason), 'unsure');
   const quorum = judge(server, answered.value);
   return judgeStoppable({ nodeId, isController: true, broker: undefined, quorum });
 }
@@ -92,7 +92,7 @@ async function askAsBroker({ server, question, env, target }: Asked): Promise<St
     return depends ? judge(server, await ask(describeQuorum)) : undefined;
   });
   if (seen === undefined) {
-    return notAsked(explain(target, answered.ok ? 'no answer' : answered.reason));
+    return notKnown(explain(target, answered.ok ? 'no answer' : answered.reason), 'unsure');
   }
   const { broker, metadata: known } = seen;
   const partitions = broker.availability.blocked;

@@ -3,10 +3,16 @@ import type { Availability } from './availability.ts';
 import { renderBlocked, renderLoss, renderPartitions } from './availabilityWords.ts';
 import type { QuorumFinding } from './quorumWithout.ts';
 
+/**
+ * What waiting is for. It may stop now; or later, when others have what they need; nobody knows, as while
+ * controllers elect a leader or the server hangs; or it never gets better.
+ */
+export type Outlook = 'may' | 'wait' | 'unsure' | 'never';
+
 /** Whether a broker or controller may stop now without taking from others what they need. */
 export interface StopVerdict extends Verdict {
-  /** Not now, and nothing gets better by waiting: the stop may as well come at once. */
-  readonly hopeless: boolean;
+  /** `may` where it is healthy. */
+  readonly outlook: Outlook;
   /** What goes with the stop whenever it comes. */
   readonly loss: string | undefined;
 }
@@ -32,7 +38,7 @@ export interface StopFindings {
   readonly isController: boolean;
 }
 
-/** Brokers are judged by their partitions, controllers by their quorum, and both without a quorum as hopeless. */
+/** Brokers are judged by their partitions, controllers by their quorum, and without a quorum nobody knows. */
 export function judgeStoppable(findings: StopFindings): StopVerdict {
   const { nodeId, broker, quorum, isController } = findings;
   const blocked = broker?.availability.blocked ?? [];
@@ -46,8 +52,9 @@ export function judgeStoppable(findings: StopFindings): StopVerdict {
   const loss = joinNotes([broker && renderLoss(broker.availability), note]);
   const untold = broker === undefined ? '' : renderUntold(broker.untold);
   if (problems.length > 0) {
-    const hopeless = quorum?.type === 'gone' || (quorum?.type === 'never' && !isBlocked);
-    return { healthy: false, reason: `${problems.join('; ')}${untold}`, hopeless, loss };
+    const outlook =
+      isBlocked && quorum?.type !== 'gone' ? 'wait' : outlooks[quorum?.type ?? 'late'];
+    return { healthy: false, reason: `${problems.join('; ')}${untold}`, outlook, loss };
   }
   const who = broker === undefined ? `controller ${nodeId}` : `broker ${nodeId}`;
   const kept = broker?.availability.kept ?? 0;
@@ -56,12 +63,19 @@ export function judgeStoppable(findings: StopFindings): StopVerdict {
       ? ''
       : `: ${renderPartitions(kept)} ${kept === 1 ? 'has' : 'have'} enough replicas in sync without it`;
   const but = loss === undefined ? '' : `, but ${loss}`;
-  return { healthy: true, reason: `${who} may stop${why}${but}${untold}`, hopeless: false, loss };
+  return { healthy: true, reason: `${who} may stop${why}${but}${untold}`, outlook: 'may', loss };
 }
 
-/** Nothing can be known: waiting for others would be waiting for nothing that one could see. */
-export function notAsked(reason: string): StopVerdict {
-  return { healthy: false, reason, hopeless: true, loss: undefined };
+const outlooks: Readonly<Record<QuorumFinding['type'], Outlook>> = {
+  fine: 'may',
+  late: 'wait',
+  never: 'never',
+  gone: 'unsure',
+};
+
+/** Nothing is known of it: `unsure` where it may answer yet. */
+export function notKnown(reason: string, outlook: 'unsure' | 'never'): StopVerdict {
+  return { healthy: false, reason, outlook, loss: undefined };
 }
 
 function joinNotes(notes: readonly (string | undefined)[]): string | undefined {

@@ -1,7 +1,11 @@
 import { expect, it } from 'vitest';
 import { judgeAvailability } from '../../../../src/kafka/verdicts/availability.ts';
 import { judgeQuorumWithout } from '../../../../src/kafka/verdicts/quorumWithout.ts';
-import { judgeStoppable, type StopFindings } from '../../../../src/kafka/verdicts/stoppable.ts';
+import {
+  judgeStoppable,
+  type Outlook,
+  type StopFindings,
+} from '../../../../src/kafka/verdicts/stoppable.ts';
 import type { Quorum } from '../../../../src/kafka/wire/describeQuorum.ts';
 import type { Partition } from '../../../../src/kafka/wire/metadata.ts';
 
@@ -117,7 +121,7 @@ it.each<[string, Given, string]>([
     'broker 1 may stop: 1 partition has enough replicas in sync without it',
   ],
 ])('may stop where %s', (_, given, reason) => {
-  expect(judgeStoppable(findings(given))).toMatchObject({ healthy: true, hopeless: false, reason });
+  expect(judgeStoppable(findings(given))).toMatchObject({ healthy: true, outlook: 'may', reason });
 });
 
 it.each<[string, Given, string]>([
@@ -170,32 +174,36 @@ it.each<[string, Given, string]>([
 ])('waits where %s', (_, given, reason) => {
   expect(judgeStoppable(findings(given))).toMatchObject({
     healthy: false,
-    hopeless: false,
+    outlook: 'wait',
     reason,
   });
 });
 
-it.each<[string, Given, string]>([
+it.each<[string, Given, Outlook, string]>([
   [
     'the quorum has no leader',
     { roles: 'both', quorum: { leaderId: -1 }, partitions: ['a-0 123/123'] },
+    'unsure',
     'the quorum of controllers has no leader',
   ],
   [
     'replicas are missing and nobody could bring them into sync',
     { quorum: { errorCode: 7, leaderId: -1 }, partitions: ['a-0 123/1'], alive: [1] },
+    'unsure',
     'stopping now would leave 1 partition under min.insync.replicas=2 (a-0: broker 2 is down; broker 3 is down); the quorum of controllers has no leader',
   ],
   [
     'it is one of two controllers',
     { roles: 'controller', quorum: { leaderId: 1, voters: votersOf(0, 0) } },
+    'never',
     'the quorum of 2 controllers does not do without this one',
   ],
   [
     'the login may not ask',
     { roles: 'controller', quorum: { errorCode: 31, leaderId: -1 } },
+    'never',
     'the quorum of controllers is not shown to this login',
   ],
-])('waits for nothing where %s', (_, given, reason) => {
-  expect(judgeStoppable(findings(given))).toMatchObject({ healthy: false, hopeless: true, reason });
+])('waits for nothing that would come where %s', (_, given, outlook, reason) => {
+  expect(judgeStoppable(findings(given))).toMatchObject({ healthy: false, outlook, reason });
 });

@@ -1,5 +1,6 @@
 import { probeSettings } from '../src/kafka/settings/healthSettings.ts';
 import { jvmSettings } from '../src/kafka/settings/jvmSettings.ts';
+import { placeSettings } from '../src/kafka/settings/placeSettings.ts';
 import { kafkaSettings } from '../src/kafka/settings/settings.ts';
 import { startSettings } from '../src/zkStart/settings.ts';
 import { clientSettings } from '../src/zookeeper/settings/clientSettings.ts';
@@ -18,5 +19,5 @@ export const chapters: readonly Chapter[] = [
   },
   { title: '`kafkaStart`', spec: kafkaSettings },
   { title: '`kafkaStart`: the JVM of the broker, and its log', spec: jvmSettings },
-  { title: '`kafkaOk`', spec: probeSettings },
+  { title: '`kafkaOk`', spec: { ...probeSettings, ...placeSettings } },
 ];

@@ -19,13 +19,18 @@ interface Places {
   readonly confDir: string | undefined;
 }
 
+/** Where kafkaStart writes the configuration of the server of this pod. */
+export function ownPropertiesPath({ kafkaHome, confDir }: Places): string {
+  return join(confDir ?? join(kafkaHome, 'config/generated'), 'server.properties');
+}
+
 /** Reads what kafkaStart wrote for the server of this pod; a problem where there is nothing, or not enough. */
-export function readOwnServer({ kafkaHome, confDir }: Places): Parsed<Own> {
-  const path = join(confDir ?? join(kafkaHome, 'config/generated'), 'server.properties');
+export function readOwnServer(places: Places): Parsed<Own> {
+  const path = ownPropertiesPath(places);
   if (!existsSync(path)) {
     return reject(`${path}: not found: no broker was started by kafkaStart here (KAFKA_CONF_DIR)`);
   }
-  const entries = readServerProperties(path, kafkaHome);
+  const entries = readServerProperties(path, places.kafkaHome);
   if (!entries.ok) return reject(`${path}: ${entries.problem}`);
   const properties = mergeEntries(entries.value);
   const server = describeServer(properties);

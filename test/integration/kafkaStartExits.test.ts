@@ -9,6 +9,7 @@ import {
   openSync,
   readFileSync,
   readSync,
+  rmSync,
   statSync,
   writeFileSync,
   writeSync,
@@ -339,9 +340,17 @@ describe('probes', () => {
     expect(await probe('ready')).toBe('1 kafkaOk: the broker was asked to stop');
     broker.kill('SIGQUIT');
     expect(await broker.exited).toMatchObject({ exit: 0 });
-    const refused = `69 kafkaOk: ${address}:8090: connection refused: no supervisor runs there`;
-    expect(await probe('live')).toBe(refused);
-    expect(await probe('ready')).toBe(refused);
+    const properties = join(box.folder, 'conf/server.properties');
+    expect(await probe('live')).toBe(
+      `1 kafkaOk: no java runs with ${properties}, and no supervisor`,
+    );
+    expect(await probe('ready')).toBe(
+      `69 kafkaOk: ${address}:9092: connection refused (no java of this server runs)`,
+    );
+    const elsewhere = `69 kafkaOk: ${address}:8090: connection refused: no supervisor runs there`;
+    expect(await probe('live', `--host=${address}`)).toBe(elsewhere);
+    rmSync(properties);
+    expect(await probe('ready')).toBe(elsewhere);
   });
 
   it('hear what is missing where the broker cannot be asked, and a stop waits for nothing', async () => {
@@ -360,7 +369,9 @@ describe('probes', () => {
 
   it.each([
     [['ready', 'live'], 64, /^kafkaOk: expected one operand at most, got "live"/],
-    [['startup'], 64, /^kafkaOk: expected one of live, ready, got "startup"$/],
+    [['started'], 64, /^kafkaOk: expected one of live, ready, startup, stoppable, got "started"$/],
+    [['ready', '--wait=5s'], 64, /^kafkaOk: --wait: only stoppable waits, not ready$/],
+    [['stoppable', '--wait=soon'], 64, /^kafkaOk: --wait: expected a time such as /],
     [['--port', '0'], 64, /^kafkaOk: --port: expected a whole number, 1 to 65535, got "0"$/],
     [['--timeout=soon'], 64, /^kafkaOk: --timeout: expected a time such as /],
   ])('refuse %j', async (args, code, line) => {

@@ -10,11 +10,11 @@ export interface FakeServer {
 
 /**
  * Listens on a port of the address, by default a free one. `answer` is called with each connection and
- * its number from 1 on, once four bytes have come.
+ * its number from 1 on, once four bytes have come, and with the piece that they came in.
  */
 export async function startFakeServer(
   address: string,
-  answer: (socket: Socket, connection: number) => void,
+  answer: (socket: Socket, connection: number, chunk: Buffer) => void,
   port = 0,
 ): Promise<FakeServer> {
   const received: string[] = [];
@@ -23,10 +23,10 @@ export async function startFakeServer(
     sockets.add(socket);
     const connection = received.push('');
     socket.on('error', () => socket.destroy());
-    socket.on('data', (chunk) => {
+    socket.on('data', (chunk: Buffer) => {
       const before = received[connection - 1] ?? '';
       received[connection - 1] = `${before}${chunk.toString()}`;
-      if (before.length < 4 && before.length + chunk.length >= 4) answer(socket, connection);
+      if (before.length < 4 && before.length + chunk.length >= 4) answer(socket, connection, chunk);
     });
     socket.on('end', () => {
       if (!socket.writableEnded) received[connection - 1] += ' and the end';

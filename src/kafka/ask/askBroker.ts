@@ -4,9 +4,9 @@ import Connection from 'kafkajs/src/network/connection.js';
 import type { Exchange } from '../wire/exchange.ts';
 import { noTags } from '../wire/pieces.ts';
 import { readerOf } from '../wire/reader.ts';
+import { watchLengths } from './frames.ts';
 import { explainNoAnswer } from './noAnswer.ts';
 import type { Answered, Ask, Target } from './target.ts';
-import { watchFrames } from './watchFrames.ts';
 
 /**
  * Asks this server itself, over one connection: kafkajs's own client would go on to whichever broker the
@@ -36,11 +36,11 @@ export async function askBroker<T>(
     sasl: access.login === undefined ? null : { ...access.login },
     socketFactory: ({ onConnect }) => {
       socket = openSocket(target, onConnect);
-      watchFrames(socket);
       socket.on('error', (error) => (broken ??= error));
       return socket;
     },
   });
+  guardFrames(connection, (error) => socket?.destroy(error));
   // the first versions with which a login is a request like any other (KIP-152), in 1.0 to 4.3
   connection.setVersions({ [handshakeKey]: upToOne, [authenticateKey]: upToOne });
   connection.setSupportAuthenticationProtocol(true);
@@ -83,6 +83,17 @@ async function send<T>(connection: Connection, exchange: Exchange<T>): Promise<T
       parse: async (answer: T) => answer,
     },
   });
+}
+
+/** kafkajs would wait for whatever is announced, and for ever where that is less than nothing. */
+function guardFrames(connection: Connection, end: (error: Error) => void): void {
+  const findProblem = watchLengths();
+  const take = connection.processData.bind(connection);
+  connection.processData = (chunk) => {
+    const problem = findProblem(chunk);
+    if (problem === undefined) take(chunk);
+    else end(new Error(problem));
+  };
 }
 
 /** The time is over. */

@@ -38,6 +38,8 @@ declare module 'kafkajs/src/network/connection.js' {
     setSupportAuthenticationProtocol(isSupported: boolean): void;
     send<T>(protocol: Protocol<T>): Promise<T>;
     disconnect(): Promise<boolean>;
+    /** Takes what comes over the socket. */
+    processData: (chunk: Buffer) => void;
     readonly requestQueue: { readonly destroy: () => void };
   }
 }

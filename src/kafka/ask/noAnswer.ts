@@ -11,6 +11,10 @@ export function explainNoAnswer(error: unknown): Explained {
   const code = 'code' in error ? error.code : undefined;
   if (code === 'ECONNREFUSED') return { type: 'refused', reason: 'connection refused' };
   if (code === 'ECONNRESET' || code === 'EPIPE') return closed;
+  if (typeof code === 'string' && /^ERR_SSL_|^EPROTO$/.test(code)) {
+    const why = 'reason' in error ? String(error.reason) : error.message;
+    return { type: 'other', reason: `no TLS there that can be spoken: ${why}` };
+  }
   switch (error.name) {
     case 'Late':
     case 'KafkaJSRequestTimeoutError':

@@ -23,7 +23,7 @@ export const probeSettings = {
   timeoutMs: {
     name: 'KAFKA_PROBE_TIMEOUT',
     flag: 'timeout',
-    doc: "Time that the supervisor has to answer, below the probe's own timeoutSeconds",
+    doc: "Time for all that a probe asks, below the probe's own timeoutSeconds",
     fallback: 2000,
     shown: '2s',
     parse: parseDuration({ bareUnit: 's', minMs: 1 }),

@@ -1,4 +1,3 @@
-import type { Socket } from 'node:net';
 import { renderBytes } from '../../tool/units.ts';
 
 /** Far more than a broker says of a hundred thousand partitions. */
@@ -8,13 +7,14 @@ const lengthBytes = 4;
 const minAnswerBytes = 4;
 
 /**
- * Breaks a connection whose other end announces an answer that no broker gives, before it is waited for and
- * kept: what speaks TLS, HTTP or anything else there looks like that.
+ * Looks at what comes over a connection, piece by piece, and gives what is wrong with the length that an
+ * answer announces, before it is waited for and kept: what speaks TLS, HTTP or anything else there looks
+ * like that.
  */
-export function watchFrames(socket: Socket): void {
+export function watchLengths(): (chunk: Buffer) => string | undefined {
   let head = Buffer.alloc(0);
   let restBytes = 0;
-  socket.on('data', (chunk: Buffer) => {
+  return (chunk) => {
     let at = 0;
     while (at < chunk.length) {
       if (restBytes > 0) {
@@ -26,15 +26,15 @@ export function watchFrames(socket: Socket): void {
       const wanted = lengthBytes - head.length;
       head = Buffer.concat([head, chunk.subarray(at, at + wanted)]);
       at += wanted;
-      if (head.length < lengthBytes) return;
+      if (head.length < lengthBytes) return undefined;
       const length = head.readInt32BE();
       head = Buffer.alloc(0);
       if (length < minAnswerBytes || length > maxAnswerBytes) {
         const size = length < minAnswerBytes ? `${length} bytes` : renderBytes(length);
-        socket.destroy(new Error(`no answer of Kafka's: it announces ${size}`));
-        return;
+        return `no answer of Kafka's: it announces ${size}`;
       }
       restBytes = length;
     }
-  });
+    return undefined;
+  };
 }

@@ -1,0 +1,25 @@
+import type { probeSettings } from '../kafka/settings/healthSettings.ts';
+import { reachableHost } from '../pod/reachableHost.ts';
+import { askPage } from '../process/askPage.ts';
+import type { Settings } from '../tool/settings.ts';
+import type { Probe } from './commandLine.ts';
+import { type Finding, judgePage } from './finding.ts';
+
+const paths: Readonly<Record<Probe, string>> = {
+  live: '/livez',
+  ready: '/readyz',
+  startup: '/startupz',
+  stoppable: '/stoppablez',
+};
+
+type Asked = Pick<Settings<typeof probeSettings>, 'healthAddress' | 'healthPort' | 'timeoutMs'>;
+
+/** Asks the supervisor of this pod. */
+export async function askSupervisor(
+  probe: Probe,
+  { healthAddress, healthPort, timeoutMs }: Asked,
+): Promise<Finding> {
+  const place = { host: reachableHost(healthAddress ?? ''), port: healthPort };
+  const path = paths[probe];
+  return judgePage(path, await askPage(path, { ...place, timeoutMs }), place);
+}

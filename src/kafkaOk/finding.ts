@@ -1,0 +1,55 @@
+import { renderPlace } from '../kafka/cluster/listeners.ts';
+import type { PageAnswer } from '../process/askPage.ts';
+import { ExitCode } from '../tool/exitCode.ts';
+
+export interface Place {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** What came of a question. */
+export interface Finding {
+  readonly exitCode: number;
+  /** In one line, where it is no also what was asked. */
+  readonly reason: string;
+  readonly asked: 'supervisor' | 'broker' | 'processes';
+  readonly place?: Place;
+  /** Whether nobody listens there. */
+  readonly isRefused?: boolean;
+  /** Whether asking again would bring nothing else. */
+  readonly isFinal?: boolean;
+}
+
+const ok = 200;
+const unknownPath = 404;
+const serverFailed = 500;
+
+/** What a supervisor's answer comes to. */
+export function judgePage(path: string, answer: PageAnswer, place: Place): Finding {
+  const asked = { asked: 'supervisor', place } as const;
+  const where = renderPlace(place);
+  if (!answer.ok) {
+    return {
+      ...asked,
+      exitCode: ExitCode.Unavailable,
+      reason: `${where}: ${answer.reason}`,
+      isRefused: answer.type === 'refused',
+    };
+  }
+  const { status, body } = answer.reply;
+  const line = body.trim();
+  switch (status) {
+    case ok:
+      return { ...asked, exitCode: ExitCode.Ok, reason: line };
+    case unknownPath:
+      return {
+        ...asked,
+        exitCode: ExitCode.Unavailable,
+        reason: `${where}: no supervisor that knows ${path}: another version of kafkaStart, or another program (${line})`,
+        isFinal: true,
+      };
+    case serverFailed:
+      return { ...asked, exitCode: ExitCode.Unavailable, reason: `${where}: it failed: ${line}` };
+  }
+  return { ...asked, exitCode: ExitCode.No, reason: line };
+}

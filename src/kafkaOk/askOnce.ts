@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
+import { askStoppable } from '../kafka/ask/askStoppable.ts';
 import { ownPropertiesPath, readOwnServer } from '../kafka/readOwnServer.ts';
 import { readServerProcess, type ServerProcess } from '../kafka/readServerProcess.ts';
 import { probeSettings } from '../kafka/settings/healthSettings.ts';
 import { placeSettings } from '../kafka/settings/placeSettings.ts';
+import type { StopVerdict } from '../kafka/verdicts/stoppable.ts';
 import { ExitCode } from '../tool/exitCode.ts';
 import type { Env } from '../tool/serviceLink.ts';
 import type { Settings } from '../tool/settings.ts';
@@ -38,26 +40,18 @@ export async function askOnce(
   if (silence !== undefined && server?.supervisorPid !== undefined) {
     return blame(silence, server.supervisorPid);
   }
-  switch (probe) {
-    case 'live':
-      return judgeProcess(server, path);
-    case 'stoppable':
-      return unknown;
-    case 'startup':
-    case 'ready': {
-      const own = readOwnServer(settings);
-      if (!own.ok) return { asked: 'broker', exitCode: ExitCode.Config, reason: own.problem };
-      return askDirect(probe, { own: own.value, server, env, timeoutMs, start });
-    }
-  }
+  if (probe === 'live') return judgeProcess(server, path);
+  const own = readOwnServer(settings);
+  if (!own.ok) return { asked: 'broker', exitCode: ExitCode.Config, reason: own.problem };
+  return probe === 'stoppable'
+    ? judgeStop(await askStoppable(own.value, { env, timeoutMs }))
+    : askDirect(probe, { own: own.value, server, env, timeoutMs, start });
 }
 
-const unknown: Finding = {
-  asked: 'broker',
-  exitCode: ExitCode.Unavailable,
-  reason: 'only a supervisor knows whether a broker may stop, and none runs here',
-  isFinal: true,
-};
+function judgeStop({ healthy, reason, outlook }: StopVerdict): Finding {
+  const exitCode = healthy ? ExitCode.Ok : ExitCode.No;
+  return { asked: 'broker', exitCode, reason, isFinal: outlook === 'never' };
+}
 
 function blame(silence: Finding, pid: number): Finding {
   const problem = silence.reason.replace(': no supervisor runs there', '');

@@ -1,54 +1,63 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 
-/** Gives the whole lines that have been written since it was last asked. */
-export type ReadLines = () => string[];
+/** A file of lines that is written while it is read. */
+export interface Appended {
+  /** The whole lines that have been written since it was last asked. */
+  readonly readLines: () => string[];
+  readonly close: () => void;
+}
 
 /**
- * Follows a file of lines that is moved to another path when it is full. What is not there, or cannot be
- * read, has no lines; what was moved away twice meanwhile is not missed.
+ * Follows a file of lines, also where another one takes its path when it is full. What is not there, or
+ * cannot be read, has no lines; a file that came and went in between is missed.
  */
-export function readAppended(path: string, movedTo: string): ReadLines {
-  let place: Place = { inode: undefined, offset: 0 };
-  return () => {
+export function readAppended(path: string): Appended {
+  // It stays open: the next file would else have its inode, and could not be told from it.
+  let open: Open | undefined;
+  const close = (): void => {
+    if (open !== undefined) closeSync(open.fd);
+    open = undefined;
+  };
+  const readLines = (): string[] => {
     const lines: string[] = [];
-    // the rest of the file that was read so far first, where another one has taken its path
-    for (const file of [movedTo, path]) {
-      const read = readFrom(file, place, file === movedTo);
-      lines.push(...read.lines);
-      place = read.place;
+    try {
+      if (open !== undefined) lines.push(...readOn(open));
+      if (open === undefined || isTaken(path, open)) {
+        const fd = openSync(path, 'r');
+        close();
+        open = { fd, offset: 0 };
+        lines.push(...readOn(open));
+      }
+    } catch {
+      // none yet, a folder, or what a disk no longer gives
     }
     return lines;
   };
+  return { readLines, close };
 }
 
-interface Place {
-  readonly inode: number | undefined;
-  readonly offset: number;
+interface Open {
+  readonly fd: number;
+  /** Behind the last whole line. */
+  offset: number;
 }
 
 const newline = 0x0a;
 
-function readFrom(path: string, place: Place, onlySame: boolean) {
-  const none = { lines: [], place };
-  let fd: number;
-  try {
-    fd = openSync(path, 'r');
-  } catch {
-    return none;
-  }
-  try {
-    const { ino, size } = fstatSync(fd);
-    const same = ino === place.inode;
-    if (onlySame && !same) return none;
-    const offset = same && place.offset <= size ? place.offset : 0;
-    const bytes = Buffer.alloc(size - offset);
-    const read = bytes.subarray(0, readSync(fd, bytes, 0, bytes.length, offset));
-    const end = read.lastIndexOf(newline) + 1;
-    const lines = end === 0 ? [] : read.toString('utf8', 0, end - 1).split('\n');
-    return { lines, place: { inode: ino, offset: offset + end } };
-  } catch {
-    return none; // a folder, or what a disk no longer gives
-  } finally {
-    closeSync(fd);
-  }
+function readOn(open: Open): string[] {
+  const { size } = fstatSync(open.fd);
+  if (size < open.offset) open.offset = 0;
+  const bytes = Buffer.alloc(size - open.offset);
+  const read = bytes.subarray(0, readSync(open.fd, bytes, 0, bytes.length, open.offset));
+  const end = read.lastIndexOf(newline) + 1;
+  if (end === 0) return [];
+  open.offset += end;
+  return read.toString('utf8', 0, end - 1).split('\n');
+}
+
+/** Whether another file has the path now. */
+function isTaken(path: string, { fd }: Open): boolean {
+  const now = statSync(path, { throwIfNoEntry: false });
+  const then = fstatSync(fd);
+  return now !== undefined && (now.ino !== then.ino || now.dev !== then.dev);
 }

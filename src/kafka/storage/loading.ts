@@ -70,6 +70,9 @@ function hearLine(before: Loading, line: string): Loading {
   return all === undefined ? before : { ...before, loaded: Number(all) };
 }
 
+/** More than a log dir has threads; those whose end was missed are forgotten at last. */
+const mostOpen = 64;
+
 interface Said {
   readonly partition: string;
   readonly base: number;
@@ -85,7 +88,8 @@ function hearOfSegment(dir: LoadingDir, { partition, base, index, count }: Said)
     index === undefined
       ? { partition, first, begun: begun + 1, total }
       : { partition, first, begun: Number(index) + 1, total: Number(count) };
-  return { ...dir, open: [...dir.open.filter((other) => other !== before), log] };
+  const others = dir.open.filter((other) => other !== before);
+  return { ...dir, open: [...others, log].slice(-mostOpen) };
 }
 
 function newDir(path: string, total: number): LoadingDir {

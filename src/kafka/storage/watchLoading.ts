@@ -1,7 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { readAppended } from '../../files/readAppended.ts';
-import { renderDuration } from '../../tool/units.ts';
-import { rolledPath } from '../logging/loadingLog.ts';
+import { renderCount, renderDuration } from '../../tool/units.ts';
 import { hearOfLoading, nothingSaid } from './loading.ts';
 import { renderLoading } from './loadingWords.ts';
 import { countSegments } from './segments.ts';
@@ -31,14 +30,14 @@ const lastTellMs = 60_000;
  */
 export function watchLoading({ path, tell }: Watched): LoadingWatch {
   if (path === undefined) return { describe: () => undefined, stop: () => undefined };
-  const readLines = readAppended(path, rolledPath(path));
+  const file = readAppended(path);
   let loading = nothingSaid;
   let beganAt = 0;
   let pauseMs = firstTellMs;
   let tellAt = Number.POSITIVE_INFINITY;
   const look = (): void => {
     const before = loading;
-    loading = countSegments(hearOfLoading(before, readLines()), readNames);
+    loading = countSegments(hearOfLoading(before, file.readLines()), readNames);
     const now = performance.now();
     if (before.dirs.length === 0 && loading.dirs.length > 0) {
       beganAt = now;
@@ -47,7 +46,7 @@ export function watchLoading({ path, tell }: Watched): LoadingWatch {
     if (loading.loaded !== undefined) {
       stop();
       if (pauseMs > firstTellMs) {
-        tell(`loaded ${loading.loaded} logs in ${renderDuration(now - beganAt)}`);
+        tell(`loaded ${renderCount(loading.loaded)} logs in ${renderDuration(now - beganAt)}`);
       }
     } else if (now >= tellAt) {
       const line = describe();
@@ -58,7 +57,10 @@ export function watchLoading({ path, tell }: Watched): LoadingWatch {
   };
   const describe = () => renderLoading(loading, performance.now() - beganAt);
   const timer = setInterval(look, everyMs).unref();
-  const stop = (): void => clearInterval(timer);
+  const stop = (): void => {
+    clearInterval(timer);
+    file.close();
+  };
   return { describe, stop };
 }
 

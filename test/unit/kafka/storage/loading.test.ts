@@ -85,3 +85,15 @@ it('takes a log dir whose first line was missed as one that is loaded', () => {
     loaded: undefined,
   });
 });
+
+it('forgets logs whose end was missed', () => {
+  const lines = Array.from(
+    { length: 1000 },
+    (_, index) =>
+      `[LogLoader partition=orders-${index}, dir=/data] Recovering unflushed segment 0. 0 recovered for orders-${index}.`,
+  );
+  const first = 'Recovering 1000 logs from /data since no clean shutdown file was found';
+  const [dir] = hearOfLoading(nothingSaid, [first, ...lines]).dirs;
+  expect(dir?.open.length).toBeLessThan(100);
+  expect(dir?.open.at(-1)?.partition).toBe('orders-999');
+});

@@ -38,6 +38,6 @@ export const logSettings = {
   },
   log4jOpts: insteadOptions(
     'KAFKA_LOG4J_OPTS',
-    'Options that name a log configuration, instead of ours, which logs to the console only',
+    'Options that name a log configuration, instead of ours, which logs to the console, and lets /startupz tell how far the loading of logs is',
   ),
 } satisfies Spec;

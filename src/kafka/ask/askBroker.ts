@@ -109,18 +109,20 @@ const authenticateKey = 36;
 const upToOne = { minVersion: 0, maxVersion: 1 };
 
 /**
- * Connects without looking at the broker's certificate: it is the pod's own, at an address of the pod.
+ * Connects without looking at the broker's certificate where it is the pod's own, at an address of the pod.
  * Whether others will trust it is said at the start; one that has expired must not make every broker
  * unready at once.
  */
 function openSocket({ host, port, access }: Target, onConnect: () => void): Socket {
   if (access.tls === undefined) return connect({ host, port }, onConnect);
-  const { serverName, identity } = access.tls;
+  const { serverName, identity, trust } = access.tls;
   return connectTls(
     {
       host,
       port,
-      rejectUnauthorized: false,
+      rejectUnauthorized: trust !== undefined,
+      ...(trust === undefined ? {} : { ca: trust.authorities }),
+      ...(trust?.checksName === false ? { checkServerIdentity: () => undefined } : {}),
       ...(serverName === undefined ? {} : { servername: serverName }),
       ...(identity === undefined ? {} : { key: identity, cert: identity }),
     },

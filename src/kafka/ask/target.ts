@@ -8,6 +8,8 @@ export interface Access {
     readonly serverName: string | undefined;
     /** Private key and certificate, in PEM, for a broker that wants to see one. */
     readonly identity: string | undefined;
+    /** By what another server's certificate is checked; this pod's own is not. */
+    readonly trust?: Trust;
   };
   readonly login?: {
     readonly mechanism: string;
@@ -21,6 +23,13 @@ export function accessOf(access: Access, host: string): Access {
   if (access.tls === undefined) return access;
   const serverName = isAddress(host) ? undefined : host;
   return { ...access, tls: { ...access.tls, serverName } };
+}
+
+export interface Trust {
+  /** Certificates of authorities, in PEM. */
+  readonly authorities: string;
+  /** Whether the certificate has to be for the name that is asked, too. */
+  readonly checksName: boolean;
 }
 
 export interface Target {

@@ -4,6 +4,7 @@ import { controllerSettings } from './controllerSettings.ts';
 import { healthSettings, probeSettings } from './healthSettings.ts';
 import { jvmSettings } from './jvmSettings.ts';
 import { listenerSettings } from './listenerSettings.ts';
+import { metricsSettings } from './metricsSettings.ts';
 import { nameSettings } from './nameSettings.ts';
 import { placeSettings } from './placeSettings.ts';
 import { podSettings } from './podSettings.ts';
@@ -29,14 +30,14 @@ export const kafkaSettings = {
 
 /** Names of all variables that are read here, and are no property of the broker. */
 export const ownVariables: ReadonlySet<string> = new Set(
-  [kafkaSettings, jvmSettings, probeSettings].flatMap((spec) =>
+  [kafkaSettings, jvmSettings, probeSettings, metricsSettings].flatMap((spec) =>
     Object.values(spec).map(({ name }) => name),
   ),
 );
 
-/** Those of them that kafkaOk reads too, in an environment of its own. */
+/** Those of them that kafkaOk and kafkaMetrics read, in an environment of their own. */
 export const probedVariables: ReadonlySet<string> = new Set(
-  Object.values(probeSettings).map(({ name }) => name),
+  Object.values({ ...probeSettings, ...metricsSettings }).map(({ name }) => name),
 );
 
 export type KafkaSettings = Settings<typeof kafkaSettings>;

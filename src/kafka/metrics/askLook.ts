@@ -1,0 +1,93 @@
+import { type Parsed, reject } from '../../tool/parsed.ts';
+import type { Answered, Ask } from '../ask/target.ts';
+import { renderPlace } from '../cluster/listeners.ts';
+import { apiVersions, understands } from '../wire/apiVersions.ts';
+import { describeCluster } from '../wire/describeCluster.ts';
+import { metadata, type Metadata } from '../wire/metadata.ts';
+import type { Reassignment } from '../wire/reassignments.ts';
+import { askControllers, askReassignments, untoldOf } from './askControllers.ts';
+import { askEnds } from './askEnds.ts';
+import type { Asking } from './asking.ts';
+import { askReport } from './askReport.ts';
+import { toGroupLags } from './groupLags.ts';
+import type { BrokerReport, Look } from './look.ts';
+import { toPartitionViews } from './partitionView.ts';
+import { findUntold } from './untold.ts';
+
+/** Looks from a broker at its cluster; why it does not answer, where it does not. */
+export async function askLook(asking: Asking): Promise<Answered<Look>> {
+  const { askServer, target, nodeId, wide } = asking;
+  const [main, controllers] = await Promise.all([
+    askServer(target, async (ask) => askMain(ask, asking)),
+    askControllers(asking),
+  ]);
+  if (!main.ok) return main;
+  const { cluster, registered, minIsr, own } = main.value;
+  const others = wide ? await askOthers(cluster, asking) : [];
+  const reports = [...own, ...others].toSorted((a, b) => a.id - b.id);
+  const committed = reports.flatMap(({ groups }) => (groups.ok ? groups.value : []));
+  const ends = await askEnds(committed, cluster, asking);
+  const moving =
+    controllers.quorum === undefined ? await askLeader(cluster, asking) : controllers.moving;
+  const partitions = toPartitionViews({
+    partitions: cluster.partitions,
+    moving: moving.ok ? moving.value : [],
+    minIsr,
+  });
+  const { clusterId, brokers } = cluster;
+  const controllerId = controllers.quorum === undefined ? cluster.controllerId : undefined;
+  const view = { clusterId, controllerId, brokers, registered, partitions, reports };
+  return {
+    ok: true,
+    value: {
+      nodeId,
+      quorum: controllers.quorum,
+      cluster: { ...view, groups: toGroupLags(committed, ends.offsets) },
+      untold: [...findUntold(view, moving), ...ends.untold, ...untoldOf(controllers.quorum)],
+    },
+  };
+}
+
+async function askMain(ask: Ask, { nodeId, withGroups, askMinIsr }: Asking) {
+  const versions = await ask(apiVersions);
+  const cluster = await ask(metadata('all'));
+  const topics = [...new Set(cluster.partitions.map(({ topic }) => topic))];
+  return {
+    cluster,
+    minIsr: await askMinIsr(ask, topics),
+    registered: understands(versions, describeCluster) ? await ask(describeCluster) : undefined,
+    own: nodeId === undefined ? [] : [await askReport(ask, nodeId, withGroups)],
+  };
+}
+
+async function askOthers(
+  { brokers }: Metadata,
+  { askServer, locate, nodeId, withGroups }: Asking,
+): Promise<readonly BrokerReport[]> {
+  const others = brokers.filter(({ id }) => id !== nodeId);
+  return Promise.all(
+    others.map(async (place): Promise<BrokerReport> => {
+      const target = await locate(place);
+      const answered = target.ok
+        ? await askServer(target.value, async (ask) => askReport(ask, place.id, withGroups))
+        : ({ ok: false, reason: target.problem } as const);
+      if (answered.ok) return answered.value;
+      const silence = `${answered.reason} (${renderPlace(place)})`;
+      return { id: place.id, silence, logDirs: reject(silence), groups: reject(silence) };
+    }),
+  );
+}
+
+// in ZooKeeper mode it is a broker that knows what moves, and no other passes the question on
+async function askLeader(
+  { brokers, controllerId }: Metadata,
+  { askServer, target, nodeId, locate }: Asking,
+): Promise<Parsed<readonly Reassignment[]>> {
+  const place = brokers.find(({ id }) => id === controllerId);
+  if (place === undefined) return reject('the cluster has no controller');
+  const located =
+    place.id === nodeId ? ({ ok: true, value: target } as const) : await locate(place);
+  if (!located.ok) return located;
+  const answered = await askServer(located.value, askReassignments);
+  return answered.ok ? answered.value : reject(answered.reason);
+}

@@ -1,0 +1,107 @@
+import type { Parsed } from '../../tool/parsed.ts';
+import type { Env } from '../../tool/serviceLink.ts';
+import { askQuorum, type QuorumQuestion } from '../ask/askQuorum.ts';
+import type { Question } from '../ask/question.ts';
+import type { Answered, Target } from '../ask/target.ts';
+import type { Entries } from '../properties/entries.ts';
+import { toOtherAccess } from '../security/otherAccess.ts';
+import { readTrust } from '../security/readTrust.ts';
+import { apiVersions } from '../wire/apiVersions.ts';
+import { metadata } from '../wire/metadata.ts';
+import { toQuorum, untoldOf } from './askControllers.ts';
+import { askLook } from './askLook.ts';
+import type { Asking, Place } from './asking.ts';
+import type { Look } from './look.ts';
+import type { State } from './stateMetrics.ts';
+import { resolveTarget } from './resolveTarget.ts';
+
+/** The server of this pod. */
+export interface OwnNode {
+  readonly nodeId: number;
+  readonly question: Question;
+  readonly properties: Entries;
+}
+
+export interface How extends Pick<Asking, 'askServer' | 'wide' | 'withGroups' | 'askMinIsr'> {
+  readonly env: Env;
+  /** For each server, all that it is asked together. */
+  readonly timeoutMs: number;
+}
+
+/** Looks from the server of this pod; of a controller that is no broker, at the quorum alone. */
+export async function askOwnLook(own: OwnNode, how: How): Promise<Answered<Look>> {
+  const { nodeId, question, properties } = own;
+  if (!question.askable) return { ok: false, type: 'other', reason: question.reason };
+  const { socket, access, ask } = question;
+  const isBroker = socket.role === 'broker';
+  if (ask === 'port' || (isBroker && ask !== 'brokers')) {
+    return { ok: false, type: 'login', reason: closedDoors[ask] };
+  }
+  const target = await resolveTarget(socket, { ...how, access });
+  if (!target.ok) return { ok: false, type: 'other', reason: target.problem };
+  const trust = readTrust(properties, socket.name);
+  const locate = async (place: Place): Promise<Parsed<Target>> => {
+    const other = toOtherAccess(access, place.host, trust);
+    return other.ok ? resolveTarget(place, { ...how, access: other.value }) : other;
+  };
+  const asking = { ...how, target: target.value, nodeId, locate };
+  return isBroker ? askLook(asking) : lookAtQuorum(own, { ...how, own: target.value, access });
+}
+
+async function lookAtQuorum(
+  { nodeId, properties }: OwnNode,
+  how: Pick<QuorumQuestion, 'own' | 'access' | 'env' | 'timeoutMs'>,
+): Promise<Answered<Look>> {
+  const answered = await askQuorum({ ...how, properties });
+  if (!answered.ok) return answered;
+  const quorum = toQuorum(answered.value);
+  return {
+    ok: true,
+    value: { nodeId, cluster: undefined, quorum, untold: untoldOf(quorum) },
+  };
+}
+
+/** Whether the server of this pod answers, and a broker counts itself as registered: as cheap as it can be had. */
+export async function askState(
+  { nodeId, question }: OwnNode,
+  { askServer, env, timeoutMs }: Pick<How, 'askServer' | 'env' | 'timeoutMs'>,
+): Promise<Pick<State, 'up' | 'registered'>> {
+  const silent = { up: false, registered: undefined };
+  if (!question.askable) return silent;
+  const { socket, access, ask: how } = question;
+  const target = await resolveTarget(socket, { access, env, timeoutMs });
+  if (!target.ok) return silent;
+  const answered = await askServer(target.value, async (ask) => {
+    if (how === 'brokers') return (await ask(metadata('none'))).brokers;
+    await ask(apiVersions);
+    return undefined;
+  });
+  if (!answered.ok) return silent;
+  return { up: true, registered: answered.value?.some(({ id }) => id === nodeId) };
+}
+
+/** Looks at a cluster from outside, by the first of these brokers that answers in plain text. */
+export async function askBootstrap(
+  places: readonly Place[],
+  how: How,
+): Promise<Answered<Look> & { readonly place?: Place }> {
+  let silence: Extract<Answered<Look>, { ok: false }> = noPlace;
+  const locate = async (place: Place) => resolveTarget(place, { ...how, access: {} });
+  for (const place of places) {
+    const target = await locate(place);
+    const answered: Answered<Look> = target.ok
+      ? await askLook({ ...how, target: target.value, nodeId: undefined, locate })
+      : { ok: false, type: 'other', reason: target.problem };
+    if (answered.ok) return { ...answered, place };
+    silence = silence === noPlace ? answered : silence;
+  }
+  return silence;
+}
+
+const noPlace = { ok: false, type: 'other', reason: 'nobody to ask' } as const;
+
+const closedDoors = {
+  port: 'every listener wants a certificate that cannot be read here: no figures without one (a keystore of PEM can be read, as KAFKA_TLS_DIR makes it)',
+  answer: 'every listener wants a login, and the properties of the broker have none that is known',
+  brokers: '',
+} as const;

@@ -1,0 +1,35 @@
+import { accept, type Parsed, reject } from '../../tool/parsed.ts';
+import type { Ask } from '../ask/target.ts';
+import { describeLogDirs } from '../wire/describeLogDirs.ts';
+import { fetchOffsets, listGroups } from '../wire/groups.ts';
+import { describeError } from './errorWords.ts';
+import type { CommittedGroup } from './groupLags.ts';
+import type { BrokerReport } from './look.ts';
+
+/** Of a group that is gone, or is none of consumers, meanwhile or always. */
+const goneCodes: ReadonlySet<number> = new Set([16, 69]);
+
+/** Asks a broker for what nobody else knows: its log dirs, and the groups that it coordinates. */
+export async function askReport(ask: Ask, id: number, withGroups: boolean): Promise<BrokerReport> {
+  const { errorCode, dirs } = await ask(describeLogDirs);
+  return {
+    id,
+    silence: undefined,
+    logDirs: errorCode === 0 ? accept(dirs) : reject(describeError(errorCode)),
+    groups: withGroups ? await askGroups(ask) : accept([]),
+  };
+}
+
+async function askGroups(ask: Ask): Promise<Parsed<readonly CommittedGroup[]>> {
+  const { errorCode, groups } = await ask(listGroups);
+  if (errorCode !== 0) return reject(describeError(errorCode));
+  // all at once: the broker answers in their order
+  const answers = await Promise.all(groups.map(async (group) => ask(fetchOffsets(group))));
+  return accept(
+    answers.flatMap(({ errorCode: code, offsets }, index) => {
+      if (goneCodes.has(code)) return [];
+      const told = code === 0 ? accept(offsets) : reject(describeError(code));
+      return [{ group: groups[index] ?? '', offsets: told }];
+    }),
+  );
+}

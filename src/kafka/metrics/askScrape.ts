@@ -1,0 +1,90 @@
+import { ExitCode } from '../../tool/exitCode.ts';
+import { renderFamilies } from '../../tool/prometheus.ts';
+import { shared } from '../../tool/shared.ts';
+import type { Shown } from '../../tool/shown.ts';
+import type { Answered } from '../ask/target.ts';
+import { askMinIsr, openMinIsr } from './askMinIsr.ts';
+import { askOwnLook, askState, type How, type OwnNode } from './askOwnLook.ts';
+import { type ScrapedNode, toFigures } from './figures.ts';
+import { jmxMetrics } from './jmxMetrics.ts';
+import type { Look } from './look.ts';
+import { memberMetrics } from './memberMetrics.ts';
+import { toFamilies } from './metric.ts';
+import { type State, stateMetrics, type Supervised, supervisedMetrics } from './stateMetrics.ts';
+
+type Node = OwnNode & ScrapedNode;
+
+/** Asks the server of this pod for what Prometheus scrapes; of one that does not answer it tells that. */
+export async function askScrape(node: Node, how: Omit<How, 'askMinIsr' | 'wide'>): Promise<Shown> {
+  const answered = await askOwnLook(node, { ...how, wide: false, askMinIsr });
+  const { state, figures } = renderLook(node, answered);
+  const text = `${renderState(state)}${figures}`;
+  return answered.ok
+    ? { text, problems: [], exitCode: ExitCode.Ok }
+    : { text, problems: [answered.reason], exitCode: ExitCode.Unavailable };
+}
+
+/** Of figures that need all topics: the broker is asked for them twice a minute at most. */
+const keptMs = 30_000;
+
+interface Scrapes {
+  readonly node: Node;
+  readonly how: Omit<How, 'askMinIsr' | 'wide'>;
+  readonly readSupervised: () => Supervised;
+  readonly now: () => number;
+}
+
+/**
+ * Gives what a supervisor answers to scrapes: who asks while another waits gets the same answer. Between them it keeps
+ * the text of the figures alone, and nothing that the broker has said.
+ */
+export function openScrapes({ node, how, readSupervised, now }: Scrapes): () => Promise<string> {
+  const keptMinIsr = openMinIsr(now);
+  let kept: Rendered | undefined;
+  let askedAt = 0;
+  const ask = async (): Promise<Rendered> => {
+    if (kept !== undefined && now() - askedAt < keptMs) {
+      const state = await askState(node, how);
+      if (state.up) return { ...kept, state: { ...kept.state, ...state } };
+    }
+    const answered = await askOwnLook(node, { ...how, wide: false, askMinIsr: keptMinIsr });
+    // asked for all topics or not: one that did not answer is asked again at once
+    askedAt = now();
+    kept = answered.ok ? renderLook(node, answered) : undefined;
+    return kept ?? renderLook(node, answered);
+  };
+  return shared(async () => {
+    const { state, figures } = await ask();
+    const supervised = renderFamilies(toFamilies(supervisedMetrics, readSupervised()));
+    return `${renderState(state)}${supervised}${figures}`;
+  });
+}
+
+interface Rendered {
+  readonly state: State;
+  readonly figures: string;
+}
+
+function renderState(state: State): string {
+  return renderFamilies(toFamilies(stateMetrics, state));
+}
+
+function renderLook(node: ScrapedNode, answered: Answered<Look>): Rendered {
+  if (!answered.ok) {
+    return { state: { node, up: false, registered: undefined, clusterId: undefined }, figures: '' };
+  }
+  const { cluster } = answered.value;
+  const figures = toFigures(node, answered.value);
+  return {
+    state: {
+      node,
+      up: true,
+      registered: cluster?.brokers.some(({ id }) => id === node.nodeId),
+      clusterId: cluster?.clusterId,
+    },
+    figures: renderFamilies([
+      ...toFamilies(jmxMetrics, figures),
+      ...toFamilies(memberMetrics, figures),
+    ]),
+  };
+}

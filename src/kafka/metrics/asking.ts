@@ -1,0 +1,26 @@
+import type { Parsed } from '../../tool/parsed.ts';
+import type { Answered, Ask, Target } from '../ask/target.ts';
+import type { BrokerPlace } from '../wire/metadata.ts';
+
+/** How one server is asked: ask/askBroker.ts, which is loaded where it is wanted. */
+export type AskServer = <T>(target: Target, work: (ask: Ask) => Promise<T>) => Promise<Answered<T>>;
+
+export interface Place extends Pick<BrokerPlace, 'host' | 'port'> {
+  readonly id?: number;
+}
+
+/** How a look goes about it. */
+export interface Asking {
+  readonly askServer: AskServer;
+  /** The server that is asked first, and for the cluster. */
+  readonly target: Target;
+  /** Its id; undefined where it is any broker of the cluster. */
+  readonly nodeId: number | undefined;
+  /** Where another server is asked. */
+  readonly locate: (place: Place) => Promise<Parsed<Target>>;
+  /** Whether every broker is asked for itself. */
+  readonly wide: boolean;
+  readonly withGroups: boolean;
+  /** min.insync.replicas of these topics, as far as it may be told. */
+  readonly askMinIsr: (ask: Ask, topics: readonly string[]) => Promise<ReadonlyMap<string, number>>;
+}

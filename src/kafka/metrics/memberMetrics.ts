@@ -1,0 +1,191 @@
+import type { Sample } from '../../tool/prometheus.ts';
+import type { DescribedLogDir } from '../wire/describeLogDirs.ts';
+import type { Figures } from './figures.ts';
+import type { PartitionLag } from './groupLags.ts';
+import { parts } from './look.ts';
+import { gauge, type Metric } from './metric.ts';
+import { nameOf } from './partitionView.ts';
+import { listQuorum, type QuorumMember } from './quorumView.ts';
+
+/** What ours are called, beside those that JMX has. */
+export const memberPrefix = 'kafka_member_';
+
+/** What JMX does not have, or has elsewhere; one that was not told has no sample. */
+export const memberMetrics: readonly Metric<Figures>[] = [
+  {
+    name: `${memberPrefix}untold`,
+    type: 'gauge',
+    help: 'Whether a part of the figures could not be had, as for want of a permission, 0 or 1: what is left out then is not 0',
+    labels: ['part'],
+    read: ({ untold }) =>
+      parts.map((part) => ({
+        labels: { part },
+        value: untold.some((missing) => missing.part === part) ? 1 : 0,
+      })),
+  },
+  gauge(
+    `${memberPrefix}cluster_known_brokers`,
+    'Brokers that the cluster knows of: those that are registered, or have replicas',
+    ({ cluster }) =>
+      cluster &&
+      new Set([
+        ...cluster.brokers.map(({ id }) => id),
+        ...(cluster.registered ?? []).map(({ id }) => id),
+        ...cluster.partitions.flatMap(({ replicas }) => replicas),
+      ]).size,
+  ),
+  gauge(
+    `${memberPrefix}cluster_underreplicated_partitions`,
+    'Partitions of the cluster that lack replicas in sync, whoever leads them',
+    ({ counts }) => counts?.underReplicated,
+  ),
+  gauge(
+    `${memberPrefix}cluster_underminisr_partitions`,
+    'Partitions of the cluster that take no writes with acks=all, those that are offline too',
+    ({ counts }) => counts?.underMinIsr,
+  ),
+  gauge(
+    `${memberPrefix}cluster_atminisr_partitions`,
+    'Partitions of the cluster with exactly min.insync.replicas in sync',
+    ({ counts }) => counts?.atMinIsr,
+  ),
+  gauge(
+    `${memberPrefix}cluster_reassigning_partitions`,
+    'Partitions of the cluster that are being reassigned',
+    ({ counts }) => counts?.moving,
+  ),
+  gauge(
+    `${memberPrefix}replicas_out_of_sync`,
+    'Replicas of this broker that are not in sync, those left aside that a reassignment adds',
+    ({ own }) => own?.outOfSync.length,
+  ),
+  {
+    name: `${memberPrefix}replica_lag_records`,
+    type: 'gauge',
+    help: 'Records that a replica of this broker lacks; told of those that are not in sync',
+    labels: ['topic', 'partition'],
+    read: readReplicaLags,
+  },
+  ofLogDir('up', 'Whether a log dir of this broker works, 0 or 1', ({ errorCode }) =>
+    Number(errorCode === 0),
+  ),
+  ofLogDir('used_bytes', 'Bytes of all replicas in a log dir of this broker', ({ replicas }) =>
+    replicas.reduce((sum, { bytes }) => sum + bytes, 0),
+  ),
+  ofLogDir(
+    'volume_bytes',
+    'Size of the volume that a log dir lies on',
+    ({ totalBytes }) => totalBytes,
+  ),
+  ofLogDir(
+    'usable_bytes',
+    'What is left of the volume that a log dir lies on',
+    ({ usableBytes }) => usableBytes,
+  ),
+  gauge(
+    `${memberPrefix}quorum_leader_id`,
+    'Id of the controller that leads',
+    ({ quorum }) => quorum?.leaderId,
+  ),
+  gauge(
+    `${memberPrefix}quorum_epoch`,
+    'Epoch of the controller that leads',
+    ({ quorum }) => quorum?.leaderEpoch,
+  ),
+  gauge(
+    `${memberPrefix}quorum_high_watermark`,
+    'Records of the metadata that a majority of the controllers has',
+    ({ quorum }) => quorum?.highWatermark,
+  ),
+  ofQuorum(
+    'lag_records',
+    'Records of the metadata that a controller or broker has yet to fetch',
+    ({ lag }) => lag,
+  ),
+  ofQuorum(
+    'caught_up_seconds',
+    'Time since a controller or broker had all of the metadata, by the clock of the leader',
+    ({ caughtUpAgoMs }) => (caughtUpAgoMs === undefined ? undefined : caughtUpAgoMs / 1000),
+  ),
+  ofGroup(
+    'lag',
+    'Records that a consumer group has yet to read, told by the broker that coordinates it',
+    ({ lag }) => lag,
+  ),
+  ofGroup(
+    'current_offset',
+    'Offset that a consumer group has committed, told by the broker that coordinates it',
+    ({ committed }) => committed,
+  ),
+];
+
+function readReplicaLags({ own, logDirs }: Figures): Sample[] {
+  const late = new Set(own?.outOfSync.map((view) => nameOf(view)));
+  return logDirs
+    .flatMap(({ replicas }) => replicas)
+    .filter((replica) => !replica.isFuture && late.has(nameOf(replica)))
+    .map(({ topic, partition, offsetLag }) => ({
+      labels: { topic, partition: String(partition) },
+      value: offsetLag,
+    }));
+}
+
+function ofLogDir(
+  name: string,
+  help: string,
+  read: (dir: DescribedLogDir) => number | undefined,
+): Metric<Figures> {
+  return {
+    name: `${memberPrefix}log_dir_${name}`,
+    type: 'gauge',
+    help,
+    labels: ['path'],
+    read: ({ logDirs }) => logDirs.flatMap((dir) => one({ path: dir.path }, read(dir))),
+  };
+}
+
+function ofQuorum(
+  name: string,
+  help: string,
+  read: (member: QuorumMember) => number | undefined,
+): Metric<Figures> {
+  return {
+    name: `${memberPrefix}quorum_${name}`,
+    type: 'gauge',
+    help,
+    labels: ['id', 'role'],
+    read: ({ quorum }) =>
+      (quorum === undefined ? [] : listQuorum(quorum)).flatMap((member) => {
+        // who leads changes, and is a metric of its own
+        const role = member.role === 'observer' ? 'observer' : 'voter';
+        return one({ id: String(member.id), role }, read(member));
+      }),
+  };
+}
+
+function ofGroup(
+  name: string,
+  help: string,
+  read: (lag: PartitionLag) => number | undefined,
+): Metric<Figures> {
+  return {
+    // as kafka_exporter calls it
+    name: `kafka_consumergroup_${name}`,
+    type: 'gauge',
+    help,
+    labels: ['consumergroup', 'topic', 'partition'],
+    read: ({ cluster }) =>
+      (cluster?.groups ?? []).flatMap(({ group, partitions }) =>
+        partitions.flatMap((lag) =>
+          one(
+            { consumergroup: group, topic: lag.topic, partition: String(lag.partition) },
+            read(lag),
+          ),
+        ),
+      ),
+  };
+}
+
+function one(labels: Readonly<Record<string, string>>, value: number | undefined): Sample[] {
+  return value === undefined ? [] : [{ labels, value }];
+}

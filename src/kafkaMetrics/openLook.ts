@@ -1,0 +1,91 @@
+import { renderPlace, splitList } from '../kafka/cluster/listeners.ts';
+import { askMinIsr } from '../kafka/metrics/askMinIsr.ts';
+import { askBootstrap, askOwnLook, type How } from '../kafka/metrics/askOwnLook.ts';
+import type { Place } from '../kafka/metrics/asking.ts';
+import type { Look } from '../kafka/metrics/look.ts';
+import { readOwnServer } from '../kafka/readOwnServer.ts';
+import { readVersion } from '../kafka/readVersion.ts';
+import { metricsSettings } from '../kafka/settings/metricsSettings.ts';
+import { placeSettings } from '../kafka/settings/placeSettings.ts';
+import { isOn } from '../tool/commandLine.ts';
+import { ExitCode } from '../tool/exitCode.ts';
+import { parsePort, quote } from '../tool/parsers.ts';
+import { requireSettings } from '../tool/requireSettings.ts';
+import type { Flags, Sources } from '../tool/settings.ts';
+import type { Shown } from '../tool/shown.ts';
+import { ToolError } from '../tool/toolError.ts';
+import type { Format } from './commandLine.ts';
+import { renderJson } from './json.ts';
+import { renderReport } from './report.ts';
+import { judgeLook } from './verdict.ts';
+
+/** Gives what looks at the server of this pod, or at a cluster. Throws a ToolError where nobody can be asked. */
+export async function openLook(sources: Sources, format: Format): Promise<() => Promise<Shown>> {
+  const { flags = {}, env } = sources;
+  const { metricsTimeoutMs: timeoutMs, ...places } = requireSettings(
+    { ...metricsSettings, ...placeSettings },
+    sources,
+  );
+  const { askBroker: askServer } = await import('../kafka/ask/askBroker.ts');
+  const bootstrap = readBootstrap(flags);
+  const wide = bootstrap.length > 0 || isOn(flags, 'cluster');
+  const how: How = { askServer, askMinIsr, env, timeoutMs, wide, withGroups: true };
+  if (wide && format === 'prometheus') throw new ToolError(ExitCode.Usage, [scrapeRefusal]);
+  if (bootstrap.length > 0) {
+    return async () => {
+      const answered = await askBootstrap(bootstrap, how);
+      const where = bootstrap.map((place) => renderPlace(place)).join(', ');
+      if (!answered.ok) throw new ToolError(ExitCode.Unavailable, [`${where}: ${answered.reason}`]);
+      return show(answered.value, { format, wide, where });
+    };
+  }
+  return async () => {
+    const own = readOwnServer(places);
+    if (!own.ok) throw new ToolError(ExitCode.Config, [own.problem]);
+    const { question, nodeId } = own.value;
+    const where = question.askable ? renderPlace(question.socket) : 'the broker';
+    if (format === 'prometheus') {
+      const { askScrape } = await import('../kafka/metrics/askScrape.ts');
+      const version = readVersion(places.kafkaHome);
+      const node = { ...own.value, version: version.ok ? version.value : undefined };
+      return askScrape(node, how);
+    }
+    const answered = await askOwnLook(own.value, how);
+    if (!answered.ok) throw new ToolError(ExitCode.Unavailable, [`${where}: ${answered.reason}`]);
+    const kind = question.askable ? question.socket.role : 'broker';
+    return show(answered.value, { format, wide, where: `${kind} ${nodeId} at ${where}` });
+  };
+}
+
+interface Shape {
+  readonly format: 'table' | 'json' | 'prometheus';
+  readonly wide: boolean;
+  readonly where: string;
+}
+
+function show(look: Look, { format, wide, where }: Shape): Shown {
+  const { faults, untold } = judgeLook(look);
+  const isWell = faults.length === 0 && untold.length === 0;
+  const id = look.cluster?.clusterId;
+  const title = id === undefined ? where : `cluster ${id}, by ${where}`;
+  return {
+    text: format === 'json' ? renderJson(look) : renderReport(title, look),
+    problems: [],
+    exitCode: isWell || !wide ? ExitCode.Ok : ExitCode.No,
+  };
+}
+
+const scrapeRefusal =
+  '--format: expected table or json of a cluster, got "prometheus" (Prometheus scrapes each broker by itself: leave --cluster and --bootstrap-server out)';
+
+function readBootstrap(flags: Flags): readonly Place[] {
+  const words = (flags['bootstrap-server'] ?? []).flatMap((flag) => splitList(flag));
+  return words.map((word) => {
+    const [, host, port = ''] = /^\[?([^[\]]+?)\]?:(\d+)$/.exec(word) ?? [];
+    const parsed = parsePort(port);
+    if (host !== undefined && parsed.ok) return { host, port: parsed.value };
+    throw new ToolError(ExitCode.Usage, [
+      `--bootstrap-server: expected host:port,…, got ${quote(word)}`,
+    ]);
+  });
+}

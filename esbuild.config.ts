@@ -34,22 +34,54 @@ const builtins: Plugin = {
   },
 };
 
-// kafkajs 2.2.4 sets a timer for requests that wait even where none does: with a negative time, which
-// Node 24 warns of at every connect, and again each millisecond for as long as it is connected
-// (tulios/kafkajs#1751). It is to look again only where something waits.
-const timerText = 'if (!this.throttleCheckTimeoutId) {';
-const mendedText = 'if (!this.throttleCheckTimeoutId && this.pending.length > 0) {';
+/** A text in a file of kafkajs 2.2.4, and what stands there in its place. */
+interface Mend {
+  readonly file: RegExp;
+  readonly text: string;
+  readonly mended: string;
+  /** How often it is there. */
+  readonly times: number;
+}
+
+const decoder = /kafkajs\/src\/protocol\/decoder\.js$/;
+const mends: readonly Mend[] = [
+  // kafkajs sets a timer for requests that wait even where none does: with a negative time, which
+  // Node 24 warns of at every connect, and again each millisecond for as long as it is connected
+  // (tulios/kafkajs#1751). It is to look again only where something waits.
+  {
+    file: /kafkajs\/src\/network\/requestQueue\/index\.js$/,
+    text: 'if (!this.throttleCheckTimeoutId) {',
+    mended: 'if (!this.throttleCheckTimeoutId && this.pending.length > 0) {',
+    times: 1,
+  },
+  // It makes room for as many items as an answer announces, before it has seen one. Without that, it
+  // fails where the answer ends.
+  { file: decoder, text: 'new Array(length)', mended: '[]', times: 3 },
+  { file: decoder, text: 'new Array(length - 1)', mended: '[]', times: 1 },
+];
+
 const mendKafkajs: Plugin = {
   name: 'mend-kafkajs',
   setup(bundler) {
-    const filter = /kafkajs\/src\/network\/requestQueue\/index\.js$/;
-    bundler.onLoad({ filter }, async ({ path }) => {
-      const pieces = (await readFile(path, 'utf8')).split(timerText);
-      if (pieces.length !== 2) throw new Error(`${path}: the text to mend is not there once`);
-      return { contents: pieces.join(mendedText) };
-    });
+    bundler.onLoad(
+      { filter: /kafkajs\/src\/(network\/requestQueue\/index|protocol\/decoder)\.js$/ },
+      async ({ path }) => {
+        const contents = mends
+          .filter(({ file }) => file.test(path))
+          .reduce((text, mend) => applyMend(path, text, mend), await readFile(path, 'utf8'));
+        return { contents };
+      },
+    );
   },
 };
+
+function applyMend(path: string, contents: string, { text, mended, times }: Mend): string {
+  const pieces = contents.split(text);
+  if (pieces.length !== times + 1) {
+    throw new Error(`${path}: the text to mend is not there as often as it was: ${text}`);
+  }
+  return pieces.join(mended);
+}
 
 /** What of our own a tool needs so rarely that it is no part of what is parsed at every start. */
 const rarelyUsed = /(?:^\.\/runRest|(?:\/kafka\/ask|^\.)\/askBroker)\.ts$/;

@@ -11,7 +11,9 @@ import {
   renderCertificates,
   renderKey,
 } from '../support/certificates.ts';
+import { answer, keys, metadataBody, startFakeBroker } from '../support/fakeBroker.ts';
 import { startFakeServer } from '../support/fakeServer.ts';
+import { makeKafkaOkBox } from '../support/kafkaOkBox.ts';
 
 const tools = globSync('src/*/main.ts')
   .map((path) => basename(dirname(path)))
@@ -116,6 +118,31 @@ it('zkOk loads nothing for one exchange that the exchange itself does not need',
     expect(loaded.filter((name) => !bare.includes(name))).toEqual([]);
   } finally {
     server.close();
+  }
+});
+
+it('kafkaOk asks a broker without a warning of Node, which kafkajs itself would bring about', async () => {
+  const address = '127.0.251.1';
+  const box = makeKafkaOkBox(address);
+  const replies = { [keys.metadata]: answer(metadataBody({ brokers: [0] })) };
+  const fake = await startFakeBroker({ address, replies });
+  try {
+    box.write(`PLAINTEXT://${address}:${fake.port}`);
+    expect(await box.run(['ready'], {}, ['--trace-warnings'])).toMatchObject({
+      exitCode: 0,
+      stdout: 'kafkaOk: broker 0 is registered',
+      stderr: '',
+    });
+  } finally {
+    fake.close();
+    box.remove();
+  }
+});
+
+it('no bundle carries a decoder of kafkajs that makes room for what is announced', () => {
+  for (const tool of tools) {
+    const text = readFileSync(`dist/${tool}.mjs`, 'utf8');
+    expect(text).not.toMatch(/Array\w*\((?:async )?\w*reader\w*\) ?\{[^}]*new Array\(/);
   }
 });
 

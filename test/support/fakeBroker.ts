@@ -1,5 +1,15 @@
 import type { Socket } from 'node:net';
-import { boolean, concat, int32, list, type Piece, text } from '../../src/kafka/wire/pieces.ts';
+import {
+  boolean,
+  compactList,
+  compactText,
+  concat,
+  int32,
+  list,
+  noTags,
+  type Piece,
+  text,
+} from '../../src/kafka/wire/pieces.ts';
 import { readerOf } from '../../src/kafka/wire/reader.ts';
 import { type FakeServer, startFakeServer } from './fakeServer.ts';
 
@@ -100,9 +110,36 @@ export function metadataBody({ brokers, host, port, partitions = 0 }: FakeMetada
 }
 
 const ids = (all: readonly number[]): Piece => list(all, int32);
-const noError: Piece = Uint8Array.of(0, 0);
+export const noError: Piece = Uint8Array.of(0, 0);
 /** A text that is none. */
 const none: Piece = Uint8Array.of(0xff, 0xff);
 
 /** ApiVersions version 0, of a broker that knows nothing else. */
 export const apiVersionsBody: Piece = concat(noError, int32(1), Uint8Array.of(0, 18, 0, 0, 0, 4));
+
+interface FakeQuorum {
+  readonly errorCode: number;
+  readonly leaderId: number;
+}
+
+/** DescribeQuorum version 1, without voters. */
+export function quorumBody({ errorCode, leaderId }: FakeQuorum): Piece {
+  const partition = concat(
+    int32(0),
+    int32(errorCode).subarray(2),
+    int32(leaderId),
+    int32(1),
+    Buffer.alloc(8),
+    compactList([], int32),
+    compactList([], int32),
+    noTags,
+  );
+  const topics = compactList(['__cluster_metadata'], (name) =>
+    concat(
+      compactText(name),
+      compactList([partition], (one) => one),
+      noTags,
+    ),
+  );
+  return concat(noTags, noError, topics, noTags);
+}

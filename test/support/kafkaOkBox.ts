@@ -1,3 +1,4 @@
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +14,29 @@ interface Run {
   readonly tookMs: number;
   /** The most memory that it had at a time. */
   readonly peakMib: number;
+}
+
+const alone = 'setInterval(() => {}, 1000)';
+
+/** A process that looks like the java of a Kafka server with these properties. */
+export function startJavaLike(serverProperties: string, program = '/jdk/bin/java'): ChildProcess {
+  const words = ['-e', alone, 'kafka.Kafka', serverProperties];
+  return spawn(process.execPath, words, { argv0: program, stdio: 'ignore' });
+}
+
+/** The same, under a process that looks like the kafkaStart beside it. */
+export function startSupervisorLike(box: KafkaOkBox): ChildProcess {
+  const script = join(box.folder, 'kafkaStart.mjs');
+  const words = JSON.stringify(['-e', alone, 'kafka.Kafka', box.serverProperties]);
+  writeFileSync(
+    script,
+    `import { spawn } from 'node:child_process';
+    const java = spawn(process.execPath, ${words}, { argv0: 'java', stdio: 'ignore' });
+    process.on('SIGTERM', () => java.kill());
+    java.on('exit', () => process.exit());
+    java.on('spawn', () => process.stdout.write('up'));`,
+  );
+  return spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'ignore'] });
 }
 
 /** A pod whose broker was started by `kafkaStart --exec`: what that has written, and no supervisor. */
@@ -47,7 +71,11 @@ export function makeKafkaOkBox(address: string): KafkaOkBox {
         'process.roles': 'broker',
         listeners: listener,
         'controller.listener.names': 'CONTROLLER',
-        'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,SSL:SSL,CONTROLLER:PLAINTEXT',
+        'listener.security.protocol.map':
+          'PLAINTEXT:PLAINTEXT,SSL:SSL,SASL_PLAINTEXT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT',
+        'sasl.enabled.mechanisms': 'PLAIN',
+        'listener.name.sasl_plaintext.plain.sasl.jaas.config':
+          'org.apache.kafka.common.security.plain.PlainLoginModule required user_alice="wonder";',
         ...more,
       };
       writeFileSync(serverProperties, renderProperties(Object.entries(properties)));

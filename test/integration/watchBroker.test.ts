@@ -19,14 +19,25 @@ it('a broker that was found by its name stays ready while nobody knows that name
   const verdicts: boolean[] = [];
   try {
     await watchBroker(
-      { question, nodeId: 0, env: { POD_HOSTS_FILE: hosts } },
-      ({ healthy }) => {
-        verdicts.push(healthy);
-        if (verdicts.length === 2) watching.abort();
-        rmSync(hosts);
-        writeFileSync(hosts, '');
+      {
+        question,
+        nodeId: 0,
+        version: '4.3.1',
+        properties: new Map(),
+        catchUpMs: 0,
+        env: { POD_HOSTS_FILE: hosts },
+        tell: () => undefined,
       },
-      watching.signal,
+      {
+        report: ({ healthy }) => {
+          verdicts.push(healthy);
+          if (verdicts.length === 2) watching.abort();
+          rmSync(hosts);
+          writeFileSync(hosts, '');
+        },
+        reportStart: () => undefined,
+        signal: watching.signal,
+      },
     );
     expect(verdicts).toEqual([true, true]);
   } finally {

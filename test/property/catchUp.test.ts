@@ -8,19 +8,16 @@ const brokers = [0, self, 2];
 const anyIds = fc.subarray(brokers);
 
 // few names, so that partitions come, go and come again
-const anyPartition = fc
-  .record({
+const anyPartition: fc.Arbitrary<Partition> = anyIds.chain((replicas) =>
+  fc.record({
     topic: fc.constantFrom('a', 'b'),
     partition: fc.nat(2),
     leader: fc.constantFrom(-1, ...brokers),
-    replicas: anyIds,
-    isr: anyIds,
+    replicas: fc.constant(replicas),
+    isr: fc.subarray(replicas),
     offline: anyIds,
-  })
-  .map((found): Partition => ({
-    ...found,
-    isr: found.isr.filter((id) => found.replicas.includes(id)),
-  }));
+  }),
+);
 const anyLook = fc.uniqueArray(anyPartition, { selector: nameOf, maxLength: 6 });
 const anyLooks = fc.array(anyLook, { minLength: 1, maxLength: 8 });
 

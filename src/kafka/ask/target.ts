@@ -55,3 +55,6 @@ export type NoAnswer = 'refused' | 'closed' | 'late' | 'unreadable' | 'login' | 
 export type Answered<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly type: NoAnswer; readonly reason: string };
+
+/** Opens a connection, asks what is to be asked over it, and closes it. */
+export type AskServer = <T>(target: Target, work: (ask: Ask) => Promise<T>) => Promise<Answered<T>>;

@@ -9,6 +9,7 @@ import { nameSettings } from './nameSettings.ts';
 import { placeSettings } from './placeSettings.ts';
 import { podSettings } from './podSettings.ts';
 import { rackSettings } from './rackSettings.ts';
+import { readinessSettings } from './readinessSettings.ts';
 import { registrationSettings } from './registrationSettings.ts';
 import { securitySettings } from './securitySettings.ts';
 import { stopSettings } from './stopSettings.ts';
@@ -25,6 +26,7 @@ export const kafkaSettings = {
   ...healthSettings,
   ...nameSettings,
   ...registrationSettings,
+  ...readinessSettings,
   ...stopSettings,
 } satisfies Spec;
 

@@ -1,8 +1,6 @@
 import { renderCount } from '../../tool/units.ts';
 import { type Behind, type CatchUp, nameOf } from './catchUp.ts';
-
-/** Records that a replica lacks, by the name of its partition; those of whom nobody has said it are missing. */
-export type Lags = ReadonlyMap<string, number>;
+import type { Lags } from './lags.ts';
 
 /** `37 of 412 own replicas are not in sync yet: orders-0, orders-7, … (1 204 311 records behind)`, the worst first. */
 export function renderBehind(

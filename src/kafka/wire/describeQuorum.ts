@@ -20,6 +20,9 @@ export interface Quorum {
   readonly observers: readonly QuorumReplica[];
 }
 
+/** Kafka's error NOT_LEADER_OR_FOLLOWER: of a controller that is alive, and says nothing else then. */
+export const notLeader = 6;
+
 const topic = '__cluster_metadata';
 
 /**

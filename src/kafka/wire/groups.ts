@@ -64,12 +64,17 @@ export function fetchOffsets(group: string): Exchange<CommittedOffsets> {
   };
 }
 
-const consumer = -1;
+/**
+ * Who asks where a partition ends: a consumer, whom its leader tells what is committed, or one that looks for
+ * faults, whom every replica tells the end of its own log (ListOffsetsRequest.DEBUGGING_REPLICA_ID).
+ */
+const askers = { consumer: -1, debugger: -2 };
 const latest = -1;
 
-/** Where these partitions end, asked of their leader: -1 for one that it does not lead (ListOffsets version 1, Kafka 0.10 to 4.3). */
+/** Where these partitions end, asked of their leader: -1 for one that it does not lead, or does not have (ListOffsets version 1, Kafka 0.10 to 4.3). */
 export function listEndOffsets(
   wanted: ReadonlyMap<string, readonly number[]>,
+  asker: keyof typeof askers = 'consumer',
 ): Exchange<readonly PartitionOffset[]> {
   return {
     name: 'ListOffsets',
@@ -77,7 +82,7 @@ export function listEndOffsets(
     apiVersion: 1,
     isFlexible: false,
     request: concat(
-      int32(consumer),
+      int32(askers[asker]),
       list([...wanted], ([topic, partitions]) =>
         concat(
           text(topic),

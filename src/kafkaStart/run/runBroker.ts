@@ -108,19 +108,24 @@ async function superviseBroker(
     orphanSignal: 'SIGTERM',
     tell,
     setHealth: know,
-    watch: async ({ report, signal }) => {
+    watch: async ({ report, reportStart, signal }) => {
       const loading = watchLoading({ path: command.paths.loading, tell });
       signal.addEventListener('abort', loading.stop);
+      const { nodeId, properties } = plan;
+      const { version } = command;
+      const { catchUpMs } = settings;
+      const server = { question, nodeId, version, properties, catchUpMs, env, tell };
       return watchBroker(
-        { question, nodeId: plan.nodeId, env, describeStart: loading.describe },
-        (verdict) => {
-          if (verdict.healthy) {
+        { ...server, describeStart: loading.describe },
+        {
+          report,
+          reportStart: () => {
             know({ started: true });
             loading.stop();
-          }
-          report(verdict);
+            reportStart();
+          },
+          signal,
         },
-        signal,
       );
     },
   });

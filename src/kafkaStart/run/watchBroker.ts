@@ -1,105 +1,69 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Answered, Ask as AskOne, Target } from '../../kafka/ask/target.ts';
-import { apiVersions } from '../../kafka/wire/apiVersions.ts';
-import { metadata } from '../../kafka/wire/metadata.ts';
+import type { Question } from '../../kafka/ask/question.ts';
+import type { Answered } from '../../kafka/ask/target.ts';
+import type { Role } from '../../kafka/cluster/socket.ts';
 import { reachableHost } from '../../pod/reachableHost.ts';
 import { resolveWithin } from '../../pod/resolveName.ts';
-import type { Verdict } from '../../process/health.ts';
+import type { Watched } from '../../process/superviseServer.ts';
 import type { Env } from '../../tool/serviceLink.ts';
-import type { Role } from '../../kafka/cluster/socket.ts';
-import type { Ask, Question } from '../../kafka/ask/question.ts';
-import { judgeBrokerIds } from '../../kafka/verdicts/registered.ts';
+import { lookAtServer, type Server } from './askServerState.ts';
+import { pauseAfter, type Seen } from './look.ts';
 
-const unreadyEveryMs = 1000;
-const readyEveryMs = 5000;
 const timeoutMs = 4000;
 const settleMs = 200;
 
-interface Watched {
+interface Asked extends Server {
   readonly question: Question;
-  readonly nodeId: number;
-  readonly env: Env;
   /** What a broker does whose port is not open yet, where that is known. */
   readonly describeStart?: () => string | undefined;
 }
 
 /**
- * Asks the broker again and again whether it is registered, and reports each answer. The first yes
- * counts when it is said twice: the ports open some milliseconds before the broker counts itself as
- * started, and a broker that is told to stop in between ends without its clean-shutdown marker.
+ * Looks at the server again and again, and reports what it finds. That it has started counts when it is seen
+ * twice: the ports open some milliseconds before a broker counts itself as started, and one that is told to stop
+ * in between ends without its clean-shutdown marker.
  */
 export async function watchBroker(
-  { question, nodeId, env, describeStart }: Watched,
-  report: (verdict: Verdict) => void,
-  signal: AbortSignal,
+  { question, describeStart, ...server }: Asked,
+  { report, reportStart, signal }: Pick<Watched, 'report' | 'reportStart' | 'signal'>,
 ): Promise<void> {
   if (!question.askable) {
     report({ healthy: false, reason: question.reason });
     return;
   }
-  const { access, ask: how, socket } = question;
+  const { access, socket } = question;
   const { host, port, role } = socket;
+  const look = lookAtServer(question, server);
   let started = false;
   let address: string | undefined;
-  const ask = async (): Promise<Verdict> => {
+  const see = async (): Promise<Seen> => {
     // a broker that was found is where it was, whatever has become of DNS
-    address = (await findAddress(host, env, signal)) ?? address;
-    if (address === undefined) {
-      return { healthy: false, reason: `${host}: no address of this name` };
-    }
-    const target = { host: address, port, access, timeoutMs, signal };
-    const answered = await askFor[how](target, { role, nodeId });
+    address = (await findAddress(host, server.env, signal)) ?? address;
+    if (address === undefined) return unseen(`${host}: no address of this name`);
+    const answered = await look({ host: address, port, access, timeoutMs, signal });
     if (answered.ok) return answered.value;
     const where = `${address}:${port}`;
-    return {
-      healthy: false,
-      reason: explain(answered, { where, role, started, doing: describeStart?.() }),
-    };
+    return unseen(explain(answered, { where, role, started, doing: describeStart?.() }));
   };
   while (!signal.aborted) {
-    let verdict = await ask();
-    if (verdict.healthy && !started) {
+    let seen = await see();
+    if (seen.started && !started) {
       await pause(settleMs, signal);
-      verdict = await ask();
+      seen = await see();
     }
     if (signal.aborted) return;
-    report(verdict);
-    started ||= verdict.healthy;
-    await pause(verdict.healthy ? readyEveryMs : unreadyEveryMs, signal);
+    if (seen.started && !started) {
+      started = true;
+      reportStart();
+    }
+    report(seen.verdict);
+    await pause(seen.pauseMs, signal);
   }
 }
 
-interface Who {
-  readonly role: Role;
-  readonly nodeId: number;
-}
-
-const askFor: Readonly<Record<Ask, (target: Target, who: Who) => Promise<Answered<Verdict>>>> = {
-  brokers: async (target, { nodeId }) =>
-    askLate(target, async (ask) => {
-      const { brokers } = await ask(metadata('none'));
-      return judgeBrokerIds(
-        brokers.map(({ id }) => id),
-        nodeId,
-      );
-    }),
-  // whether the quorum of a controller has a leader is another question, and no matter of its start
-  answer: async (target, { role, nodeId }) =>
-    askLate(target, async (ask) => {
-      await ask(apiVersions);
-      return { healthy: true, reason: `${role} ${nodeId} answers` };
-    }),
-  port: async (target, { role, nodeId }) =>
-    askLate(target, async () => ({
-      healthy: true,
-      reason: `the port of ${role} ${nodeId} is open`,
-    })),
-};
-
-// kafkajs is half of what a start would have to parse, and is wanted once the broker may answer
-async function askLate<T>(target: Target, work: (ask: AskOne) => Promise<T>): Promise<Answered<T>> {
-  const { askBroker } = await import('../../kafka/ask/askBroker.ts');
-  return askBroker(target, work);
+/** What is to be said of a server that gives no answer. */
+function unseen(reason: string): Seen {
+  return { verdict: { healthy: false, reason }, started: false, pauseMs: pauseAfter(false, 0) };
 }
 
 /** None where there is none, where nobody says in time, and where nobody waits any more. */
@@ -126,7 +90,7 @@ async function pause(ms: number, signal: AbortSignal): Promise<void> {
 
 type Silence = Extract<Answered<unknown>, { ok: false }>;
 
-interface Asked {
+interface Place {
   readonly where: string;
   readonly role: Role;
   /** Whether it has answered before. */
@@ -135,7 +99,7 @@ interface Asked {
   readonly doing: string | undefined;
 }
 
-function explain({ type, reason }: Silence, { where, role, started, doing }: Asked): string {
+function explain({ type, reason }: Silence, { where, role, started, doing }: Place): string {
   if (type !== 'refused') return `${where}: ${reason}`;
   // a broker's ports open at the very end of its start, after it has loaded its logs
   return started

@@ -1,0 +1,26 @@
+import type { PartitionOffset } from '../wire/groups.ts';
+import { type Behind, nameOf } from './catchUp.ts';
+
+/** Records that a replica lacks, by the name of its partition; those of whom nobody has said it are missing. */
+export type Lags = ReadonlyMap<string, number>;
+
+/** What the logs of leaders have more than the own ones; of those that both sides tell. */
+export function subtractEnds(
+  theirs: readonly PartitionOffset[],
+  own: readonly PartitionOffset[],
+): Lags {
+  const ends = new Map(own.map((end) => [nameOf(end), end.offset]));
+  const lags = theirs.flatMap((end): [string, number][] => {
+    const ownEnd = ends.get(nameOf(end)) ?? -1;
+    return end.offset < 0 || ownEnd < 0 ? [] : [[nameOf(end), Math.max(0, end.offset - ownEnd)]];
+  });
+  return new Map(lags);
+}
+
+/** Numbers of partitions by topic. */
+export function groupPartitions(
+  replicas: readonly Pick<Behind, 'topic' | 'partition'>[],
+): ReadonlyMap<string, readonly number[]> {
+  const topics = Map.groupBy(replicas, ({ topic }) => topic);
+  return new Map([...topics].map(([topic, all]) => [topic, all.map(({ partition }) => partition)]));
+}

@@ -1,0 +1,84 @@
+import { askLags } from '../../kafka/ask/askLags.ts';
+import type { Ask } from '../../kafka/ask/target.ts';
+import type { Lags } from '../../kafka/verdicts/lags.ts';
+import { isAtLeast } from '../../kafka/version.ts';
+import { apiVersions } from '../../kafka/wire/apiVersions.ts';
+import { describeCluster } from '../../kafka/wire/describeCluster.ts';
+import { metadata } from '../../kafka/wire/metadata.ts';
+import type { Env } from '../../tool/serviceLink.ts';
+import { askLate } from './askLate.ts';
+import {
+  type BrokerState,
+  chooseInquiry,
+  type Inquiry,
+  judgeReadiness,
+  learn,
+  nothingKnown,
+} from './brokerKnowledge.ts';
+import { tellCatchUp, untold } from './catchUpStory.ts';
+import { type Look, pauseAfter } from './look.ts';
+
+interface Broker {
+  readonly nodeId: number;
+  /** Of Kafka. */
+  readonly version: string;
+  /** How long it may take to catch up; 0 waits for nothing. */
+  readonly catchUpMs: number;
+  readonly env: Env;
+  readonly tell: (line: string) => void;
+}
+
+/**
+ * Looks at a broker: whether it is registered and unfenced and, until its own replicas have been in sync
+ * once, at all partitions; afterwards at no more than it takes to see that it lives.
+ */
+export function lookAtBroker({ nodeId, version, catchUpMs, env, tell }: Broker): Look {
+  let known = nothingKnown;
+  let story = untold;
+  return async (target) => {
+    const askedMs = performance.now();
+    const inquiry = chooseInquiry(known, askedMs);
+    const answered = await askLate(target, async (ask) =>
+      askState(ask, inquiry, { nodeId, version }),
+    );
+    if (!answered.ok) {
+      known = { ...known, isWrong: true };
+      return answered;
+    }
+    const { value: state } = answered;
+    known =
+      state === undefined
+        ? { ...known, isWrong: false }
+        : learn(known, state, { nodeId, catchUpMs, nowMs: performance.now() });
+    let lags: Lags = new Map();
+    if (state?.partitions !== undefined) {
+      const { behind } = known.catchUp ?? { behind: [] };
+      lags = await askLags(target, { behind, brokers: state.brokers, env, askServer: askLate });
+      const told = tellCatchUp(story, { known, lags, nowMs: performance.now() });
+      story = told.story;
+      if (told.line !== undefined) tell(told.line);
+    }
+    const verdict = judgeReadiness(known, lags);
+    const pauseMs = pauseAfter(verdict.healthy, performance.now() - askedMs);
+    return { ok: true, value: { verdict, started: known.startedMs !== undefined, pauseMs } };
+  };
+}
+
+type Self = Pick<Broker, 'nodeId' | 'version'>;
+
+/** Undefined where nothing is asked but an answer. */
+async function askState(
+  ask: Ask,
+  inquiry: Inquiry,
+  { nodeId, version }: Self,
+): Promise<BrokerState | undefined> {
+  if (inquiry === 'answer') {
+    await ask(apiVersions);
+    return undefined;
+  }
+  const { brokers, partitions } = await ask(metadata(inquiry === 'brokers' ? 'none' : 'all'));
+  const seen = inquiry === 'brokers' ? { brokers } : { brokers, partitions };
+  const isKnown = brokers.some(({ id }) => id === nodeId);
+  if (isKnown || !isAtLeast(version, '4.0')) return seen;
+  return { ...seen, registered: await ask(describeCluster) };
+}

@@ -1,0 +1,77 @@
+import { askLeader, doesNotLead } from '../../kafka/ask/askLeader.ts';
+import type { Target } from '../../kafka/ask/target.ts';
+import type { ControllerPlace } from '../../kafka/cluster/controllerPlaces.ts';
+import { judgeLeaderless, judgeMember } from '../../kafka/verdicts/quorum.ts';
+import { apiVersions } from '../../kafka/wire/apiVersions.ts';
+import { describeQuorum, notLeader, type Quorum } from '../../kafka/wire/describeQuorum.ts';
+import type { Verdict } from '../../process/health.ts';
+import type { Env } from '../../tool/serviceLink.ts';
+import { askLate } from './askLate.ts';
+import { type Look, pauseAfter } from './look.ts';
+
+interface Controller {
+  readonly nodeId: number;
+  /** The other controllers. */
+  readonly others: readonly ControllerPlace[];
+  readonly env: Env;
+}
+
+const oftenMs = 30_000;
+/** Time for an election: the quorum of a controller that was ready is not given up before. */
+const electionMs = 5000;
+const timeoutMs = 2000;
+
+/**
+ * Looks at a controller: whether the quorum has a leader, and has had this node in it, caught up, once since its
+ * start. A controller that is no leader says no more than that, so the others are asked as well.
+ */
+export function lookAtController({ nodeId, others, env }: Controller): Look {
+  const me = `controller ${nodeId}`;
+  let verdict: Verdict = { healthy: false, reason: `${me} has not been asked yet` };
+  let joined = false;
+  let leader: ControllerPlace | undefined;
+  let askedMs = 0;
+  let ledMs = Number.NEGATIVE_INFINITY;
+  let isWrong = true;
+
+  const judge = async (target: Target, own: Quorum): Promise<Verdict> => {
+    if (own.errorCode === 0) return judgeMember(own, { nodeId, joined });
+    if (own.errorCode !== notLeader) {
+      const reason = `${me} answers, and does not show its quorum (Kafka's error ${own.errorCode})`;
+      return { healthy: true, reason };
+    }
+    const asked = { places: others, first: leader, env, askServer: askLate };
+    const found = await askLeader({ ...target, timeoutMs }, asked);
+    if (!found.ok)
+      return judgeLeaderless([{ who: `${nodeId}`, said: doesNotLead }, ...found.refusals]);
+    leader = found.place;
+    return judgeMember(found.quorum, { nodeId, joined });
+  };
+
+  return async (target) => {
+    const startMs = performance.now();
+    const isDue = isWrong || startMs - askedMs >= oftenMs;
+    const answered = await askLate(target, async (ask) => {
+      if (isDue) return ask(describeQuorum);
+      await ask(apiVersions);
+      return undefined;
+    });
+    if (!answered.ok) {
+      isWrong = true;
+      return answered;
+    }
+    if (answered.value !== undefined) {
+      const next = await judge(target, answered.value);
+      askedMs = performance.now();
+      isWrong = !next.healthy;
+      if (next.healthy) {
+        joined = true;
+        ledMs = askedMs;
+      }
+      if (next.healthy || askedMs - ledMs >= electionMs) verdict = next;
+    }
+    const { healthy } = verdict;
+    const pauseMs = pauseAfter(healthy && !isWrong, performance.now() - startMs);
+    return { ok: true, value: { verdict, started: true, pauseMs } };
+  };
+}

@@ -1,0 +1,115 @@
+import { type CatchUp, isStuck, stepCatchUp } from '../../kafka/verdicts/catchUp.ts';
+import { renderBehind } from '../../kafka/verdicts/catchUpWords.ts';
+import type { Lags } from '../../kafka/verdicts/lags.ts';
+import { judgeBroker } from '../../kafka/verdicts/registered.ts';
+import type { RegisteredBroker } from '../../kafka/wire/describeCluster.ts';
+import type { BrokerPlace, Partition } from '../../kafka/wire/metadata.ts';
+import type { Verdict } from '../../process/health.ts';
+
+/** What a broker said of itself. */
+export interface BrokerState {
+  /** Those that are registered and unfenced, as it knows. */
+  readonly brokers: readonly BrokerPlace[];
+  /** Those that are fenced as well, where it was asked for them and can say it. */
+  readonly registered?: readonly RegisteredBroker[];
+  /** Undefined where it was not asked for them. */
+  readonly partitions?: readonly Partition[];
+}
+
+/** What a broker is asked: its brokers and all partitions, its brokers alone, or whether it answers. */
+export type Inquiry = 'partitions' | 'brokers' | 'answer';
+
+/** Why a broker that has started is not waited for any more. */
+export type Caught = 'in sync' | 'late' | 'stuck';
+
+/** What is known of a broker, by a clock in milliseconds that begins anywhere. */
+export interface BrokerKnowledge {
+  readonly registration: Verdict;
+  /** When it was first registered. */
+  readonly startedMs: number | undefined;
+  /** Undefined before the first look at its replicas. */
+  readonly catchUp: CatchUp | undefined;
+  /** Since when nothing that it does brings any of its replicas in sync. */
+  readonly stuckSinceMs: number | undefined;
+  /** Set once, for the life of the broker: from then on only the broker itself counts. */
+  readonly caught: Caught | undefined;
+  /** When it was last asked for its brokers. */
+  readonly askedMs: number;
+  /** Whether the last answer was missing, or a no. */
+  readonly isWrong: boolean;
+}
+
+export const nothingKnown: BrokerKnowledge = {
+  registration: { healthy: false, reason: 'it has not been asked yet' },
+  startedMs: undefined,
+  catchUp: undefined,
+  stuckSinceMs: undefined,
+  caught: undefined,
+  askedMs: 0,
+  isWrong: true,
+};
+
+const oftenMs = 30_000;
+/** Long enough for others that start at once; where they start one after the other, they wait for this one. */
+const stuckMs = 120_000;
+
+/** What to ask next: of a broker that is ready and well, no more than two times a minute for its brokers. */
+export function chooseInquiry(known: BrokerKnowledge, nowMs: number): Inquiry {
+  if (!known.registration.healthy) return 'brokers';
+  if (known.caught === undefined) return 'partitions';
+  return known.isWrong || nowMs - known.askedMs >= oftenMs ? 'brokers' : 'answer';
+}
+
+interface Asked {
+  readonly nodeId: number;
+  /** How long a broker may take to catch up; 0 waits for nothing. */
+  readonly catchUpMs: number;
+  readonly nowMs: number;
+}
+
+/** What is known after one more answer. */
+export function learn(
+  known: BrokerKnowledge,
+  { brokers, registered, partitions }: BrokerState,
+  { nodeId, catchUpMs, nowMs }: Asked,
+): BrokerKnowledge {
+  const ids = brokers.map(({ id }) => id);
+  const registration = judgeBroker(ids, nodeId, registered);
+  const next = { ...known, registration, askedMs: nowMs, isWrong: !registration.healthy };
+  if (!registration.healthy) return next;
+  const startedMs = known.startedMs ?? nowMs;
+  const started = { ...next, startedMs };
+  if (known.caught !== undefined) return started;
+  if (catchUpMs === 0) return { ...started, caught: 'late' };
+  if (partitions === undefined) return started;
+  const catchUp = stepCatchUp(known.catchUp, partitions, nodeId);
+  const stuckSinceMs = isStuck(catchUp) ? (known.stuckSinceMs ?? nowMs) : undefined;
+  const caught = judgeWait(catchUp, {
+    waitedMs: nowMs - startedMs,
+    stuckForMs: nowMs - (stuckSinceMs ?? nowMs),
+    catchUpMs,
+  });
+  return { ...started, catchUp, stuckSinceMs, caught };
+}
+
+interface Waited {
+  readonly waitedMs: number;
+  readonly stuckForMs: number;
+  readonly catchUpMs: number;
+}
+
+function judgeWait({ behind }: CatchUp, waited: Waited): Caught | undefined {
+  if (behind.length === 0) return 'in sync';
+  if (waited.waitedMs >= waited.catchUpMs) return 'late';
+  return waited.stuckForMs >= stuckMs ? 'stuck' : undefined;
+}
+
+/** Whether the broker is ready, by all that is known; `lags`: of what it is still behind with. */
+export function judgeReadiness(
+  { registration, catchUp, caught }: BrokerKnowledge,
+  lags?: Lags,
+): Verdict {
+  if (!registration.healthy || caught !== undefined) return registration;
+  const what = catchUp === undefined ? 'its replicas are looked at' : renderBehind(catchUp, lags);
+  return { healthy: false, reason: `catching up: ${what}` };
+}

@@ -1,11 +1,10 @@
 import { type Audit, auditRecords } from '../local/audit.ts';
-import { readKafkaRecords } from '../local/readKafkaRecords.ts';
+import { auditBrokers } from '../local/auditBrokers.ts';
 import { readZookeeperRecords } from '../local/readZookeeperRecords.ts';
 import { renderCount, renderPlural } from './lines.ts';
 import { sumUp, type WriterResult } from './report.ts';
 import { type Written, writesFolder, writesTopic } from './restartUnderWriters.ts';
-import { kafkaPort, serverOf, type Stage } from './stage.ts';
-import { readEnds } from './topic.ts';
+import { serverOf, type Stage } from './stage.ts';
 
 /** Reads every acknowledged record back from every server, one by one, followers included. */
 export async function auditServers(
@@ -17,7 +16,10 @@ export async function auditServers(
     for (const written of allWritten) {
       const { servers, name } = written.load;
       step.show(`${name} writer's records`);
-      const audits = name === 'zookeeper' ? auditMembers(written) : auditBrokers(stage, written);
+      const audits =
+        name === 'zookeeper'
+          ? auditMembers(written)
+          : auditBrokers({ ...written, kafka: stage.kafka, topic: writesTopic, brokers: servers });
       const readers = renderPlural(servers.length, name === 'zookeeper' ? 'member' : 'broker');
       results.push(sumUp({ ...written, ...written.load, readers, audits: await audits }));
     }
@@ -35,24 +37,6 @@ async function auditMembers({ load, accounts }: Written): Promise<readonly Audit
         load.servers.map(async (server) => {
           const source = { server: serverOf(server), folder: writesFolder };
           return auditRecords(acknowledged, await readZookeeperRecords(source));
-        }),
-      ),
-    ),
-  );
-}
-
-async function auditBrokers(
-  { kafka }: Stage,
-  { load, accounts }: Written,
-): Promise<readonly Audit[][]> {
-  const ends = await readEnds(kafka, writesTopic);
-  return Promise.all(
-    accounts.map(async ({ acknowledged }, partition) =>
-      Promise.all(
-        load.servers.map(async ({ pod }) => {
-          const atLeast = ends.get(partition) ?? 0;
-          const source = { host: pod.address, port: kafkaPort, topic: writesTopic, partition };
-          return auditRecords(acknowledged, await readKafkaRecords({ ...source, atLeast }));
         }),
       ),
     ),

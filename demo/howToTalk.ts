@@ -1,5 +1,6 @@
+import { kafkaPort } from '../local/openKafka.ts';
 import type { Server } from '../local/server.ts';
-import { kafkaPort, serverOf } from './stage.ts';
+import { serverOf } from './stage.ts';
 
 /** Commands for the servers that a demo leaves running, to be typed in the repository's folder. */
 export function renderHowToTalk(members: readonly Server[], brokers: readonly Server[]): string {

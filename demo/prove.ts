@@ -1,9 +1,9 @@
-import { createKafkaClient } from '../local/openKafka.ts';
+import { createTopic, partitionNumbers } from '../local/kafkaTopic.ts';
+import { createKafkaClient, kafkaPort } from '../local/openKafka.ts';
 import { readKafkaRecords } from '../local/readKafkaRecords.ts';
 import { runTool } from '../local/runCommand.ts';
 import type { Server } from '../local/server.ts';
-import { kafkaPort, serverOf, type Stage } from './stage.ts';
-import { createTopic, partitionNumbers } from './topic.ts';
+import { serverOf, type Stage } from './stage.ts';
 
 const perPartition = 100;
 const topic = 'hello';

@@ -1,13 +1,13 @@
+import { createTopic, partitionNumbers, untilInSync } from '../local/kafkaTopic.ts';
 import { startKafkaWriter } from '../local/kafkaWriter.ts';
 import type { Account } from '../local/ledger.ts';
+import { restartUnder } from '../local/restartUnder.ts';
 import type { Server } from '../local/server.ts';
-import { waitFor } from '../local/waitFor.ts';
 import type { Writer } from '../local/writer.ts';
 import { startZookeeperWriter } from '../local/zookeeperWriter.ts';
 import { renderCount } from './lines.ts';
 import type { Step } from './screen.ts';
 import { serverOf, type Stage } from './stage.ts';
-import { createTopic, partitionNumbers, untilInSync } from './topic.ts';
 
 /** A client that writes to one group of servers, and what is to be restarted under it. */
 export interface Load {
@@ -30,8 +30,6 @@ export interface Written {
 
 export const writesFolder = '/demo/writes-1';
 export const writesTopic = 'writes';
-
-const inFlightTimeoutMs = 2000;
 
 /** The writers of a stage, each somewhat faster than the least that it has to reach. */
 export function loadsOf({ members, brokers, kafka }: Stage): readonly Load[] {
@@ -83,7 +81,7 @@ export async function restartUnderWriters(stage: Stage): Promise<readonly Writte
         done += 1;
         const turn = `${server.name} (${done} of ${restarts})`;
         step.show(() => `${turn}   ${counts()}`);
-        const isHit = await restart(server, writer);
+        const { isHit } = await restartUnder(writer, server);
         hits.set(load, (hits.get(load) ?? 0) + (isHit ? 1 : 0));
         await load.settle();
       }
@@ -94,16 +92,6 @@ export async function restartUnderWriters(stage: Stage): Promise<readonly Writte
       says: `${restarts} restarts under writers: ${counts()}`,
     };
   });
-}
-
-// The signal is sent in the same turn of the event loop in which a write is seen to be under way.
-async function restart(server: Server, writer: Writer): Promise<boolean> {
-  const wait = { what: 'a write in flight', timeoutMs: inFlightTimeoutMs, everyMs: 1 };
-  const inFlight = () => (writer.countInFlight() > 0 ? true : undefined);
-  const isHit = await waitFor(wait, inFlight).catch(() => false);
-  await server.stop();
-  await server.start();
-  return isHit;
 }
 
 async function stopWriters(

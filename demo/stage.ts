@@ -1,5 +1,5 @@
 import { createFleet, type Fleet } from '../local/fleet.ts';
-import type { KafkaAccess } from '../local/openKafka.ts';
+import { type KafkaAccess, kafkaPort } from '../local/openKafka.ts';
 import type { Server } from '../local/server.ts';
 import { kafkaBroker, zookeeperMember } from '../local/serverKind.ts';
 import { kafkaPod, type LocalPod, renderHostsFile, type Site, zkPod } from '../local/site.ts';
@@ -11,7 +11,6 @@ import { writeServers } from './serverFile.ts';
 
 export const replicas = 3;
 export const zkPort = 2181;
-export const kafkaPort = 9092;
 
 /** All that the steps of a demo share. */
 export interface Stage {

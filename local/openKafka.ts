@@ -18,6 +18,8 @@ export interface KafkaAccess {
   readonly onError?: (message: string) => void;
 }
 
+/** Where the brokers of a site listen for clients. */
+export const kafkaPort = 9092;
 export const requestTimeoutMs = 5000;
 export const connectionTimeoutMs = 2000;
 

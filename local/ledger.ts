@@ -1,3 +1,9 @@
+/** When a record was acknowledged, or received; milliseconds of the same clock as all other times. */
+export interface Mark {
+  readonly number: number;
+  readonly atMs: number;
+}
+
 /** What a writer was told of its records until it stopped. */
 export interface Account {
   /** The numbers of the acknowledged records, in ascending order. */
@@ -7,6 +13,8 @@ export interface Account {
   /** The longest time without an acknowledgement, its begin and end included. */
   readonly longestPauseMs: number;
   readonly durationMs: number;
+  /** Each acknowledgement, with the greatest number that it was for. */
+  readonly marks: readonly Mark[];
 }
 
 export interface Ledger {
@@ -20,6 +28,7 @@ export interface Ledger {
 /** Keeps account of one writer; times are milliseconds of any one clock. */
 export function openLedger(startMs: number): Ledger {
   const acknowledged: number[] = [];
+  const marks: Mark[] = [];
   let failed = 0;
   let lastMs = startMs;
   let longestPauseMs = 0;
@@ -30,6 +39,7 @@ export function openLedger(startMs: number): Ledger {
   return {
     acknowledge: (numbers, nowMs) => {
       acknowledged.push(...numbers);
+      marks.push({ number: Math.max(...numbers), atMs: nowMs });
       note(nowMs);
     },
     giveUp: (count) => {
@@ -44,15 +54,16 @@ export function openLedger(startMs: number): Ledger {
         failed,
         longestPauseMs,
         durationMs: nowMs - startMs,
+        marks,
       };
     },
   };
 }
 
 /** One account for writers that ran side by side: the pause is that of the one that waited longest. */
-export function sumAccounts(accounts: readonly Account[]): Omit<Account, 'acknowledged'> & {
-  readonly acknowledged: number;
-} {
+export function sumAccounts(
+  accounts: readonly Account[],
+): Omit<Account, 'acknowledged' | 'marks'> & { readonly acknowledged: number } {
   return {
     acknowledged: accounts.reduce((sum, account) => sum + account.acknowledged.length, 0),
     failed: accounts.reduce((sum, account) => sum + account.failed, 0),

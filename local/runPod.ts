@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { hostsFileOf, type LocalPod, renderHostsFile, type Site } from './site.ts';
 
 /** A container's main process: the server under the tool that started it. */
@@ -25,9 +25,9 @@ export function writeSite(site: Site): void {
   writeFileSync(hostsFileOf(site), renderHostsFile(site));
 }
 
-/** The path of a built tool. */
+/** The path of a built tool; any other program is named by its own. */
 export function toolPath(site: Site, tool: string): string {
-  return join(site.root, 'dist', `${tool}.mjs`);
+  return isAbsolute(tool) ? tool : join(site.root, 'dist', `${tool}.mjs`);
 }
 
 /** The environment of a process in the pod: the pod's own, and what any program needs of the machine's. */

@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { askPort } from './askPort.ts';
 import { runTool } from './runCommand.ts';
 import { logPathOf, type RunningPod, runPod } from './runPod.ts';
 import type { ServerKind } from './serverKind.ts';
@@ -74,10 +75,16 @@ export function createServer(around: Surroundings, kind: ServerKind, pod: LocalP
     }
   };
 
+  // Why it is not ready, if so.
+  const probe = async (): Promise<string | undefined> => {
+    if (typeof kind.probe === 'number') return askPort(pod.address, kind.probe);
+    const { code, stderr } = await run(kind.probe);
+    return code === 0 ? undefined : stderr.trim();
+  };
   const begin = (): RunningPod => {
     closing.throwIfAborted();
     stopAsked = false;
-    const begun = runPod(site, pod, kind.start, { outlive });
+    const begun = runPod(site, pod, kind.start(pod), { outlive });
     lives.push({ startedAt: new Date() });
     void begun.exited.then(
       (exitCode) => {
@@ -95,16 +102,15 @@ export function createServer(around: Surroundings, kind: ServerKind, pod: LocalP
   };
   const untilReady = async (begun: RunningPod) => {
     const seconds = kind.startTimeoutMs / 1000;
-    let last = '';
+    let last: string | undefined;
     const deadline = performance.now() + kind.startTimeoutMs;
     const wait = { what: pod.name, timeoutMs: 2 * kind.startTimeoutMs, everyMs: probeEveryMs };
     await waitFor(wait, async () => {
       if (!begun.isRunning()) {
         throw problem(`ended while it started, exit code ${await begun.exited}`);
       }
-      const { code, stderr } = await run(kind.probe);
-      last = stderr.trim();
-      if (code === 0) return true;
+      last = await probe();
+      if (last === undefined) return true;
       if (performance.now() < deadline) return undefined;
       throw problem(`not ready within ${seconds} s: ${last}`);
     });

@@ -93,7 +93,13 @@ it('expects no end of a server that was left running on purpose', () => {
 
 it('counts a record that several servers lack once, and numbers of each partition by themselves', () => {
   const clean = { lost: [], repeated: [], misplaced: [] };
-  const account = { acknowledged: [0, 1, 2], failed: 1, longestPauseMs: 7, durationMs: 1000 };
+  const account = {
+    acknowledged: [0, 1, 2],
+    failed: 1,
+    longestPauseMs: 7,
+    durationMs: 1000,
+    marks: [],
+  };
   const summed = sumUp({
     name: 'kafka',
     readers: '2 brokers',

@@ -13,6 +13,11 @@ it('keeps what was acknowledged in ascending order, and counts the rest', () => 
     failed: 2,
     longestPauseMs: 10,
     durationMs: 40,
+    marks: [
+      { number: 1, atMs: 1010 },
+      { number: 4, atMs: 1020 },
+      { number: 3, atMs: 1030 },
+    ],
   });
 });
 
@@ -29,8 +34,8 @@ it.each([
 
 it('sums up writers that ran side by side, with the worst of their pauses', () => {
   const sum = sumAccounts([
-    { acknowledged: [0, 1, 2], failed: 1, longestPauseMs: 40, durationMs: 1000 },
-    { acknowledged: [0, 1], failed: 2, longestPauseMs: 900, durationMs: 1010 },
+    { acknowledged: [0, 1, 2], failed: 1, longestPauseMs: 40, durationMs: 1000, marks: [] },
+    { acknowledged: [0, 1], failed: 2, longestPauseMs: 900, durationMs: 1010, marks: [] },
   ]);
   expect(sum).toEqual({ acknowledged: 5, failed: 3, longestPauseMs: 900, durationMs: 1010 });
 });

@@ -1,6 +1,7 @@
 import { probeSettings } from '../src/kafka/settings/healthSettings.ts';
 import { jvmSettings } from '../src/kafka/settings/jvmSettings.ts';
 import { placeSettings } from '../src/kafka/settings/placeSettings.ts';
+import { metricsSettings } from '../src/kafka/settings/metricsSettings.ts';
 import { kafkaSettings } from '../src/kafka/settings/settings.ts';
 import { startSettings } from '../src/zkStart/settings.ts';
 import { clientSettings } from '../src/zookeeper/settings/clientSettings.ts';
@@ -19,5 +20,6 @@ export const chapters: readonly Chapter[] = [
   },
   { title: '`kafkaStart`', spec: kafkaSettings },
   { title: '`kafkaStart`: the JVM of the broker, and its log', spec: jvmSettings },
+  { title: '`kafkaMetrics`', spec: { ...metricsSettings, ...placeSettings } },
   { title: '`kafkaOk`', spec: { ...probeSettings, ...placeSettings } },
 ];

@@ -1,5 +1,6 @@
 import { countOf } from '../kafka/metrics/partitionCounts.ts';
-import { nameOf } from '../kafka/metrics/partitionView.ts';
+import { nameOf, type PartitionView } from '../kafka/metrics/partitionView.ts';
+import { listLags } from '../kafka/metrics/replicaLags.ts';
 import type { BrokerReport, ClusterView } from '../kafka/metrics/look.ts';
 
 /** A broker as the table shows it; what nobody told is undefined. */
@@ -47,20 +48,16 @@ export function listBrokers(cluster: ClusterView): BrokerView[] {
         leaders,
         replicas,
         outOfSync: outOfSync.length,
-        behind:
-          report === undefined ? undefined : countBehind(report, new Set(outOfSync.map(nameOf))),
+        behind: report === undefined ? undefined : countBehind(report, outOfSync),
         groups: report?.groups.ok === true ? report.groups.value.length : undefined,
         disks: report === undefined ? undefined : describeDisks(report),
       };
     });
 }
 
-function countBehind({ logDirs }: BrokerReport, late: ReadonlySet<string>): number | undefined {
-  if (!logDirs.ok) return undefined;
-  return logDirs.value
-    .flatMap(({ replicas }) => replicas)
-    .filter((replica) => !replica.isFuture && late.has(nameOf(replica)))
-    .reduce((sum, { offsetLag }) => sum + offsetLag, 0);
+function countBehind(report: BrokerReport, late: readonly PartitionView[]): number | undefined {
+  const lags = listLags(report);
+  return lags && late.reduce((sum, view) => sum + (lags.get(nameOf(view)) ?? 0), 0);
 }
 
 function describeDisks({ logDirs }: BrokerReport): Disks | undefined {

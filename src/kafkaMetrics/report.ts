@@ -8,16 +8,16 @@ import {
   nameOf,
   type PartitionView,
 } from '../kafka/metrics/partitionView.ts';
+import { listLags } from '../kafka/metrics/replicaLags.ts';
 import { isAway, listQuorum, type QuorumMember } from '../kafka/metrics/quorumView.ts';
 import type { Quorum } from '../kafka/wire/describeQuorum.ts';
 import { renderRows } from '../tool/table.ts';
-import { renderBytes, renderCount, renderDuration } from '../tool/units.ts';
-import { type BrokerView, type Disks, listBrokers } from './brokerView.ts';
-import { judgeLook, listIds } from './verdict.ts';
-
-/** A screen has fifty lines: of each list the worst, and how many more there are. */
-const most = { brokers: 7, partitions: 6, groups: 4, members: 5, lines: 5 };
-const unknown = '–';
+import { renderCount, renderDuration } from '../tool/units.ts';
+import { renderBrokers } from './brokerTable.ts';
+import { listBrokers } from './brokerView.ts';
+import { listIds } from './ids.ts';
+import { most, renderMore, renderTable, show, unknown } from './list.ts';
+import { judgeLook } from './verdict.ts';
 
 /** A look for a person: counts first, then the worst of each kind, and one sentence at the end. */
 export function renderReport(title: string, look: Look): string {
@@ -39,7 +39,7 @@ function renderCluster(cluster: ClusterView): string[] {
   return [
     renderCounts(partitions),
     renderBrokers(listBrokers(cluster)),
-    ...(worst.length === 0 ? [] : [renderPartitions(worst)]),
+    ...(worst.length === 0 ? [] : [renderPartitions(worst, cluster)]),
     ...(groups.length === 0 ? [] : [renderGroups(groups)]),
   ];
 }
@@ -62,52 +62,10 @@ function renderCounts(partitions: readonly PartitionView[]): string {
   ]);
 }
 
-const brokerHead = [
-  ['BROKER', 'STATE', 'LEADS', 'REPLICAS', 'OUT OF SYNC', 'BEHIND', 'GROUPS', 'LOG DIRS'],
-  ['LOGS', 'FREE'],
-].flat();
-
-function renderBrokers(brokers: readonly BrokerView[]): string {
-  // those that are away or behind before those that are well
-  const worst = brokers.toSorted(
-    (a, b) => Number(a.state === 'up') - Number(b.state === 'up') || b.outOfSync - a.outOfSync,
-  );
-  const shown = new Set(worst.slice(0, most.brokers));
-  return renderTable(
-    brokerHead,
-    brokers.filter((broker) => shown.has(broker)).map(renderBroker),
-    brokers.length,
-  );
-}
-
-function renderBroker({ id, state, disks, ...broker }: BrokerView): string[] {
-  return [
-    String(id),
-    state,
-    renderCount(broker.leaders),
-    renderCount(broker.replicas),
-    renderCount(broker.outOfSync),
-    show(broker.behind),
-    show(broker.groups),
-    ...renderDisks(disks),
-  ];
-}
-
-function renderDisks(disks: Disks | undefined): string[] {
-  if (disks === undefined) return [unknown, unknown, unknown];
-  const { dirs, failed, usedBytes, fullest } = disks;
-  return [
-    failed.length === 0 ? String(dirs) : `${dirs}, ${failed.length} failed`,
-    renderBytes(usedBytes),
-    fullest === undefined
-      ? unknown
-      : `${renderBytes(fullest.usableBytes)} of ${renderBytes(fullest.totalBytes)}`,
-  ];
-}
-
 const states = ['in sync', 'under-replicated', 'under min ISR', 'offline'] as const;
 
-function renderPartitions(worst: readonly PartitionView[]): string {
+function renderPartitions(worst: readonly PartitionView[], { reports }: ClusterView): string {
+  const lags = new Map(reports.map((report) => [report.id, listLags(report)]));
   const rows = worst.slice(0, most.partitions).map((view) => {
     const { leader, isr, minIsr } = view;
     return [
@@ -115,12 +73,18 @@ function renderPartitions(worst: readonly PartitionView[]): string {
       states[gravityOf(view)] ?? '',
       leader < 0 ? 'none' : String(leader),
       isr.length === 0 ? 'none' : listIds(isr),
-      listIds(listMissing(view)) || unknown,
+      listIds(listMissing(view).map((id) => renderMissing(id, lags.get(id)?.get(nameOf(view))))) ||
+        unknown,
       show(minIsr),
     ];
   });
   const head = ['PARTITION', 'STATE', 'LEADER', 'IN SYNC', 'MISSING', 'MIN ISR'];
   return renderTable(head, rows, worst.length);
+}
+
+/** `2 (1 234 behind)`, where it told how far it is. */
+function renderMissing(id: number, lag: number | undefined): string {
+  return lag === undefined ? String(id) : `${id} (${renderCount(lag)} behind)`;
 }
 
 function renderGroups(groups: readonly GroupLag[]): string {
@@ -155,23 +119,7 @@ function renderMember({ id, role, lag, caughtUpAgoMs }: QuorumMember): string[] 
   return [String(id), role, renderCount(lag), role === 'leader' ? unknown : ago];
 }
 
-function renderTable(
-  head: readonly string[],
-  rows: readonly (readonly string[])[],
-  all: number,
-): string {
-  return `${renderRows([head, ...rows])}${renderMore(all - rows.length)}`;
-}
-
 function renderLines(lines: readonly string[]): string {
   const shown = lines.slice(0, most.lines);
   return `${shown.join('\n')}\n${renderMore(lines.length - shown.length)}`;
-}
-
-function renderMore(count: number): string {
-  return count === 0 ? '' : `and ${renderCount(count)} more\n`;
-}
-
-function show(figure: number | undefined): string {
-  return figure === undefined ? unknown : renderCount(figure);
 }

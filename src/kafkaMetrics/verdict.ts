@@ -1,8 +1,10 @@
 import type { ClusterView, Look } from '../kafka/metrics/look.ts';
 import { countPartitions } from '../kafka/metrics/partitionCounts.ts';
-import { isAway, listQuorum, type QuorumMember } from '../kafka/metrics/quorumView.ts';
-import { renderBytes, renderCount, renderDuration } from '../tool/units.ts';
+import { isAway, listQuorum } from '../kafka/metrics/quorumView.ts';
+import { renderBytes, renderDuration } from '../tool/units.ts';
 import { type BrokerView, listBrokers } from './brokerView.ts';
+import { listIds } from './ids.ts';
+import { countOf, findPartitionFaults } from './partitionFaults.ts';
 
 /** What a look came to: one sentence, what is wrong, and what could not be told. */
 export interface Judged {
@@ -15,86 +17,42 @@ export interface Judged {
 const fullShare = 0.9;
 
 /** Judges a look; nothing that it was not told counts as well. */
-export function judgeLook({ cluster, quorum, untold }: Look): Judged {
-  const voters = quorum?.ok === true ? findAway(listQuorum(quorum.value)) : [];
-  const lost = untold.filter(({ part }) => part === 'quorum').map(({ reason }) => reason);
-  const others = untold.filter(({ part }) => part !== 'quorum');
-  const controllers = [...lost.map((reason) => `quorum: ${reason}`), ...voters];
-  const rest = others.map(({ part, reason }) =>
-    part === 'brokers' ? reason : `${part}: ${reason}`,
-  );
+export function judgeLook(look: Look): Judged {
+  const { cluster, untold } = look;
+  const controllers = findQuorumFaults(look);
+  const rest = untold
+    .filter(({ part }) => part !== 'quorum')
+    .map(({ part, reason }) => (part === 'brokers' ? reason : `${part}: ${reason}`));
+  const hidden = rest.length === 0 ? [] : ['not all of it could be told'];
   if (cluster === undefined) {
-    const well = quorum?.ok === true ? describeQuorum(listQuorum(quorum.value)) : '';
-    const faults = controllers;
-    return { verdict: faults.length === 0 ? well : faults.join('; '), faults, untold: rest };
+    const clauses = controllers.length === 0 ? describeQuorum(look) : controllers;
+    return { verdict: [...clauses, ...hidden].join('; '), faults: controllers, untold: rest };
   }
   const brokers = listBrokers(cluster);
-  const partitions = findPartitionFaults(cluster);
+  const { refused, lacking } = findPartitionFaults(cluster);
   const away = findAwayBrokers(brokers);
-  const faults = [...partitions, ...away, ...controllers, ...brokers.flatMap(findDiskFaults)];
-  const head = partitions.length === 0 ? [] : partitions;
+  const others = [...controllers, ...brokers.flatMap(findDiskFaults)];
+  const partitions = refused.length === 0 ? lacking : refused;
+  const isWorse = partitions.length + away.length > 0;
   const clauses = [
-    ...head,
+    ...(partitions.length === 0 ? [] : partitions),
     ...(away.length === 0 ? [countUp(brokers)] : away),
     ...(partitions.length === 0 ? [describeCalm(cluster)] : []),
-    ...controllers,
-    ...(faults.length > partitions.length + away.length + controllers.length
-      ? ['a disk needs a look']
-      : []),
-    ...(rest.length === 0 ? [] : ['not all of it could be told']),
+    // what else is wrong stands above
+    ...(isWorse ? [] : others.slice(0, 1)),
+    ...hidden,
   ];
-  return { verdict: clauses.join('; '), faults, untold: rest };
-}
-
-function findPartitionFaults({ partitions }: ClusterView): string[] {
-  const { offline, underMinIsr, underReplicated } = countPartitions(partitions);
-  // each partition counts where it is worst
-  const refused = underMinIsr - offline;
-  const lacking = partitions.filter(
-    ({ leader, isr, adding, replicas, minIsr }) =>
-      leader >= 0 &&
-      isr.length < replicas.length - adding.length &&
-      (minIsr === undefined || isr.length >= minIsr),
-  );
-  const near = lacking.filter(({ isr, minIsr }) => isr.length === minIsr).length;
-  const more = offline + refused > 0 ? 'more ' : '';
-  return [
-    ...(offline === 0
-      ? []
-      : [
-          `${countOf(offline, 'partition')} offline: nobody leads ${offline === 1 ? 'it' : 'them'}`,
-        ]),
-    ...(refused === 0
-      ? []
-      : [
-          `${countOf(refused, 'partition')} under min.insync.replicas: producers with acks=all are refused`,
-        ]),
-    ...(lacking.length === 0 || underReplicated === 0
-      ? []
-      : [
-          `${renderCount(lacking.length)} ${more}${lacking.length === 1 ? 'partition lacks' : 'partitions lack'} replicas in sync${describeNear(near, lacking.length)}`,
-        ]),
-  ];
-}
-
-function describeNear(near: number, all: number): string {
-  if (near === 0) return '';
-  const which = near === all ? '' : `${renderCount(near)} of them: `;
-  return ` (${which}one more loss refuses producers with acks=all)`;
+  return {
+    verdict: clauses.join('; '),
+    faults: [...refused, ...lacking, ...away, ...others],
+    untold: rest,
+  };
 }
 
 function findAwayBrokers(brokers: readonly BrokerView[]): string[] {
   const away = brokers.filter(({ state }) => state !== 'up').map(({ id }) => id);
   if (away.length === 0) return [];
   return [away.length === 1 ? `broker ${away[0]} is down` : `brokers ${listIds(away)} are down`];
-}
-
-const mostIds = 6;
-
-/** `1, 2, 3 and 4 more`. */
-export function listIds(ids: readonly number[]): string {
-  const more = ids.length - mostIds;
-  return more > 0 ? `${ids.slice(0, mostIds).join(', ')} and ${more} more` : ids.join(', ');
 }
 
 function countUp(brokers: readonly BrokerView[]): string {
@@ -122,22 +80,24 @@ function findDiskFaults({ id, disks }: BrokerView): string[] {
   ];
 }
 
-function findAway(members: readonly QuorumMember[]): string[] {
-  return members
-    .filter((member) => member.role === 'voter' && isAway(member))
-    .map(({ id, caughtUpAgoMs }) =>
-      caughtUpAgoMs === undefined
-        ? `controller ${id} has never caught up`
-        : `controller ${id} has not caught up for ${renderDuration(caughtUpAgoMs)}`,
-    );
+function findQuorumFaults({ quorum, untold }: Look): string[] {
+  const lost = untold.filter(({ part }) => part === 'quorum');
+  const members = quorum?.ok === true ? listQuorum(quorum.value) : [];
+  return [
+    ...lost.map(({ reason }) => `quorum: ${reason}`),
+    ...members
+      .filter((member) => member.role === 'voter' && isAway(member))
+      .map(({ id, caughtUpAgoMs }) =>
+        caughtUpAgoMs === undefined
+          ? `controller ${id} has never caught up`
+          : `controller ${id} has not caught up for ${renderDuration(caughtUpAgoMs)}`,
+      ),
+  ];
 }
 
-function describeQuorum(members: readonly QuorumMember[]): string {
-  const voters = members.filter(({ role }) => role !== 'observer');
-  const leader = voters.find(({ role }) => role === 'leader');
-  return `${voters.length} of ${countOf(voters.length, 'controller')} caught up; ${leader?.id} leads`;
-}
-
-function countOf(count: number, what: string): string {
-  return `${renderCount(count)} ${what}${count === 1 ? '' : 's'}`;
+function describeQuorum({ quorum }: Look): string[] {
+  if (quorum?.ok !== true) return [];
+  const { leaderId, voters } = quorum.value;
+  const all = countOf(voters.length, 'controller');
+  return [`${voters.length} of ${all} caught up; controller ${leaderId} leads`];
 }

@@ -3,7 +3,7 @@ import { parseDuration } from '../../tool/parsers.ts';
 import { optional, port } from '../../tool/settingKinds.ts';
 import type { Spec } from '../../tool/settings.ts';
 
-const paths = '/livez, /readyz, /startupz and /stoppablez';
+const paths = '/livez, /readyz, /startupz, /stoppablez and /metrics';
 
 /** Where the supervisor answers probes. */
 export const healthSettings = {

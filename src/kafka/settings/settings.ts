@@ -4,7 +4,7 @@ import { controllerSettings } from './controllerSettings.ts';
 import { healthSettings, probeSettings } from './healthSettings.ts';
 import { jvmSettings } from './jvmSettings.ts';
 import { listenerSettings } from './listenerSettings.ts';
-import { metricsSettings } from './metricsSettings.ts';
+import { metricsSettings, scrapeSettings } from './metricsSettings.ts';
 import { nameSettings } from './nameSettings.ts';
 import { placeSettings } from './placeSettings.ts';
 import { podSettings } from './podSettings.ts';
@@ -24,6 +24,7 @@ export const kafkaSettings = {
   ...clusterSettings,
   ...securitySettings,
   ...healthSettings,
+  ...scrapeSettings,
   ...nameSettings,
   ...registrationSettings,
   ...readinessSettings,

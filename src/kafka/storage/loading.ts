@@ -28,6 +28,20 @@ export interface Loading {
   readonly loaded: number | undefined;
 }
 
+export interface LogCount {
+  readonly total: number;
+  readonly loaded: number;
+}
+
+/** How many logs there are, and how many of them are loaded; nothing before the broker has said how many. */
+export function countLogs({ dirs, loaded }: Loading): LogCount | undefined {
+  if (dirs.length === 0) return undefined;
+  const sum = (of: (dir: LoadingDir) => number): number =>
+    dirs.reduce((before, dir) => before + of(dir), 0);
+  const total = sum((dir) => dir.total);
+  return { total, loaded: loaded === undefined ? sum(({ done }) => done) : total };
+}
+
 export const nothingSaid: Loading = { dirs: [], loaded: undefined };
 
 /** What is known after these further lines of LogManager and LogLoader (Kafka 3.9 to 4.3); other lines change nothing. */

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { readAppended } from '../../files/readAppended.ts';
 import { renderCount, renderDuration } from '../../tool/units.ts';
-import { hearOfLoading, nothingSaid } from './loading.ts';
+import { countLogs, hearOfLoading, type LogCount, nothingSaid } from './loading.ts';
 import { renderLoading } from './loadingWords.ts';
 import { countSegments } from './segments.ts';
 
@@ -9,6 +9,8 @@ import { countSegments } from './segments.ts';
 export interface LoadingWatch {
   /** In words; nothing where the broker has said nothing of it. */
   readonly describe: () => string | undefined;
+  /** How many logs there are, as far as it has said so, and how many of them are loaded. */
+  readonly count: () => LogCount | undefined;
   /** Looks no longer: the broker has started, or has ended. */
   readonly stop: () => void;
 }
@@ -29,7 +31,7 @@ const lastTellMs = 60_000;
  * of after ten seconds, then after twice as long each time, up to once a minute.
  */
 export function watchLoading({ path, tell }: Watched): LoadingWatch {
-  if (path === undefined) return { describe: () => undefined, stop: () => undefined };
+  if (path === undefined) return silent;
   const file = readAppended(path);
   let loading = nothingSaid;
   let beganAt = 0;
@@ -61,8 +63,11 @@ export function watchLoading({ path, tell }: Watched): LoadingWatch {
     clearInterval(timer);
     file.close();
   };
-  return { describe, stop };
+  return { describe, count: () => countLogs(loading), stop };
 }
+
+const nothing = (): undefined => undefined;
+const silent: LoadingWatch = { describe: nothing, count: nothing, stop: nothing };
 
 function readNames(folder: string): string[] {
   try {

@@ -2,8 +2,6 @@ import { resolveJava } from '../../java/resolveJava.ts';
 import { askStoppable } from '../../kafka/ask/askStoppable.ts';
 import { readLogs } from '../../kafka/storage/readLogs.ts';
 import { watchLoading } from '../../kafka/storage/watchLoading.ts';
-import type { Health } from '../../process/health.ts';
-import { verdictPage } from '../../process/page.ts';
 import { runSmall } from '../../process/runSmall.ts';
 import { serveHealth } from '../../process/serveHealth.ts';
 import { superviseServer } from '../../process/superviseServer.ts';
@@ -14,8 +12,10 @@ import { shared } from '../../tool/shared.ts';
 import type { Env } from '../../tool/serviceLink.ts';
 import type { Broker } from '../readBroker.ts';
 import { renderStart } from '../title.ts';
+import { type Known, routesOf } from './brokerRoutes.ts';
 import { chooseHold } from './hold.ts';
 import { chooseQuestion, type Question } from '../../kafka/ask/question.ts';
+import { openMetrics } from './askMetrics.ts';
 import { launchOf, type Run, runPreparations } from './runPreparations.ts';
 import { serverName } from './serverName.ts';
 import { reportStop } from './stopReport.ts';
@@ -24,12 +24,6 @@ import { watchBroker } from './watchBroker.ts';
 const budgetMs = { zookeeper: 270_000, kraft: 570_000 };
 
 const stoppableMs = 4000;
-
-/** What probes are told. */
-interface Known extends Health {
-  /** Whether it has answered once. */
-  readonly started: boolean;
-}
 
 /** Stays beside the broker to its end, and gives what this process should exit with. */
 export async function runBroker(broker: Broker, env: Env, stop: StopRequests): Promise<number> {
@@ -43,7 +37,13 @@ export async function runBroker(broker: Broker, env: Env, stop: StopRequests): P
   );
   const run = { ...broker, env, program: resolveJava(env), stop, tell };
   const waiting = { healthy: false, reason: `${name} is about to start` };
-  let known: Known = { live: { ...waiting, healthy: true }, ready: waiting, started: false };
+  const live = { ...waiting, healthy: true };
+  let known: Known = { live, ready: waiting, started: false, countLogs: () => undefined };
+  const askMetrics = openMetrics({ ...broker, env, question }, () => ({
+    started: known.started,
+    ready: known.ready.healthy,
+    logs: known.started ? undefined : known.countLogs(),
+  }));
   try {
     tell(renderStart(broker));
     // Before all waits: they may last longer than a liveness probe does.
@@ -51,15 +51,7 @@ export async function runBroker(broker: Broker, env: Env, stop: StopRequests): P
       subject: 'KAFKA_HEALTH_PORT',
       host: settings.healthAddress,
       port: settings.healthPort,
-      routes: {
-        '/livez': () => verdictPage(known.live),
-        '/readyz': () => verdictPage(known.ready),
-        '/startupz': () =>
-          verdictPage(
-            known.started ? { healthy: true, reason: `${name} has started` } : known.ready,
-          ),
-        '/stoppablez': async () => verdictPage(await askWhetherToStop()),
-      },
+      routes: routesOf({ name, read: () => known, askWhetherToStop, askMetrics }),
     });
     try {
       if (await runPreparations(run)) {
@@ -80,12 +72,12 @@ export async function runBroker(broker: Broker, env: Env, stop: StopRequests): P
   }
 }
 
-interface Supervised extends Run {
+interface SupervisedRun extends Run {
   readonly question: Question;
 }
 
 async function superviseBroker(
-  run: Supervised,
+  run: SupervisedRun,
   know: (next: Partial<Known>) => void,
 ): Promise<number> {
   const { plan, question, settings, command, env, stop, tell } = run;
@@ -115,6 +107,7 @@ async function superviseBroker(
       const { version } = command;
       const { catchUpMs } = settings;
       const server = { question, nodeId, version, properties, catchUpMs, env, tell };
+      know({ countLogs: loading.count });
       return watchBroker(
         { ...server, describeStart: loading.describe },
         {

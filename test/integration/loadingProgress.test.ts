@@ -93,4 +93,7 @@ it('a broker that recovers its logs says how far it is, and is alive, but not re
   await life.answers('ready', 0);
   expect(await ask('/startupz')).toBe('200 the broker has started');
   expect(life.readLog()).not.toMatch(/\] INFO /);
+  // nobody waits for its end in order
+  process.kill(java, 'SIGKILL');
+  await life.end();
 });

@@ -152,7 +152,7 @@ describe.each(versions)('Kafka %s by KRaft', (version) => {
       },
     );
     const supervised = opened.startBroker(controller);
-    expect(await supervised.answers('ready', 0)).toBe('kafkaOk: controller 1000 answers');
+    expect(await supervised.answers('ready', 0)).toBe('kafkaOk: controller 1000 leads the quorum');
     expect(findWarnings(await liveSupervised(broker))).toEqual([]);
     supervised.signal('SIGTERM');
     expect(await supervised.end(endMs)).toBe(0);

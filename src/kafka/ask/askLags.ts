@@ -1,16 +1,14 @@
-import type { Env } from '../../tool/serviceLink.ts';
 import type { Behind } from '../verdicts/catchUp.ts';
 import { groupPartitions, type Lags, subtractEnds } from '../verdicts/lags.ts';
 import { listEndOffsets } from '../wire/groups.ts';
 import type { BrokerPlace } from '../wire/metadata.ts';
-import { resolveTarget } from './resolveTarget.ts';
+import { type Others, resolveOther } from './resolveOther.ts';
 import type { AskServer, Target } from './target.ts';
 
-interface Asked {
+interface Asked extends Others {
   readonly behind: readonly Behind[];
   /** All brokers, at the listener that is asked. */
   readonly brokers: readonly BrokerPlace[];
-  readonly env: Env;
   readonly askServer: AskServer;
 }
 
@@ -21,7 +19,7 @@ const timeoutMs = 2000;
  * would always say 0 of a follower, which knows of no more than it has.
  */
 export async function askLags(target: Target, asked: Asked): Promise<Lags> {
-  const { behind, brokers, env, askServer } = asked;
+  const { behind, brokers, askServer } = asked;
   if (behind.length === 0) return new Map();
   const askEnds = async (at: Target, replicas: readonly Behind[]) => {
     const wanted = groupPartitions(replicas);
@@ -31,8 +29,8 @@ export async function askLags(target: Target, asked: Asked): Promise<Lags> {
   const led = brokers.map(async (place) => {
     const ofPlace = behind.filter(({ leader }) => leader === place.id);
     if (ofPlace.length === 0) return [];
-    const at = await resolveTarget({ ...target, timeoutMs }, place, env);
-    return at === undefined ? [] : askEnds(at, ofPlace);
+    const at = await resolveOther({ ...target, timeoutMs }, place, asked);
+    return at.ok ? askEnds(at.value, ofPlace) : [];
   });
   const [own, ...theirs] = await Promise.all([askEnds({ ...target, timeoutMs }, behind), ...led]);
   return subtractEnds(theirs.flat(), own);

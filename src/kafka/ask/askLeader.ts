@@ -1,8 +1,7 @@
-import type { Env } from '../../tool/serviceLink.ts';
 import type { ControllerPlace } from '../cluster/controllerPlaces.ts';
 import type { Refusal } from '../verdicts/quorum.ts';
 import { describeQuorum, notLeader, type Quorum } from '../wire/describeQuorum.ts';
-import { resolveTarget } from './resolveTarget.ts';
+import { type Others, resolveOther } from './resolveOther.ts';
 import type { AskServer, Target } from './target.ts';
 
 /** The quorum, as its leader knows it, and where that one is; else what each controller said. */
@@ -10,11 +9,10 @@ export type Found =
   | { readonly ok: true; readonly quorum: Quorum; readonly place: ControllerPlace }
   | { readonly ok: false; readonly refusals: readonly Refusal[] };
 
-interface Asked {
+interface Asked extends Others {
   readonly places: readonly ControllerPlace[];
   /** The one that led when it was last asked. */
   readonly first: ControllerPlace | undefined;
-  readonly env: Env;
   readonly askServer: AskServer;
 }
 
@@ -23,12 +21,12 @@ interface Asked {
  * itself whether it leads, and none says who does. An old leader may not know yet that it is none: the epoch decides.
  */
 export async function askLeader(target: Target, asked: Asked): Promise<Found> {
-  const { places, first, env, askServer } = asked;
+  const { places, first, askServer } = asked;
   const ask = async (place: ControllerPlace): Promise<Found> => {
     const refuse = (said: string): Found => ({ ok: false, refusals: [{ who: place.who, said }] });
-    const at = await resolveTarget(target, place, env);
-    if (at === undefined) return refuse('no address of this name');
-    const answered = await askServer(at, async (one) => one(describeQuorum));
+    const at = await resolveOther(target, place, asked);
+    if (!at.ok) return refuse(at.problem);
+    const answered = await askServer(at.value, async (one) => one(describeQuorum));
     if (!answered.ok) return refuse(answered.reason);
     const { value: quorum } = answered;
     if (quorum.errorCode === 0) return { ok: true, quorum, place };

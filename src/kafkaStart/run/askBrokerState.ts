@@ -1,11 +1,11 @@
 import { askLags } from '../../kafka/ask/askLags.ts';
+import type { Others } from '../../kafka/ask/resolveOther.ts';
 import type { Ask } from '../../kafka/ask/target.ts';
 import type { Lags } from '../../kafka/verdicts/lags.ts';
 import { isAtLeast } from '../../kafka/version.ts';
 import { apiVersions } from '../../kafka/wire/apiVersions.ts';
 import { describeCluster } from '../../kafka/wire/describeCluster.ts';
 import { metadata } from '../../kafka/wire/metadata.ts';
-import type { Env } from '../../tool/serviceLink.ts';
 import { askLate } from './askLate.ts';
 import {
   type BrokerState,
@@ -18,13 +18,12 @@ import {
 import { tellCatchUp, untold } from './catchUpStory.ts';
 import { type Look, pauseAfter } from './look.ts';
 
-interface Broker {
+interface Broker extends Others {
   readonly nodeId: number;
   /** Of Kafka. */
   readonly version: string;
   /** How long it may take to catch up; 0 waits for nothing. */
   readonly catchUpMs: number;
-  readonly env: Env;
   readonly tell: (line: string) => void;
 }
 
@@ -32,7 +31,8 @@ interface Broker {
  * Looks at a broker: whether it is registered and unfenced and, until its own replicas have been in sync
  * once, at all partitions; afterwards at no more than it takes to see that it lives.
  */
-export function lookAtBroker({ nodeId, version, catchUpMs, env, tell }: Broker): Look {
+export function lookAtBroker(broker: Broker): Look {
+  const { nodeId, version, catchUpMs, tell, env, trust } = broker;
   let known = nothingKnown;
   let story = untold;
   return async (target) => {
@@ -53,7 +53,13 @@ export function lookAtBroker({ nodeId, version, catchUpMs, env, tell }: Broker):
     let lags: Lags = new Map();
     if (state?.partitions !== undefined) {
       const { behind } = known.catchUp ?? { behind: [] };
-      lags = await askLags(target, { behind, brokers: state.brokers, env, askServer: askLate });
+      lags = await askLags(target, {
+        behind,
+        brokers: state.brokers,
+        env,
+        trust,
+        askServer: askLate,
+      });
       const told = tellCatchUp(story, { known, lags, nowMs: performance.now() });
       story = told.story;
       if (told.line !== undefined) tell(told.line);

@@ -1,19 +1,19 @@
 import { askLeader, doesNotLead } from '../../kafka/ask/askLeader.ts';
+import type { Others } from '../../kafka/ask/resolveOther.ts';
 import type { Target } from '../../kafka/ask/target.ts';
 import type { ControllerPlace } from '../../kafka/cluster/controllerPlaces.ts';
+import { toOtherAccess } from '../../kafka/security/otherAccess.ts';
 import { judgeLeaderless, judgeMember } from '../../kafka/verdicts/quorum.ts';
 import { apiVersions } from '../../kafka/wire/apiVersions.ts';
 import { describeQuorum, notLeader, type Quorum } from '../../kafka/wire/describeQuorum.ts';
 import type { Verdict } from '../../process/health.ts';
-import type { Env } from '../../tool/serviceLink.ts';
 import { askLate } from './askLate.ts';
 import { type Look, pauseAfter } from './look.ts';
 
-interface Controller {
+interface Controller extends Others {
   readonly nodeId: number;
   /** The other controllers. */
   readonly others: readonly ControllerPlace[];
-  readonly env: Env;
 }
 
 const oftenMs = 30_000;
@@ -25,7 +25,7 @@ const timeoutMs = 2000;
  * Looks at a controller: whether the quorum has a leader, and has had this node in it, caught up, once since its
  * start. A controller that is no leader says no more than that, so the others are asked as well.
  */
-export function lookAtController({ nodeId, others, env }: Controller): Look {
+export function lookAtController({ nodeId, others, env, trust }: Controller): Look {
   const me = `controller ${nodeId}`;
   let verdict: Verdict = { healthy: false, reason: `${me} has not been asked yet` };
   let joined = false;
@@ -40,7 +40,11 @@ export function lookAtController({ nodeId, others, env }: Controller): Look {
       const reason = `${me} answers, and does not show its quorum (Kafka's error ${own.errorCode})`;
       return { healthy: true, reason };
     }
-    const asked = { places: others, first: leader, env, askServer: askLate };
+    const access = toOtherAccess(target.access, target.host, trust);
+    if (!access.ok) {
+      return { healthy: true, reason: `${me} answers; the others are ${access.problem}` };
+    }
+    const asked = { places: others, first: leader, env, trust, askServer: askLate };
     const found = await askLeader({ ...target, timeoutMs }, asked);
     if (!found.ok)
       return judgeLeaderless([{ who: `${nodeId}`, said: doesNotLead }, ...found.refusals]);

@@ -2,6 +2,7 @@ import type { Question } from '../../kafka/ask/question.ts';
 import { listControllers } from '../../kafka/cluster/controllerPlaces.ts';
 import type { Entries } from '../../kafka/properties/entries.ts';
 import { speaksSasl } from '../../kafka/security/listeners.ts';
+import { readTrust } from '../../kafka/security/readTrust.ts';
 import type { Env } from '../../tool/serviceLink.ts';
 import { lookForAnswer } from './askAnswer.ts';
 import { lookAtBroker } from './askBrokerState.ts';
@@ -27,10 +28,11 @@ export function lookAtServer(
   server: Server,
 ): Look {
   const { nodeId, properties, env } = server;
-  if (ask === 'brokers') return lookAtBroker(server);
+  const trust = readTrust(properties, socket.name);
+  if (ask === 'brokers') return lookAtBroker({ ...server, trust });
   const { role } = socket;
   const isLetIn = ask === 'answer' && (!speaksSasl(socket) || access.login !== undefined);
   return role === 'controller' && isLetIn
-    ? lookAtController({ nodeId, others: listControllers(properties, nodeId), env })
+    ? lookAtController({ nodeId, others: listControllers(properties, nodeId), env, trust })
     : lookForAnswer({ role, nodeId }, ask);
 }

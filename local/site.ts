@@ -113,6 +113,8 @@ export function kafkaPod(site: Site, ordinal: number, replicas: number): LocalPo
       KAFKA_HEAP_OPTS: '-Xmx512M -Xms512M',
       KAFKA_JVM_PERFORMANCE_OPTS: quickStart,
       KAFKA_HEALTH_ADDRESS: address,
+      // all are stopped at once in the end, and none comes back that another might wait for
+      KAFKA_STOP_WAIT: '20s',
       KAFKA_LISTENERS: `PLAINTEXT://${address}:9092,CONTROLLER://${address}:9093`,
       CLUSTER_ID: 'Ck5VKZ0VTgWXqVHLh0tpBQ',
       LOG_DIR: join(folder, 'logs'),

@@ -9,7 +9,7 @@ export type Phase =
   | 'unready'
   /** Asked to stop, and the server not told yet: it still starts. */
   | 'holding'
-  /** Asked to stop, and the server not told yet: its clients have to learn first that it leaves. */
+  /** Asked to stop, and the server not told yet: others have to be ready for that first. */
   | 'draining'
   /** Told by SIGTERM. */
   | 'stopping'
@@ -24,6 +24,8 @@ export type Event =
   | { readonly type: 'serverUnready' }
   | { readonly type: 'stopRequested' }
   | { readonly type: 'holdTimedOut' }
+  /** What the drain waited for has come. */
+  | { readonly type: 'drained' }
   | { readonly type: 'drainTimedOut' }
   | { readonly type: 'budgetTimedOut' }
   /** The code as a shell would show it: 128 + n for a signal. */
@@ -35,7 +37,7 @@ export type Effect =
   | { readonly type: 'signalServer'; readonly signal: 'SIGTERM'; readonly early: boolean }
   | { readonly type: 'signalServer'; readonly signal: 'SIGKILL' }
   | { readonly type: 'startHoldTimer' }
-  | { readonly type: 'startDrainTimer' }
+  | { readonly type: 'startDrain' }
   | { readonly type: 'startBudgetTimer' }
   | { readonly type: 'exit'; readonly exitCode: number };
 
@@ -62,6 +64,7 @@ export function step(phase: Phase, event: Event): Step {
       return requestStop(phase);
     case 'holdTimedOut':
       return phase === 'holding' ? { phase: 'stopping', effects: [term(true)] } : same;
+    case 'drained':
     case 'drainTimedOut':
       return phase === 'draining' ? { phase: 'stopping', effects: [term(false)] } : same;
     case 'budgetTimedOut':
@@ -92,7 +95,7 @@ function requestStop(phase: Phase): Step {
       return { phase: 'holding', effects: [...first, { type: 'startHoldTimer' }] };
     case 'ready':
     case 'unready':
-      return { phase: 'draining', effects: [...first, { type: 'startDrainTimer' }] };
+      return { phase: 'draining', effects: [...first, { type: 'startDrain' }] };
     // a second request does not wait any longer
     case 'holding':
       return { phase: 'stopping', effects: [term(true)] };

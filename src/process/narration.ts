@@ -1,3 +1,4 @@
+import type { Drain } from './drain.ts';
 import { type Effect, isStopping, type Phase } from './lifecycle.ts';
 
 /** How long a stop waits for the start of a server. */
@@ -13,14 +14,16 @@ export interface Subject {
   readonly name: string;
   readonly budgetMs: number;
   readonly hold: Hold;
-  readonly drainMs: number;
+  readonly drain: Drain;
+  /** Why the drain ended, where that is worth a word. */
+  readonly because?: string | undefined;
   /** What it costs a server to be told before it has started, if it costs anything. */
   readonly earlyLoss?: string;
 }
 
 /** The line for people that goes with an effect, if it is worth one. */
 export function narrate(effect: Effect, before: Phase, subject: Subject): string | undefined {
-  const { name, budgetMs, hold, drainMs, earlyLoss } = subject;
+  const { name, budgetMs, hold, drain, because, earlyLoss } = subject;
   switch (effect.type) {
     case 'setReady':
       if (effect.ready) return `${name} is ready`;
@@ -29,17 +32,18 @@ export function narrate(effect: Effect, before: Phase, subject: Subject): string
       return hold.ms === 0
         ? undefined
         : `${name} ${hold.what}: it will be told when it has started, in ${seconds(hold.ms)} at the latest`;
-    case 'startDrainTimer':
-      return drainMs === 0
+    case 'startDrain':
+      return drain.maxMs === 0 || drain.until !== undefined
         ? undefined
-        : `${name} will be told in ${seconds(drainMs)}, when its clients know that it leaves`;
+        : `${name} will be told in ${seconds(drain.maxMs)}, when its clients know that it leaves`;
     case 'signalServer':
       if (effect.signal === 'SIGKILL') {
         return `killed ${name}: it did not stop within ${seconds(budgetMs)}`;
       }
-      return effect.early && earlyLoss !== undefined
-        ? `told ${name} although it has not started: ${earlyLoss}`
-        : `told ${name}`;
+      if (effect.early && earlyLoss !== undefined) {
+        return `told ${name} although it has not started: ${earlyLoss}`;
+      }
+      return because === undefined ? `told ${name}` : `${because}; told ${name}`;
     case 'startBudgetTimer':
     case 'exit':
       return undefined;

@@ -1,16 +1,38 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { errorCode } from '../tool/errorCode.ts';
-import { parseTcpConnections, type TcpConnection } from './tcpConnections.ts';
+import { parseTcpConnections, parseTcpListeners, type TcpConnection } from './tcpConnections.ts';
 
 /**
  * The established connections of a process; those of others in its network namespace are left out.
  * Undefined where this process may not see them, as those of a java with capabilities (ptrace(2)).
  */
 export function readTcpConnections(pid: number): readonly TcpConnection[] | undefined {
+  return readOwn(pid, parseTcpConnections);
+}
+
+/** The sockets on which a process listens at a port; undefined where this process may not see them. */
+export function readTcpListeners(pid: number, port: number): ReadonlySet<string> | undefined {
+  const found = readOwn(pid, parseTcpListeners);
+  return (
+    found && new Set(found.filter(({ localPort }) => localPort === port).map(({ inode }) => inode))
+  );
+}
+
+/** Whether any of these sockets still listens. */
+export function readListens(inodes: ReadonlySet<string>): boolean {
+  return ['tcp', 'tcp6']
+    .flatMap((name) => parseTcpListeners(readOr(`/proc/self/net/${name}`)))
+    .some(({ inode }) => inodes.has(inode));
+}
+
+function readOwn(
+  pid: number,
+  parse: (text: string) => readonly TcpConnection[],
+): readonly TcpConnection[] | undefined {
   try {
     const inodes = readSocketInodes(pid);
     return ['tcp', 'tcp6']
-      .flatMap((name) => parseTcpConnections(readOr(`/proc/${pid}/net/${name}`)))
+      .flatMap((name) => parse(readOr(`/proc/${pid}/net/${name}`)))
       .filter(({ inode }) => inodes.has(inode));
   } catch (error) {
     errorCode(error);

@@ -1,64 +1,25 @@
-import { type Health, judgeHealth, type Verdict } from './health.ts';
+import type { Drain } from './drain.ts';
+import { judgeHealth, type Verdict } from './health.ts';
 import { type Effect, type Event, type Phase, step } from './lifecycle.ts';
-import { type Hold, narrate, narrateRequest, type Subject } from './narration.ts';
+import { type Hold, narrate, narrateRequest, seconds } from './narration.ts';
 import { resolveTied } from './resolveTie.ts';
-import { runChild, type ChildCommand } from './runChild.ts';
-import type { StopRequests } from './watchStop.ts';
-
-/** What the supervisor lends to whoever asks the server how it is. */
-export interface Watched {
-  /** None where it could not be started. */
-  readonly pid: number | undefined;
-  readonly report: (answer: Verdict) => void;
-  /** The server has started, and may not be ready for long yet: a stop no longer waits for its start. */
-  readonly reportStart: () => void;
-  /** Asks for the same stop as SIGTERM would, and says why. */
-  readonly requestStop: (reason: string) => void;
-  /** Whether a stop was asked for, by whomever. */
-  readonly isStopping: () => boolean;
-  /** Aborts when the server has ended. */
-  readonly signal: AbortSignal;
-}
-
-/**
- * `budgetMs`: from the request to stop to SIGKILL; `drainMs`: how long one waits for the clients of a
- * server that has started.
- */
-export interface Supervision extends Omit<Subject, 'hold'>, ChildCommand {
-  readonly stop: StopRequests;
-  /** Asked when a server that has not started is to stop: how long that waits for the start, and why. */
-  readonly readHold: () => Hold;
-  /** `unready` where nothing will tell when it has started. */
-  readonly firstPhase: 'starting' | 'unready';
-  readonly tell: (line: string) => void;
-  readonly setHealth: (health: Health) => void;
-  /** What the server gets when this process is killed, and can no longer stop it. */
-  readonly orphanSignal: 'SIGTERM' | 'SIGKILL';
-  /** Reports what the server answers, again and again, and ends soon after the signal aborts. */
-  readonly watch: (server: Watched) => Promise<void>;
-}
-
-/** How the server ended. */
-export interface End {
-  /** What this process should exit with. */
-  readonly exitCode: number;
-  /** What the server ended with, as a shell would show it. */
-  readonly serverCode: number;
-  /** Since the first request to stop; undefined where nobody asked. */
-  readonly stopMs: number | undefined;
-}
+import { runChild } from './runChild.ts';
+import type { End, Supervision } from './supervision.ts';
 
 /** Runs the server until it exits: signals, readiness and time all go through the lifecycle. */
 export async function superviseServer(supervision: Supervision): Promise<End> {
-  const { name, stop, budgetMs, drainMs, tell, setHealth } = supervision;
+  const { name, stop, budgetMs, drain, tell, setHealth } = supervision;
   const server = runChild(resolveTied(supervision));
   const watching = new AbortController();
+  const draining = new AbortController();
   const ended = Promise.withResolvers<number>();
   const timers: NodeJS.Timeout[] = [];
   let phase: Phase = supervision.firstPhase;
   let answer: Verdict = { healthy: false, reason: `${name} is starting` };
   let askedAt: number | undefined;
+  let toldAt: number | undefined;
   let hold: Hold = { ms: 0, what: '' };
+  let because: string | undefined;
 
   const say = (line: string | undefined): void => {
     if (line !== undefined) tell(line);
@@ -75,7 +36,7 @@ export async function superviseServer(supervision: Supervision): Promise<End> {
     setHealth(judgeHealth(name, phase, answer));
     if (phase === 'holding' && before !== 'holding') hold = readHold();
     for (const effect of next.effects) {
-      say(narrate(effect, before, { ...supervision, hold }));
+      say(narrate(effect, before, { ...supervision, hold, because }));
       act(effect);
     }
   };
@@ -89,16 +50,35 @@ export async function superviseServer(supervision: Supervision): Promise<End> {
       case 'startHoldTimer':
         timers.push(setTimeout(() => dispatch({ type: 'holdTimedOut' }), hold.ms));
         break;
-      case 'startDrainTimer':
-        timers.push(setTimeout(() => dispatch({ type: 'drainTimedOut' }), drainMs));
+      case 'startDrain':
+        startDrain(drain);
         break;
       case 'signalServer':
+        draining.abort();
+        if (effect.signal === 'SIGTERM') {
+          toldAt = performance.now();
+          supervision.onTold?.(server.pid);
+        }
         server.kill(effect.signal);
         break;
       case 'exit':
         ended.resolve(effect.exitCode);
         break;
     }
+  };
+
+  const endDrain = (type: 'drained' | 'drainTimedOut', reason: string | undefined): void => {
+    if (phase === 'draining') because = reason;
+    dispatch({ type });
+  };
+  const startDrain = ({ maxMs, until }: Drain): void => {
+    const waitsForOthers = until !== undefined && maxMs > 0;
+    const late = waitsForOthers ? `waits no longer than ${seconds(maxMs)}` : undefined;
+    timers.push(setTimeout(() => endDrain('drainTimedOut', late), maxMs));
+    if (!waitsForOthers) return;
+    void until(draining.signal)
+      .catch((error: unknown) => `the wait has failed: ${String(error)}`)
+      .then((reason) => endDrain('drained', reason));
   };
 
   setHealth(judgeHealth(name, phase, answer));
@@ -133,9 +113,11 @@ export async function superviseServer(supervision: Supervision): Promise<End> {
     if (problem !== undefined) tell(`${supervision.program} could not be run: ${problem}`);
     dispatch({ type: 'serverExited', exitCode: serverCode });
     const stopMs = askedAt === undefined ? undefined : performance.now() - askedAt;
-    return { exitCode: await ended.promise, serverCode, stopMs };
+    const toldMs = askedAt === undefined || toldAt === undefined ? undefined : toldAt - askedAt;
+    return { exitCode: await ended.promise, serverCode, stopMs, toldMs };
   } finally {
     watching.abort();
+    draining.abort();
     for (const timer of timers) clearTimeout(timer);
     process.off('SIGQUIT', askThreads);
     await watched;

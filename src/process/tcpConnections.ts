@@ -6,12 +6,22 @@ export interface TcpConnection {
 }
 
 const established = '01';
+const listening = '0A';
 
 /** Reads the text of /proc/net/tcp or tcp6 (proc_net_tcp.txt of Linux: numbers in hexadecimal). */
 export function parseTcpConnections(text: string): TcpConnection[] {
+  return parseSockets(text, established);
+}
+
+/** The sockets that listen. */
+export function parseTcpListeners(text: string): TcpConnection[] {
+  return parseSockets(text, listening);
+}
+
+function parseSockets(text: string, wanted: string): TcpConnection[] {
   return text.split('\n').flatMap((line) => {
     const [, local, remote, state, , , , , , inode] = line.trim().split(/\s+/);
-    if (state !== established || inode === undefined) return [];
+    if (state !== wanted || inode === undefined) return [];
     return [{ localPort: portOf(local), remotePort: portOf(remote), inode }];
   });
 }

@@ -108,7 +108,7 @@ async function supervise(run: Run, setHealth: (health: Health) => void): Promise
     budgetMs: settings.stopBudgetMs,
     // a member that was never ready has no clients, and leaves at any moment without loss
     readHold: () => ({ ms: 0, what: 'still starts' }),
-    drainMs: settings.drainMs,
+    drain: { maxMs: settings.drainMs },
     // what is acknowledged is on disk: a kill costs nothing, and is certain
     orphanSignal: 'SIGKILL',
     tell,

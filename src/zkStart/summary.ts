@@ -1,5 +1,5 @@
 import { endedByTerm } from '../process/lifecycle.ts';
-import type { End } from '../process/superviseServer.ts';
+import type { End } from '../process/supervision.ts';
 
 /** The last line: how the server ended. What a stop in order ends with is said not to look like a fault. */
 export function summarizeEnd({ serverCode, stopMs }: Omit<End, 'exitCode'>): string {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Watched } from '../process/superviseServer.ts';
+import type { Watched } from '../process/supervision.ts';
 import { shared } from '../tool/shared.ts';
 import { ToolError } from '../tool/toolError.ts';
 import { askServer, type Target } from '../zookeeper/ask/askServer.ts';

@@ -8,6 +8,7 @@ const simpleEvents: readonly Event[] = [
   { type: 'serverUnready' },
   { type: 'stopRequested' },
   { type: 'holdTimedOut' },
+  { type: 'drained' },
   { type: 'drainTimedOut' },
   { type: 'budgetTimedOut' },
 ];
@@ -132,15 +133,41 @@ const laws: Readonly<Record<string, Law>> = {
       );
     },
 
-  'tells a server that has started when its clients had their time, or a second request comes': (
-    moments,
-  ) => {
-    const index = moments.findIndex(({ effects }) => effects.some(sends('SIGTERM')));
-    const { before, after } = splitAtRequest(moments.slice(0, index + 1));
-    const began = before.some(({ event: { type } }) => startEvents.has(type));
-    const requests = after.filter(({ event }) => event.type === 'stopRequested').length;
-    return index === -1 || !began || requests === 2 || after.at(-1)?.event.type === 'drainTimedOut';
+  'tells a server that has started when the drain has what it waits for, its time is over, or a second request comes':
+    (moments) => {
+      const index = moments.findIndex(({ effects }) => effects.some(sends('SIGTERM')));
+      const { before, after } = splitAtRequest(moments.slice(0, index + 1));
+      const began = before.some(({ event: { type } }) => startEvents.has(type));
+      const requests = after.filter(({ event }) => event.type === 'stopRequested').length;
+      const last = after.at(-1)?.event.type ?? '';
+      return (
+        index === -1 || !began || requests === 2 || ['drained', 'drainTimedOut'].includes(last)
+      );
+    },
+
+  'drains once at most, from the first request on, not ready, and before any signal': (moments) => {
+    const drains = moments.flatMap(({ effects }, index) =>
+      effects.some(({ type }) => type === 'startDrain') ? [index] : [],
+    );
+    const [at] = drains;
+    if (at === undefined) return true;
+    const until = effectsOf(moments.slice(0, at + 1));
+    const lastSaid = until.findLast((effect) => effect.type === 'setReady');
+    return (
+      drains.length === 1 &&
+      at === splitAtRequest(moments).before.length &&
+      lastSaid?.ready === false &&
+      !until.some(({ type }) => type === 'signalServer')
+    );
   },
+
+  'a drain that has ended changes nothing once the server was told, or before a stop was asked for':
+    (moments) => {
+      const told = moments.findIndex(({ effects }) => effects.some(sends('SIGTERM')));
+      const { before } = splitAtRequest(moments);
+      const idle = [...before, ...(told === -1 ? [] : moments.slice(told + 1))];
+      return idle.every(({ event, effects }) => event.type !== 'drained' || effects.length === 0);
+    },
 };
 
 it.each(Object.entries(laws))('%s', (_, law) => {

@@ -13,7 +13,7 @@ export type Outlook = 'may' | 'wait' | 'unsure' | 'never';
 export interface StopVerdict extends Verdict {
   /** `may` where it is healthy. */
   readonly outlook: Outlook;
-  /** What goes with the stop whenever it comes. */
+  /** What others lose by the stop whenever it comes; none where there are no others. */
   readonly loss: string | undefined;
 }
 
@@ -50,11 +50,13 @@ export function judgeStoppable(findings: StopFindings): StopVerdict {
   ];
   const note = isController && quorum?.type === 'fine' ? quorum.note : undefined;
   const loss = joinNotes([broker && renderLoss(broker.availability), note]);
+  const isAlone = broker?.alive.every((id) => id === nodeId) === true;
+  const lost = isAlone ? undefined : loss;
   const untold = broker === undefined ? '' : renderUntold(broker.untold);
   if (problems.length > 0) {
     const outlook =
       isBlocked && quorum?.type !== 'gone' ? 'wait' : outlooks[quorum?.type ?? 'late'];
-    return { healthy: false, reason: `${problems.join('; ')}${untold}`, outlook, loss };
+    return { healthy: false, reason: `${problems.join('; ')}${untold}`, outlook, loss: lost };
   }
   const who = broker === undefined ? `controller ${nodeId}` : `broker ${nodeId}`;
   const kept = broker?.availability.kept ?? 0;
@@ -63,7 +65,12 @@ export function judgeStoppable(findings: StopFindings): StopVerdict {
       ? ''
       : `: ${renderPartitions(kept)} ${kept === 1 ? 'has' : 'have'} enough replicas in sync without it`;
   const but = loss === undefined ? '' : `, but ${loss}`;
-  return { healthy: true, reason: `${who} may stop${why}${but}${untold}`, outlook: 'may', loss };
+  return {
+    healthy: true,
+    reason: `${who} may stop${why}${but}${untold}`,
+    outlook: 'may',
+    loss: lost,
+  };
 }
 
 const outlooks: Readonly<Record<QuorumFinding['type'], Outlook>> = {

@@ -1,5 +1,5 @@
 import { resolveJava } from '../../java/resolveJava.ts';
-import { askStoppable } from '../../kafka/ask/askStoppable.ts';
+import type { StopVerdict } from '../../kafka/verdicts/stoppable.ts';
 import { readLogs } from '../../kafka/storage/readLogs.ts';
 import { watchLoading } from '../../kafka/storage/watchLoading.ts';
 import { runSmall } from '../../process/runSmall.ts';
@@ -8,7 +8,6 @@ import { superviseServer } from '../../process/superviseServer.ts';
 import type { StopRequests } from '../../process/watchStop.ts';
 import { writeEvents } from '../../process/writeEvents.ts';
 import { ExitCode } from '../../tool/exitCode.ts';
-import { shared } from '../../tool/shared.ts';
 import type { Env } from '../../tool/serviceLink.ts';
 import type { Broker } from '../readBroker.ts';
 import { renderStart } from '../title.ts';
@@ -20,10 +19,9 @@ import { launchOf, type Run, runPreparations } from './runPreparations.ts';
 import { serverName } from './serverName.ts';
 import { reportStop } from './stopReport.ts';
 import { watchBroker } from './watchBroker.ts';
+import { watchLeave, watchWhetherToStop } from './watchLeave.ts';
 
 const budgetMs = { zookeeper: 270_000, kraft: 570_000 };
-
-const stoppableMs = 4000;
 
 /** Stays beside the broker to its end, and gives what this process should exit with. */
 export async function runBroker(broker: Broker, env: Env, stop: StopRequests): Promise<number> {
@@ -32,9 +30,7 @@ export async function runBroker(broker: Broker, env: Env, stop: StopRequests): P
   const { settings, plan, security } = broker;
   const name = serverName(plan.roles);
   const question = chooseQuestion({ ...plan, identity: security.material?.keyStorePem });
-  const askWhetherToStop = shared(async () =>
-    askStoppable({ ...plan, question }, { env, timeoutMs: stoppableMs }),
-  );
+  const askWhetherToStop = watchWhetherToStop({ plan, question, env });
   const run = { ...broker, env, program: resolveJava(env), stop, tell };
   const waiting = { healthy: false, reason: `${name} is about to start` };
   const live = { ...waiting, healthy: true };
@@ -56,7 +52,7 @@ export async function runBroker(broker: Broker, env: Env, stop: StopRequests): P
     try {
       if (await runPreparations(run)) {
         return await superviseBroker(
-          { ...run, question },
+          { ...run, question, askWhetherToStop },
           (next) => (known = { ...known, ...next }),
         );
       }
@@ -74,16 +70,18 @@ export async function runBroker(broker: Broker, env: Env, stop: StopRequests): P
 
 interface SupervisedRun extends Run {
   readonly question: Question;
+  readonly askWhetherToStop: () => Promise<StopVerdict>;
 }
 
 async function superviseBroker(
   run: SupervisedRun,
   know: (next: Partial<Known>) => void,
 ): Promise<number> {
-  const { plan, question, settings, command, env, stop, tell } = run;
+  const { plan, question, askWhetherToStop, settings, command, env, stop, tell } = run;
   const isBroker = plan.roles.includes('broker');
   const name = serverName(plan.roles);
   const budget = settings.stopBudgetMs ?? budgetMs[plan.mode];
+  const leave = watchLeave({ ...run, budgetMs: budget }, askWhetherToStop);
   const readOwnLogs = () => readLogs(plan.dataDirs);
   const end = await superviseServer({
     ...launchOf(run),
@@ -94,7 +92,8 @@ async function superviseBroker(
     budgetMs: budget,
     readHold: () =>
       chooseHold({ givenMs: settings.stopHoldMs, budgetMs: budget, logs: readOwnLogs() }),
-    drainMs: 0,
+    drain: leave.drain,
+    onTold: leave.onTold,
     ...(isBroker ? { earlyLoss: 'it may not end cleanly' } : {}),
     // a broker that ends without its clean-shutdown marker recovers all its logs
     orphanSignal: 'SIGTERM',
@@ -122,7 +121,7 @@ async function superviseBroker(
       );
     },
   });
-  const { exitCode, line } = reportStop(end, { name, logs: readOwnLogs() });
+  const { exitCode, line } = reportStop(end, { name, logs: readOwnLogs(), ...leave.parts(end) });
   tell(line);
   return exitCode;
 }

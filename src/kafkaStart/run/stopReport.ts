@@ -1,9 +1,11 @@
 import { findUnclean, type Logs, renderLogs } from '../../kafka/storage/logs.ts';
 import { endedByTerm } from '../../process/lifecycle.ts';
-import type { End } from '../../process/superviseServer.ts';
+import type { End } from '../../process/supervision.ts';
 
 /** 128 + 9, which no JVM ends with of its own will. */
 const endedByKill = 137;
+
+const leastWaitMs = 1000;
 
 /** What kafkaStart ends with, and its last line. */
 export interface StopReport {
@@ -11,7 +13,15 @@ export interface StopReport {
   readonly line: string;
 }
 
-interface Left {
+/** How long the parts of a stop took, of those that took long enough to be worth a word, and are known. */
+export interface Parts {
+  /** From the request to SIGTERM, for a broker that had started. */
+  readonly waitedMs?: number | undefined;
+  /** From SIGTERM until the broker closed its port, which it does when its controlled shutdown is over. */
+  readonly controlledMs?: number | undefined;
+}
+
+interface Left extends Parts {
   /** `the broker`. */
   readonly name: string;
   /** The log dirs as they are now; none of a controller alone, which keeps no logs of topics. */
@@ -24,7 +34,7 @@ interface Left {
  */
 export function reportStop(
   { exitCode, serverCode, stopMs }: End,
-  { name, logs }: Left,
+  { name, logs, ...parts }: Left,
 ): StopReport {
   const unclean = findUnclean(logs);
   const next =
@@ -39,16 +49,29 @@ export function reportStop(
         : `ended by itself with ${serverCode}`;
     return { exitCode, line: `${name} ${how}${rest}` };
   }
-  const time = `${(stopMs / 1000).toFixed(1)} s`;
+  const time = seconds(stopMs);
   if (serverCode !== endedByTerm && serverCode !== 0) {
     return { exitCode, line: `stopped with ${serverCode} after ${time}${rest}` };
   }
   if (unclean.length === 0) {
     const how = logs.some(({ marked }) => marked) ? 'stopped cleanly' : 'stopped';
-    return { exitCode, line: `${how} in ${time}${rest}` };
+    return { exitCode, line: `${how} in ${time}${renderParts(parts)}${rest}` };
   }
-  return { exitCode: endedByTerm, line: `stopped in ${time}, but not cleanly${rest}` };
+  return {
+    exitCode: endedByTerm,
+    line: `stopped in ${time}${renderParts(parts)}, but not cleanly${rest}`,
+  };
 }
+
+function renderParts({ waitedMs = 0, controlledMs }: Parts): string {
+  const parts = [
+    ...(waitedMs < leastWaitMs ? [] : [`waited ${seconds(waitedMs)}`]),
+    ...(controlledMs === undefined ? [] : [`controlled shutdown ${seconds(controlledMs)}`]),
+  ];
+  return parts.length === 0 ? '' : `: ${parts.join(', ')}`;
+}
+
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 
 function renderMarkers(logs: readonly Logs[]): string {
   if (logs.length === 0) return '';

@@ -4,7 +4,7 @@ import type { Answered } from '../../kafka/ask/target.ts';
 import type { Role } from '../../kafka/cluster/socket.ts';
 import { reachableHost } from '../../pod/reachableHost.ts';
 import { resolveWithin } from '../../pod/resolveName.ts';
-import type { Watched } from '../../process/superviseServer.ts';
+import type { Watched } from '../../process/supervision.ts';
 import type { Env } from '../../tool/serviceLink.ts';
 import { lookAtServer, type Server } from './askServerState.ts';
 import { pauseAfter, type Seen } from './look.ts';

@@ -6,6 +6,7 @@ const ready: Event = { type: 'serverReady' };
 const unready: Event = { type: 'serverUnready' };
 const stop: Event = { type: 'stopRequested' };
 const holdOver: Event = { type: 'holdTimedOut' };
+const drained: Event = { type: 'drained' };
 const drainOver: Event = { type: 'drainTimedOut' };
 const budgetOver: Event = { type: 'budgetTimedOut' };
 const exit = (exitCode: number): Event => ({ type: 'serverExited', exitCode });
@@ -38,6 +39,17 @@ it.each<[string, readonly Event[], readonly Phase[]]>([
   ['a second request while it starts', [stop, stop, stop], ['holding', 'stopping', 'stopping']],
   ['a second request while it drains', [ready, stop, stop], ['ready', 'draining', 'stopping']],
   [
+    'a drain that has what it waited for, before its time is over',
+    [ready, stop, drained, drainOver, exit(143)],
+    ['ready', 'draining', 'stopping', 'stopping', 'stopped'],
+  ],
+  [
+    'a drain that ends by a second request, before what it waits for has come',
+    [ready, stop, stop, drained],
+    ['ready', 'draining', 'stopping', 'stopping'],
+  ],
+  ['a drain that nobody has begun', [drained, ready, drained], ['starting', 'ready', 'ready']],
+  [
     'a drain whatever it answers',
     [ready, stop, unready, ready],
     ['ready', 'draining', 'draining', 'draining'],
@@ -66,7 +78,7 @@ it('does not wait for a start that nobody can tell', () => {
     effects: [
       { type: 'setReady', ready: false },
       { type: 'startBudgetTimer' },
-      { type: 'startDrainTimer' },
+      { type: 'startDrain' },
     ],
   });
 });

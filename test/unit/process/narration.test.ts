@@ -6,7 +6,7 @@ const subject = {
   name: 'the broker',
   budgetMs: 270_000,
   hold: { ms: 1500, what: 'still starts' },
-  drainMs: 5000,
+  drain: { maxMs: 5000 },
   earlyLoss: 'it may not end cleanly',
 };
 
@@ -21,7 +21,7 @@ it.each<[Effect, Phase, string | undefined]>([
     'the broker still starts: it will be told when it has started, in 1.5 s at the latest',
   ],
   [
-    { type: 'startDrainTimer' },
+    { type: 'startDrain' },
     'ready',
     'the broker will be told in 5 s, when its clients know that it leaves',
   ],
@@ -41,11 +41,26 @@ it.each<[Effect, Phase, string | undefined]>([
 });
 
 it('says nothing of a wait that is none, nor of a loss that is none', () => {
-  const member = { name: 'the member', budgetMs: 25_000, hold: { ms: 0, what: '' }, drainMs: 0 };
+  const member = {
+    name: 'the member',
+    budgetMs: 25_000,
+    hold: { ms: 0, what: '' },
+    drain: { maxMs: 0 },
+  };
   const lineOf = (effect: Effect) => narrate(effect, 'starting', member);
   expect(lineOf({ type: 'startHoldTimer' })).toBeUndefined();
-  expect(lineOf({ type: 'startDrainTimer' })).toBeUndefined();
+  expect(lineOf({ type: 'startDrain' })).toBeUndefined();
   expect(lineOf({ type: 'signalServer', signal: 'SIGTERM', early: true })).toBe('told the member');
+});
+
+it('says why a wait for others has ended, and leaves it to them to say that it began', () => {
+  const drain = { maxMs: 5000, until: async () => 'may stop' };
+  const lineOf = (effect: Effect, because?: string) =>
+    narrate(effect, 'draining', { ...subject, drain, because });
+  expect(lineOf({ type: 'startDrain' })).toBeUndefined();
+  const told: Effect = { type: 'signalServer', signal: 'SIGTERM', early: false };
+  expect(lineOf(told)).toBe('told the broker');
+  expect(lineOf(told, 'may stop')).toBe('may stop; told the broker');
 });
 
 it.each<[Phase, number, string | undefined]>([

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { reportStop } from '../../../../src/kafkaStart/run/stopReport.ts';
+import { type Parts, reportStop } from '../../../../src/kafkaStart/run/stopReport.ts';
 import type { Logs } from '../../../../src/kafka/storage/logs.ts';
 
 const name = 'the broker';
@@ -60,4 +60,15 @@ it.each<[number, readonly Logs[], string]>([
 ])('a broker that ends by itself with %d and leaves %j: its own code', (serverCode, logs, line) => {
   const end = { exitCode: serverCode, serverCode, stopMs: undefined };
   expect(reportStop(end, { name, logs })).toEqual({ exitCode: serverCode, line });
+});
+
+it.each<[Parts, string]>([
+  [{ waitedMs: 900, controlledMs: 1900 }, 'controlled shutdown 1.9 s, '],
+  [{ waitedMs: 29_800, controlledMs: 1900 }, 'waited 29.8 s, controlled shutdown 1.9 s, '],
+  [{ waitedMs: 29_800, controlledMs: undefined }, 'waited 29.8 s, '],
+])('the parts of a stop, %j: %s', (parts, words) => {
+  const end = { exitCode: 0, serverCode: 143, stopMs: 32_300 };
+  expect(reportStop(end, { name, logs: [clean], ...parts }).line).toBe(
+    `stopped cleanly in 32.3 s: ${words}clean-shutdown marker in 1 of 1 log dir`,
+  );
 });

@@ -1,0 +1,51 @@
+import { type Entries, isTrue, valueOf } from '../../kafka/properties/entries.ts';
+import type { Mode } from '../../kafka/cluster/socket.ts';
+import { seconds } from '../../process/narration.ts';
+
+interface Times {
+  /** KAFKA_STOP_WAIT, if it is set. */
+  readonly givenMs: number | undefined;
+  readonly budgetMs: number;
+  readonly mode: Mode;
+  readonly properties: Entries;
+}
+
+export interface StopWait {
+  /** How long a stop waits for others at most; 0 where it does not ask. */
+  readonly maxMs: number;
+  readonly warning: string | undefined;
+}
+
+/** How long a broker in KRaft mode waits for the controllers to let it go; no property changes it (KafkaBroker.scala). */
+const approvalMs = 300_000;
+/** For flushing all logs, and the end of java. */
+const flushMs = 30_000;
+/** Of a budget that does not hold the worst case anyway. */
+const leastShare = 10;
+
+/**
+ * How long a stop may wait for others: as long as the rest of the budget holds the worst case of the broker's
+ * own stop. Where the budget is too short for that, a tenth: the worst case is a quorum that is gone, for
+ * which nobody waits.
+ */
+export function chooseStopWait({ givenMs, budgetMs, ...broker }: Times): StopWait {
+  const ownMs = worstCaseMs(broker);
+  const limitMs = Math.max(budgetMs - ownMs, Math.floor(budgetMs / leastShare));
+  if (givenMs === undefined || givenMs <= limitMs) {
+    return { maxMs: givenMs ?? limitMs, warning: undefined };
+  }
+  const warning = `KAFKA_STOP_WAIT: ${seconds(givenMs)} leave too little of KAFKA_STOP_BUDGET, ${seconds(budgetMs)}, for the broker's own stop, which may take ${seconds(ownMs)}: it waits for ${seconds(limitMs)} at most`;
+  return { maxMs: limitMs, warning };
+}
+
+function worstCaseMs({ mode, properties }: Pick<Times, 'mode' | 'properties'>): number {
+  if (!isTrue(properties, 'controlled.shutdown.enable', true)) return flushMs;
+  if (mode === 'kraft') return approvalMs + flushMs;
+  const numberOf = (key: string, usual: number): number =>
+    Number(valueOf(properties, key) ?? usual);
+  const tries = numberOf('controlled.shutdown.max.retries', 3);
+  const tryMs =
+    numberOf('controller.socket.timeout.ms', 30_000) + numberOf('request.timeout.ms', 30_000);
+  const pauseMs = numberOf('controlled.shutdown.retry.backoff.ms', 5000);
+  return tries * tryMs + Math.max(0, tries - 1) * pauseMs + flushMs;
+}

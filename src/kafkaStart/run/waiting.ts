@@ -1,0 +1,51 @@
+import type { StopVerdict } from '../../kafka/verdicts/stoppable.ts';
+
+/** How far the wait for others has come. */
+export interface Waiting {
+  /** What was said last of what it waits for, and when; undefined where nothing was. */
+  readonly told: { readonly reason: string; readonly atMs: number } | undefined;
+  /** Since when nobody knows whether waiting helps. */
+  readonly unsureMs: number | undefined;
+}
+
+export interface Judged {
+  readonly waiting: Waiting;
+  readonly line: string | undefined;
+  /** Whether the wait is over. */
+  readonly over: boolean;
+  /** Why, where somebody was waited for. */
+  readonly because: string | undefined;
+}
+
+export const notYet: Waiting = { told: undefined, unsureMs: undefined };
+
+/** Controllers that elect a leader, and a broker that collects garbage, take no longer. */
+const unsureMs = 10_000;
+const tellEveryMs = 10_000;
+
+/** Whether a stop goes on to wait after this verdict at this time, and what is worth a line. */
+export function judgeWaiting(before: Waiting, verdict: StopVerdict, nowMs: number): Judged {
+  const { outlook, reason, loss } = verdict;
+  const waiting = {
+    ...before,
+    unsureMs: outlook === 'unsure' ? (before.unsureMs ?? nowMs) : undefined,
+  };
+  const hasWaited = before.told !== undefined;
+  if (outlook === 'may') {
+    return { waiting, line: loss, over: true, because: hasWaited ? 'may stop' : undefined };
+  }
+  const isLost = waiting.unsureMs !== undefined && nowMs - waiting.unsureMs >= unsureMs;
+  if (outlook === 'never' || isLost) {
+    return { waiting, line: undefined, over: true, because: `nothing to wait for: ${reason}` };
+  }
+  const { told } = before;
+  const isNew = told === undefined || (told.reason !== reason && nowMs - told.atMs >= tellEveryMs);
+  if (!isNew) return { waiting, line: undefined, over: false, because: undefined };
+  const line = told === undefined ? `waiting: ${reason}` : `still waiting: ${reason}`;
+  return {
+    waiting: { ...waiting, told: { reason, atMs: nowMs } },
+    line,
+    over: false,
+    because: undefined,
+  };
+}

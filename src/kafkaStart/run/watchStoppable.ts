@@ -1,0 +1,28 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { StopVerdict } from '../../kafka/verdicts/stoppable.ts';
+import { judgeWaiting, notYet, type Waiting } from './waiting.ts';
+
+interface Others {
+  readonly ask: () => Promise<StopVerdict>;
+  readonly tell: (line: string) => void;
+}
+
+const everyMs = 1000;
+
+/** Asks again and again whether the broker may stop, until it may or nothing is to be waited for; gives why it ended. */
+export async function watchStoppable(
+  { ask, tell }: Others,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  let waiting: Waiting = notYet;
+  while (!signal.aborted) {
+    const verdict = await ask();
+    if (signal.aborted) return undefined;
+    const judged = judgeWaiting(waiting, verdict, performance.now());
+    waiting = judged.waiting;
+    if (judged.line !== undefined) tell(judged.line);
+    if (judged.over) return judged.because;
+    await sleep(everyMs, undefined, { signal }).catch(() => undefined);
+  }
+  return undefined;
+}

@@ -1,0 +1,71 @@
+import { expect, it } from 'vitest';
+import type { StopVerdict } from '../../../../src/kafka/verdicts/stoppable.ts';
+import { judgeWaiting, notYet, type Waiting } from '../../../../src/kafkaStart/run/waiting.ts';
+
+const may: StopVerdict = { healthy: true, outlook: 'may', reason: 'it may', loss: undefined };
+const loss = '1 partition goes offline';
+const wait = (reason: string): StopVerdict => ({
+  healthy: false,
+  outlook: 'wait',
+  reason,
+  loss: undefined,
+});
+const unsure: StopVerdict = { ...wait('no leader'), outlook: 'unsure' };
+const never: StopVerdict = { ...wait('two of two'), outlook: 'never' };
+
+/** What is said, with the second in which it is, and what ends the wait. */
+function storyOf(verdicts: readonly (readonly [number, StopVerdict])[]): string[] {
+  let waiting: Waiting = notYet;
+  const story: string[] = [];
+  for (const [second, verdict] of verdicts) {
+    const judged = judgeWaiting(waiting, verdict, second * 1000);
+    waiting = judged.waiting;
+    if (judged.line !== undefined) story.push(`${second} ${judged.line}`);
+    if (judged.over) return [...story, `${second} over: ${judged.because ?? 'nothing to say'}`];
+  }
+  return story;
+}
+
+it.each<[string, readonly (readonly [number, StopVerdict])[], readonly string[]]>([
+  ['that is none', [[0, may]], ['0 over: nothing to say']],
+  [
+    'that is none, and what others lose',
+    [[0, { ...may, loss }]],
+    [`0 ${loss}`, '0 over: nothing to say'],
+  ],
+  [
+    'that helps, with what has changed every ten seconds',
+    [
+      [0, wait('2 MiB')],
+      [1, wait('1 MiB')],
+      [10, wait('1 MiB')],
+      [20, wait('1 MiB')],
+      [40, wait('0 MiB')],
+      [41, may],
+    ],
+    ['0 waiting: 2 MiB', '10 still waiting: 1 MiB', '40 still waiting: 0 MiB', '41 over: may stop'],
+  ],
+  ['that never helps', [[0, never]], ['0 over: nothing to wait for: two of two']],
+  [
+    'of which nobody knows for ten seconds',
+    [
+      [0, unsure],
+      [9, unsure],
+      [10, unsure],
+    ],
+    ['0 waiting: no leader', '10 over: nothing to wait for: no leader'],
+  ],
+  [
+    'of which nobody knows for a while',
+    [
+      [0, unsure],
+      [9, wait('1 MiB')],
+      [11, unsure],
+      [20, unsure],
+      [21, unsure],
+    ],
+    ['0 waiting: no leader', '21 over: nothing to wait for: no leader'],
+  ],
+])('tells of a wait %s', (_, verdicts, story) => {
+  expect(storyOf(verdicts)).toEqual(story);
+});

@@ -69,10 +69,8 @@ describe.each(['3.9.2', '4.3.1'] as const)('Kafka %s', (version) => {
   const shown = three.map(([logger, message]) => `INFO ${message} (${logger})`);
 
   it.each<[LogLevel, readonly LoggerLevel[], readonly (string | undefined)[]]>([
-    ['INFO', [], shown],
     ['WARN', [], []],
     ['INFO', [['kafka.log', 'ERROR']], version === '3.9.2' ? shown.slice(2) : shown.slice(1)],
-    ['OFF', [[manager, 'DEBUG']], shown.slice(0, 1)],
   ])(
     'the root at %s, and %j: the file has all, the console what it always had',
     async (rootLevel, loggers, console) => {

@@ -28,6 +28,8 @@ export function apartPods(site: Site, options: ApartOptions) {
           LOG_DIR: `${pod.folder}/logs`,
           KAFKA_HEALTH_ADDRESS: pod.address,
           KAFKA_LISTENERS: listener.replace('HOST', pod.address),
+          // whoever is stopped here is not waited for
+          KAFKA_STOP_WAIT: '5s',
           ...smallBroker,
           CLUSTER_ID: 'Ck5VKZ0VTgWXqVHLh0tpBQ',
           KAFKA_REPLICAS: String(brokers),

@@ -1,19 +1,17 @@
-import { resolveWithin } from '../../pod/resolveName.ts';
-import type { Env } from '../../tool/serviceLink.ts';
 import { findMissing } from '../verdicts/availabilityWords.ts';
 import { describeLogDirs, type DescribedLogDirs } from '../wire/describeLogDirs.ts';
 import type { BrokerPlace, Partition } from '../wire/metadata.ts';
-import { type Access, accessOf } from './target.ts';
+import { askLate } from './askLate.ts';
+import { type Others, resolveOther } from './resolveOther.ts';
+import type { Target } from './target.ts';
 
-interface Behind {
+interface Behind extends Others {
   /** What waits for replicas that are not in sync. */
   readonly partitions: readonly Partition[];
   /** The brokers that can be asked. */
   readonly brokers: readonly BrokerPlace[];
-  readonly access: Access;
-  readonly env: Env;
-  readonly timeoutMs: number;
-  readonly signal?: AbortSignal;
+  /** How this broker is asked, and in what time others have to answer. */
+  readonly target: Target;
 }
 
 type Sizes = ReadonlyMap<string, number>;
@@ -55,17 +53,10 @@ function lackOf(own: Sizes, id: number, { partitions, sizes }: Measured): number
     .reduce((sum, bytes) => sum + bytes, 0);
 }
 
-async function askSizes(
-  { access, env, timeoutMs, signal }: Behind,
-  { host, port }: BrokerPlace,
-): Promise<Sizes | undefined> {
-  const [address] = (await resolveWithin([host], env, timeoutMs)) ?? [];
-  if (address === undefined) return undefined;
-  const { askBroker } = await import('./askBroker.ts');
-  const target = { host: address, port, access: accessOf(access, host), timeoutMs };
-  const answered = await askBroker({ ...target, ...(signal && { signal }) }, async (ask) =>
-    ask(describeLogDirs),
-  );
+async function askSizes(asked: Behind, place: BrokerPlace): Promise<Sizes | undefined> {
+  const at = await resolveOther(asked.target, place, asked);
+  if (!at.ok) return undefined;
+  const answered = await askLate(at.value, async (ask) => ask(describeLogDirs));
   return answered.ok && answered.value.errorCode === 0 ? sizesIn(answered.value) : undefined;
 }
 

@@ -3,6 +3,8 @@ import { resolveWithin } from '../../pod/resolveName.ts';
 import type { Env } from '../../tool/serviceLink.ts';
 import type { Mode, Role } from '../cluster/socket.ts';
 import { type Entries, valueOf } from '../properties/entries.ts';
+import { toOtherAccess } from '../security/otherAccess.ts';
+import { readTrust } from '../security/readTrust.ts';
 import { judgeAvailability } from '../verdicts/availability.ts';
 import { judgeQuorumWithout, noLeader, type QuorumFinding } from '../verdicts/quorumWithout.ts';
 import {
@@ -12,11 +14,13 @@ import {
   type StopVerdict,
 } from '../verdicts/stoppable.ts';
 import { describeTopicConfig } from '../wire/describeConfigs.ts';
-import { describeQuorum, type Quorum } from '../wire/describeQuorum.ts';
+import { describeQuorum, notLeader, type Quorum } from '../wire/describeQuorum.ts';
 import { metadata, type Metadata } from '../wire/metadata.ts';
 import { askBehind } from './askBehind.ts';
+import { askLate } from './askLate.ts';
 import { askQuorum } from './askQuorum.ts';
 import type { Question } from './question.ts';
+import type { Others } from './resolveOther.ts';
 import type { Answered, Ask, Target } from './target.ts';
 
 /** The broker or controller that is to stop, as its properties and listeners say. */
@@ -35,8 +39,6 @@ interface Way {
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
 }
-
-type Askable = Extract<Question, { askable: true }>;
 
 const minIsrKey = 'min.insync.replicas';
 const usualMinIsr = 1;
@@ -59,31 +61,33 @@ export async function askStoppable(server: Stopping, way: Way): Promise<StopVerd
   if (address === undefined) return notKnown(`${host}: no address of this name`, 'unsure');
   const { port } = question.socket;
   const target = { host: address, port, access: question.access, timeoutMs };
-  const asked = { server, question, env, target: { ...target, ...(signal && { signal }) } };
+  const trust = readTrust(server.properties, question.socket.name);
+  const asked = { server, env, trust, target: { ...target, ...(signal && { signal }) } };
   return isBroker ? askAsBroker(asked) : askAsController(asked);
 }
 
-interface Asked {
+interface Asked extends Others {
   readonly server: Stopping;
-  readonly question: Askable;
-  readonly env: Env;
   readonly target: Target;
 }
 
-async function askAsController({ server, env, target }: Asked): Promise<StopVerdict> {
+async function askAsController({ server, env, trust, target }: Asked): Promise<StopVerdict> {
   const { nodeId, properties } = server;
-  const answered = await askQuorum({ ...target, own: target, properties, env });
+  const answered = await askQuorum({ ...target, own: target, properties, env, trust });
   if (!answered.ok) return notKnown(explain(target, answered.reason), 'unsure');
+  const access = toOtherAccess(target.access, target.host, trust);
+  if (answered.value.errorCode === notLeader && !access.ok) {
+    return notKnown(`this controller does not lead, and the others are ${access.problem}`, 'never');
+  }
   const quorum = judge(server, answered.value);
   return judgeStoppable({ nodeId, isController: true, broker: undefined, quorum });
 }
 
-async function askAsBroker({ server, question, env, target }: Asked): Promise<StopVerdict> {
+async function askAsBroker({ server, env, trust, target }: Asked): Promise<StopVerdict> {
   const { nodeId, mode, roles } = server;
   const isController = roles.includes('controller');
   let seen: { readonly broker: BrokerFindings; readonly metadata: Metadata } | undefined;
-  const { askBroker } = await import('./askBroker.ts');
-  const answered: Answered<QuorumFinding | undefined> = await askBroker(target, async (ask) => {
+  const answered: Answered<QuorumFinding | undefined> = await askLate(target, async (ask) => {
     const known = await ask(metadata('all'));
     seen = { broker: await judgePartitions(server, known, ask), metadata: known };
     const { blocked } = seen.broker.availability;
@@ -96,18 +100,9 @@ async function askAsBroker({ server, question, env, target }: Asked): Promise<St
   }
   const { broker, metadata: known } = seen;
   const partitions = broker.availability.blocked;
-  const { access } = question;
+  const others = { target: { ...target, timeoutMs: behindMs }, brokers: known.brokers, env, trust };
   const behind =
-    partitions.length === 0
-      ? broker.behind
-      : await askBehind({
-          ...target,
-          partitions,
-          brokers: known.brokers,
-          access,
-          env,
-          timeoutMs: behindMs,
-        });
+    partitions.length === 0 ? broker.behind : await askBehind({ ...others, partitions });
   // a broker passes the question on, and answers when somebody leads
   const quorum = answered.ok ? answered.value : noLeader;
   return judgeStoppable({ nodeId, isController, quorum, broker: { ...broker, behind } });

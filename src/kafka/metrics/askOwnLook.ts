@@ -45,12 +45,14 @@ export async function askOwnLook(own: OwnNode, how: How): Promise<Answered<Look>
     return other.ok ? resolveTarget(place, { ...how, access: other.value }) : other;
   };
   const asking = { ...how, target: target.value, nodeId, locate };
-  return isBroker ? askLook(asking) : lookAtQuorum(own, { ...how, own: target.value, access });
+  return isBroker
+    ? askLook(asking)
+    : lookAtQuorum(own, { ...how, own: target.value, access, trust });
 }
 
 async function lookAtQuorum(
   { nodeId, properties }: OwnNode,
-  how: Pick<QuorumQuestion, 'own' | 'access' | 'env' | 'timeoutMs'>,
+  how: Pick<QuorumQuestion, 'own' | 'access' | 'trust' | 'env' | 'timeoutMs'>,
 ): Promise<Answered<Look>> {
   const answered = await askQuorum({ ...how, properties });
   if (!answered.ok) return answered;

@@ -1,6 +1,6 @@
 import type { Role } from '../../kafka/cluster/socket.ts';
 import { apiVersions } from '../../kafka/wire/apiVersions.ts';
-import { askLate } from './askLate.ts';
+import { askLate } from '../../kafka/ask/askLate.ts';
 import { type Look, pauseAfter } from './look.ts';
 
 interface Server {

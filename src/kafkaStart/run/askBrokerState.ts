@@ -6,7 +6,7 @@ import { isAtLeast } from '../../kafka/version.ts';
 import { apiVersions } from '../../kafka/wire/apiVersions.ts';
 import { describeCluster } from '../../kafka/wire/describeCluster.ts';
 import { metadata } from '../../kafka/wire/metadata.ts';
-import { askLate } from './askLate.ts';
+import { askLate } from '../../kafka/ask/askLate.ts';
 import {
   type BrokerState,
   chooseInquiry,

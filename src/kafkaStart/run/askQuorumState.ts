@@ -7,7 +7,7 @@ import { judgeLeaderless, judgeMember } from '../../kafka/verdicts/quorum.ts';
 import { apiVersions } from '../../kafka/wire/apiVersions.ts';
 import { describeQuorum, notLeader, type Quorum } from '../../kafka/wire/describeQuorum.ts';
 import type { Verdict } from '../../process/health.ts';
-import { askLate } from './askLate.ts';
+import { askLate } from '../../kafka/ask/askLate.ts';
 import { type Look, pauseAfter } from './look.ts';
 
 interface Controller extends Others {

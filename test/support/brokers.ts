@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runTool } from '../../local/runCommand.ts';
@@ -66,8 +66,14 @@ export function openSite(site: Site) {
       };
     },
     removeAll: async () => {
+      // java has a session of its own, and would take its time to leave: it would write meanwhile
+      const servers = all.filter((one) => one.isRunning()).flatMap(({ pid }) => childrenOf(pid));
+      for (const pid of servers) killIfThere(pid);
       for (const running of all) running.kill();
       await Promise.all(all.map(async ({ exited }) => exited));
+      await waitFor({ what: 'the end of all servers', timeoutMs: 30_000 }, () =>
+        servers.every((pid) => !existsSync(`/proc/${pid}/exe`)) ? true : undefined,
+      );
       await rm(site.folder, { recursive: true, force: true });
     },
   };
@@ -84,6 +90,14 @@ function readLogOf(pod: LocalPod): string {
 function childrenOf(pid: number): number[] {
   const text = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
   return text.split(' ').filter(Boolean).map(Number);
+}
+
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // it has ended meanwhile
+  }
 }
 
 function commandOf(pid: number): string[] {

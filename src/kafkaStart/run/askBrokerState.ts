@@ -27,6 +27,9 @@ interface Broker extends Others {
   readonly tell: (line: string) => void;
 }
 
+/** Of a cluster that is large; a broker that hangs meanwhile is not ready anyway. */
+const partitionsTimeoutMs = 15_000;
+
 /**
  * Looks at a broker: whether it is registered and unfenced and, until its own replicas have been in sync
  * once, at all partitions; afterwards at no more than it takes to see that it lives.
@@ -37,8 +40,10 @@ export function lookAtBroker(broker: Broker): Look {
   let story = untold;
   return async (target) => {
     const askedMs = performance.now();
-    const inquiry = chooseInquiry(known, askedMs);
-    const answered = await askLate(target, async (ask) =>
+    const before = known;
+    const inquiry = chooseInquiry(before, { catchUpMs, nowMs: askedMs });
+    const timeoutMs = inquiry === 'partitions' ? partitionsTimeoutMs : target.timeoutMs;
+    const answered = await askLate({ ...target, timeoutMs }, async (ask) =>
       askState(ask, inquiry, { nodeId, version }),
     );
     if (!answered.ok) {
@@ -50,9 +55,9 @@ export function lookAtBroker(broker: Broker): Look {
       state === undefined
         ? { ...known, isWrong: false }
         : learn(known, state, { nodeId, catchUpMs, nowMs: performance.now() });
+    const { behind } = known.catchUp ?? { behind: [] };
     let lags: Lags = new Map();
-    if (state?.partitions !== undefined) {
-      const { behind } = known.catchUp ?? { behind: [] };
+    if (before.caught === undefined && state !== undefined) {
       lags = await askLags(target, {
         behind,
         brokers: state.brokers,
@@ -64,9 +69,13 @@ export function lookAtBroker(broker: Broker): Look {
       story = told.story;
       if (told.line !== undefined) tell(told.line);
     }
+    const started = known.startedMs !== undefined;
     const verdict = judgeReadiness(known, lags);
-    const pauseMs = pauseAfter(verdict.healthy, performance.now() - askedMs);
-    return { ok: true, value: { verdict, started: known.startedMs !== undefined, pauseMs } };
+    const isNext =
+      known.registration.healthy && known.caught === undefined && known.catchUp === undefined;
+    const tookMs = performance.now() - askedMs;
+    const pauseMs = isNext ? 0 : pauseAfter(verdict.healthy, tookMs);
+    return { ok: true, value: { verdict, started, pauseMs } };
   };
 }
 

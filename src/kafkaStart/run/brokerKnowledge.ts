@@ -20,7 +20,7 @@ export interface BrokerState {
 export type Inquiry = 'partitions' | 'brokers' | 'answer';
 
 /** Why a broker that has started is not waited for any more. */
-export type Caught = 'in sync' | 'late' | 'stuck';
+export type Caught = 'in sync' | 'late' | 'stuck' | 'unasked';
 
 /** What is known of a broker, by a clock in milliseconds that begins anywhere. */
 export interface BrokerKnowledge {
@@ -53,18 +53,24 @@ const oftenMs = 30_000;
 /** Long enough for others that start at once; where they start one after the other, they wait for this one. */
 const stuckMs = 120_000;
 
-/** What to ask next: of a broker that is ready and well, no more than two times a minute for its brokers. */
-export function chooseInquiry(known: BrokerKnowledge, nowMs: number): Inquiry {
-  if (!known.registration.healthy) return 'brokers';
-  if (known.caught === undefined) return 'partitions';
-  return known.isWrong || nowMs - known.askedMs >= oftenMs ? 'brokers' : 'answer';
-}
-
-interface Asked {
-  readonly nodeId: number;
+interface Moment {
   /** How long a broker may take to catch up; 0 waits for nothing. */
   readonly catchUpMs: number;
   readonly nowMs: number;
+}
+
+/** What to ask next: of a broker that is ready and well, no more than two times a minute for its brokers. */
+export function chooseInquiry(known: BrokerKnowledge, { catchUpMs, nowMs }: Moment): Inquiry {
+  const { registration, startedMs = nowMs, askedMs, caught, isWrong } = known;
+  if (!registration.healthy) return 'brokers';
+  if (caught !== undefined) return isWrong || nowMs - askedMs >= oftenMs ? 'brokers' : 'answer';
+  // that it has started has to be seen twice, and that its time is over needs no answer about partitions
+  const isSeenOnce = askedMs === startedMs;
+  return isSeenOnce || (isWrong && nowMs - startedMs >= catchUpMs) ? 'brokers' : 'partitions';
+}
+
+interface Asked extends Moment {
+  readonly nodeId: number;
 }
 
 /** What is known after one more answer. */
@@ -80,12 +86,15 @@ export function learn(
   const startedMs = known.startedMs ?? nowMs;
   const started = { ...next, startedMs };
   if (known.caught !== undefined) return started;
-  if (catchUpMs === 0) return { ...started, caught: 'late' };
-  if (partitions === undefined) return started;
+  if (catchUpMs === 0) return { ...started, caught: 'unasked' };
+  const waitedMs = nowMs - startedMs;
+  if (partitions === undefined) {
+    return waitedMs >= catchUpMs ? { ...started, caught: 'late' } : started;
+  }
   const catchUp = stepCatchUp(known.catchUp, partitions, nodeId);
   const stuckSinceMs = isStuck(catchUp) ? (known.stuckSinceMs ?? nowMs) : undefined;
   const caught = judgeWait(catchUp, {
-    waitedMs: nowMs - startedMs,
+    waitedMs,
     stuckForMs: nowMs - (stuckSinceMs ?? nowMs),
     catchUpMs,
   });

@@ -33,9 +33,11 @@ export interface Told {
  */
 export function tellCatchUp(story: CatchUpStory, { known, lags, nowMs }: Moment): Told {
   const { catchUp, caught, startedMs = nowMs } = known;
-  if (catchUp === undefined) return { story };
   const elapsedMs = nowMs - startedMs;
-  const behind = renderBehind(catchUp, lags, mostNames);
+  const behind =
+    catchUp === undefined
+      ? 'its replicas could not be looked at'
+      : renderBehind(catchUp, lags, mostNames);
   switch (caught) {
     case 'late':
       return {
@@ -51,6 +53,8 @@ export function tellCatchUp(story: CatchUpStory, { known, lags, nowMs }: Moment)
       return story.pauseMs === firstPauseMs
         ? { story }
         : { story, line: `caught up in ${renderDuration(elapsedMs)}` };
+    case 'unasked':
+      return { story };
     case undefined:
   }
   if (elapsedMs < story.dueMs) return { story };

@@ -98,6 +98,14 @@ it.each<[string, BrokerKnowledge, unknown]>([
   ],
   ['that need not catch up', after([[1, known]], 0), ready],
   [
+    'that tells no partitions for as long as it may be behind',
+    after([
+      [1, known],
+      [1801, known],
+    ]),
+    ready,
+  ],
+  [
     'that is behind for as long as it may be',
     after([
       [1, sees(behind)],
@@ -183,8 +191,49 @@ it('says why it is waited for no longer', () => {
 it.each<[string, BrokerKnowledge, number, string]>([
   ['not been asked', nothingKnown, 0, 'brokers'],
   ['not been registered', after([[1, { brokers: others }]]), 2, 'brokers'],
-  ['been registered', after([[1, known]]), 2, 'partitions'],
-  ['yet to catch up', after([[1, sees(behind)]]), 60, 'partitions'],
+  ['been registered once', after([[1, known]]), 2, 'brokers'],
+  [
+    'been registered twice',
+    after([
+      [1, known],
+      [2, known],
+    ]),
+    3,
+    'partitions',
+  ],
+  [
+    'been registered, and told no partitions in time',
+    {
+      ...after([
+        [1, known],
+        [2, known],
+      ]),
+      isWrong: true,
+    },
+    1000,
+    'partitions',
+  ],
+  [
+    'been registered for long, and told no partitions in time',
+    {
+      ...after([
+        [1, known],
+        [2, known],
+      ]),
+      isWrong: true,
+    },
+    1801,
+    'brokers',
+  ],
+  [
+    'yet to catch up',
+    after([
+      [1, known],
+      [2, sees(behind)],
+    ]),
+    60,
+    'partitions',
+  ],
   ['caught up', after([[1, sees(inSync)]]), 6, 'answer'],
   ['told its brokers half a minute ago', after([[1, sees(inSync)]]), 31, 'brokers'],
   ['given no answer', { ...after([[1, sees(inSync)]]), isWrong: true }, 2, 'brokers'],
@@ -198,14 +247,14 @@ it.each<[string, BrokerKnowledge, number, string]>([
     'brokers',
   ],
 ])('asks a broker that has %s for no more than it takes', (_, knowledge, at, inquiry) => {
-  expect(chooseInquiry(knowledge, at * second)).toBe(inquiry);
+  expect(chooseInquiry(knowledge, { catchUpMs, nowMs: at * second })).toBe(inquiry);
 });
 
 it('asks a broker that is well two times a minute for its brokers, and every time whether it answers', () => {
   let knowledge = after([[0, sees(inSync)]]);
   const asked = Array.from({ length: 120 / 5 }, (_, at) => {
     const nowMs = (at + 1) * 5 * second;
-    const inquiry = chooseInquiry(knowledge, nowMs);
+    const inquiry = chooseInquiry(knowledge, { catchUpMs, nowMs });
     if (inquiry === 'brokers') knowledge = learn(knowledge, known, { nodeId: 1, catchUpMs, nowMs });
     return inquiry;
   });

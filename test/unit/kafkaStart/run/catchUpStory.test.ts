@@ -47,3 +47,12 @@ it.each<[Caught, string]>([
 ])('tells of one that is waited for no longer, %s', (caught, line) => {
   expect(story(9, catchUp, caught)).toEqual([line]);
 });
+
+it('tells nothing of a broker that nobody shall wait for, and why one is ready that could not be looked at', () => {
+  const told = (caught: Caught) =>
+    tellCatchUp(untold, { known: { ...started, caught }, lags, nowMs: 65_000 }).line;
+  expect(told('unasked')).toBeUndefined();
+  expect(told('late')).toBe(
+    'ready after 1 min (KAFKA_CATCH_UP_TIMEOUT) although its replicas could not be looked at',
+  );
+});

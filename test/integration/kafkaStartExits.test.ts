@@ -329,7 +329,7 @@ describe('probes', () => {
     expect(await get('/startupz')).toBe(`503 ${starting}\n`);
     expect(await get('/livez?verbose')).toBe('200 the broker runs\n');
     expect(await get('/')).toBe(
-      '404 only /livez, /readyz, /startupz and /stoppablez are served here\n',
+      '404 only /livez, /readyz, /startupz, /stoppablez and /metrics are served here\n',
     );
     expect(await probe('live')).toBe('0 kafkaOk: the broker runs');
     expect(await probe('ready')).toBe(`1 kafkaOk: ${starting}`);

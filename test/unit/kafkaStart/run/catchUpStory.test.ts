@@ -48,9 +48,11 @@ it.each<[Caught, string]>([
   expect(story(9, catchUp, caught)).toEqual([line]);
 });
 
+/** What is told of a broker whose replicas were not looked at. */
+const told = (caught: Caught) =>
+  tellCatchUp(untold, { known: { ...started, caught }, lags, nowMs: 65_000 }).line;
+
 it('tells nothing of a broker that nobody shall wait for, and why one is ready that could not be looked at', () => {
-  const told = (caught: Caught) =>
-    tellCatchUp(untold, { known: { ...started, caught }, lags, nowMs: 65_000 }).line;
   expect(told('unasked')).toBeUndefined();
   expect(told('late')).toBe(
     'ready after 1 min (KAFKA_CATCH_UP_TIMEOUT) although its replicas could not be looked at',

@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setInterval } from 'node:timers';
 import type { KafkaConfig } from 'kafkajs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runTool } from '../../local/runCommand.ts';
 import type { LocalPod } from '../../local/site.ts';
 import { type Identity, renderCertificates } from './certificates.ts';
 import { type Life, openSite } from './brokers.ts';
@@ -74,6 +75,27 @@ export function describeSaslBrokers(version: string, net: string): void {
           expect.stringMatching(/^formatting /),
           'the broker is ready',
         ]);
+      }
+    });
+
+    it('both answer without their supervisor too, by SCRAM, and by PLAIN where there is nothing else', async () => {
+      for (const [id, pod] of pods.entries()) {
+        const plain = join(pod.folder, 'plain');
+        mkdirSync(plain);
+        const properties = readFileSync(join(pod.folder, 'conf/server.properties'), 'utf8');
+        const sole = properties.replace(
+          'sasl.enabled.mechanisms=SCRAM-SHA-512,PLAIN',
+          'sasl.enabled.mechanisms=PLAIN',
+        );
+        expect(sole).not.toBe(properties);
+        writeFileSync(join(plain, 'server.properties'), sole, { mode: 0o600 });
+        for (const env of [{}, { KAFKA_CONF_DIR: plain }]) {
+          expect(await runTool(site, pod, ['kafkaOk', 'ready', '--direct'], env)).toEqual({
+            code: 0,
+            stdout: `kafkaOk: broker ${id} is registered\n`,
+            stderr: '',
+          });
+        }
       }
     });
 

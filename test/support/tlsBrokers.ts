@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runTool } from '../../local/runCommand.ts';
 import type { LocalPod } from '../../local/site.ts';
 import type { Identity } from './certificates.ts';
 import { type Life, openSite } from './brokers.ts';
@@ -43,6 +44,19 @@ export function describeTlsBrokers(version: string, net: string): void {
           expect.stringMatching(/^formatting /),
           'the broker is ready',
         ]);
+      }
+    });
+
+    it('both answer without their supervisor too, by TLS with their own certificate', async () => {
+      for (const [id, pod] of pods.entries()) {
+        const answers = { startup: `broker ${id} answers`, ready: `broker ${id} is registered` };
+        for (const [probe, reason] of Object.entries(answers)) {
+          expect(await runTool(site, pod, ['kafkaOk', probe, '--direct'])).toEqual({
+            code: 0,
+            stdout: `kafkaOk: ${reason}\n`,
+            stderr: '',
+          });
+        }
       }
     });
 

@@ -1,9 +1,19 @@
-import type { Consumer, Kafka } from 'kafkajs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { resolveJava } from '../src/java/resolveJava.ts';
+import { parseConsumerEvent } from './consumerEvent.ts';
 import type { Mark } from './ledger.ts';
-import { createKafkaClient, type KafkaAccess } from './openKafka.ts';
+import { boundToParent, podEnvironment } from './runPod.ts';
+import type { LocalPod } from './site.ts';
+import { within } from './waitFor.ts';
 
 interface Work {
-  readonly access: KafkaAccess;
+  /** Where the jars and the names of the brokers are from. */
+  readonly pod: LocalPod;
+  /** `host:port` of some brokers. */
+  readonly brokers: readonly string[];
   readonly topic: string;
   readonly partitions: number;
   readonly group: string;
@@ -14,77 +24,91 @@ interface Work {
 export interface GroupReader {
   /** By partition, each record in the order in which it came, whichever member it came to. */
   readonly receipts: readonly (readonly Mark[])[];
-  /** How often a member joined the group: once each, and again at each rebalance. */
-  readonly countJoins: () => number;
-  /** Ends all members; throws where one has given up. */
+  /** How often a member was given its partitions: once each, and again at each rebalance. */
+  readonly countAssignments: () => number;
+  /** Ends all members in order; throws where one has ended by itself. */
   readonly stop: () => Promise<void>;
+  /** Ends them at once, if they still run. */
+  readonly kill: () => void;
 }
 
-// As Kafka's own consumer (fetch.max.wait.ms); kafkajs would wait for 5 s.
-const maxWaitMs = 500;
-// A member that lost its coordinator joins anew, and the others hear of it at their next heartbeat only; kafkajs
-// would wait for 3 s, and for 30 s for one that is gone: that alone would be what is measured.
-const heartbeatMs = 500;
-/** How long a member is waited for that has left without a word. */
-export const sessionMs = 10_000;
+const endMs = 30_000;
+const shownBytes = 2000;
 
-/** Starts a group from the begin of a topic. Each batch is committed when it was noted, as kafkajs does. */
-export async function startGroupReader(work: Work): Promise<GroupReader> {
-  const kafka = createKafkaClient({ ...work.access, clientId: 'reader' });
+/**
+ * Starts a group that reads a topic from its begin, and commits whatever it was given. The members are Kafka's
+ * own consumer: one of kafkajs 2.2.4 whose coordinator moves joins the group anew, and where the new one still
+ * loads, it goes on as if nothing had been, and asks for the broker that is gone until that is back.
+ */
+export function startGroupReader(work: Work): GroupReader {
   const receipts: Mark[][] = Array.from({ length: work.partitions }, () => []);
-  const crashes: Error[] = [];
-  let joins = 0;
-  const begin = async () =>
-    startMember(kafka, work, {
-      note: (partition, mark) => receipts[partition]?.push(mark),
-      join: () => (joins += 1),
-      crash: (error) => crashes.push(error),
-    });
-  const consumers = await Promise.all(Array.from({ length: work.members }, begin));
+  let assignments = 0;
+  const members = Array.from({ length: work.members }, () =>
+    startMember(work, (line) => {
+      const event = parseConsumerEvent(line);
+      if (event.type === 'assigned') assignments += 1;
+      if (event.type !== 'received') return;
+      receipts[event.partition]?.push({ number: event.number, atMs: performance.now() });
+    }),
+  );
   return {
     receipts,
-    countJoins: () => joins,
+    countAssignments: () => assignments,
     stop: async () => {
-      await Promise.all(consumers.map(async (consumer) => consumer.disconnect()));
-      const [crash] = crashes;
-      if (crash !== undefined) throw crash;
+      await Promise.all(members.map(async (member) => member.stop()));
+    },
+    kill: () => {
+      for (const member of members) member.kill();
     },
   };
 }
 
-interface Told {
-  readonly note: (partition: number, mark: Mark) => void;
-  readonly join: () => void;
-  readonly crash: (error: Error) => void;
+interface Member {
+  readonly stop: () => Promise<void>;
+  readonly kill: () => void;
 }
 
-async function startMember(
-  kafka: Kafka,
-  { topic, group }: Work,
-  { note, join, crash }: Told,
-): Promise<Consumer> {
-  const consumer = kafka.consumer({
-    groupId: group,
-    maxWaitTimeInMs: maxWaitMs,
-    heartbeatInterval: heartbeatMs,
-    sessionTimeout: sessionMs,
-    allowAutoTopicCreation: false,
+function startMember(work: Work, onLine: (line: string) => void): Member {
+  const { pod, brokers, topic, group } = work;
+  const [program, ...args] = [
+    ...boundToParent(),
+    resolveJava(podEnvironment(pod)),
+    '-Xmx128M',
+    '-XX:+UseSerialGC',
+    '-XX:TieredStopAtLevel=1',
+    `-Djdk.net.hosts.file=${pod.env['POD_HOSTS_FILE']}`,
+    '-cp',
+    join(pod.env['KAFKA_HOME'] ?? '', 'libs/*'),
+    'org.apache.kafka.tools.VerifiableConsumer',
+    '--verbose',
+    '--bootstrap-server',
+    brokers.join(','),
+    '--topic',
+    topic,
+    '--group-id',
+    group,
+  ];
+  const child = spawn(program ?? '', args, {
+    env: podEnvironment(pod),
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  consumer.on(consumer.events.GROUP_JOIN, join);
-  consumer.on(consumer.events.CRASH, ({ payload }) => {
-    // one that kafkajs starts again is as late as it is, and that is measured
-    if (!payload.restart) crash(payload.error);
+  createInterface(child.stdout).on('line', onLine);
+  let errors = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    errors = `${errors}${chunk.toString()}`.slice(-shownBytes);
   });
-  await consumer.connect();
-  await consumer.subscribe({ topic, fromBeginning: true });
-  await consumer.run({
-    eachBatch: async ({ batch }) => {
-      const atMs = performance.now();
-      for (const { value } of batch.messages) {
-        note(batch.partition, { number: Number(value?.toString() ?? Number.NaN), atMs });
-      }
-      await Promise.resolve();
+  return {
+    stop: async () => {
+      if (hasEnded(child)) throw new Error(`a member of ${group} has ended by itself: ${errors}`);
+      child.kill('SIGTERM');
+      await within(endMs, `the end of a member of ${group}`, once(child, 'exit'));
     },
-  });
-  return consumer;
+    kill: () => {
+      if (!hasEnded(child)) child.kill('SIGKILL');
+    },
+  };
+}
+
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
 }

@@ -12,8 +12,6 @@ export interface KafkaAccess {
   /** How to speak TLS, and how to log in, where that is asked for. */
   readonly ssl?: KafkaConfig['ssl'];
   readonly sasl?: KafkaConfig['sasl'];
-  /** How it calls itself; `writer` unless told otherwise. */
-  readonly clientId?: string;
   /** How often it tries again what may yet succeed. */
   readonly retries?: number;
   /** What kafkajs would have logged as an error. */
@@ -27,10 +25,10 @@ export const connectionTimeoutMs = 2000;
 
 /** A kafkajs client that logs nothing; its errors go to `onError`. */
 export function createKafkaClient(access: KafkaAccess): Kafka {
-  const { brokers, hosts, clientId = 'writer', ssl, sasl, retries = 30, onError } = access;
+  const { brokers, hosts, ssl, sasl, retries = 30, onError } = access;
   mendRequestQueue();
   return new Kafka({
-    clientId,
+    clientId: 'writer',
     brokers: [...brokers],
     ...(ssl === undefined ? {} : { ssl }),
     ...(sasl === undefined ? {} : { sasl }),

@@ -80,7 +80,7 @@ export function runPod(
 const setpriv = '/usr/bin/setpriv';
 
 // Linux sends the signal when the parent is gone, however it went (prctl(2), PR_SET_PDEATHSIG).
-function boundToParent(): readonly string[] {
+export function boundToParent(): readonly string[] {
   return existsSync(setpriv) ? [setpriv, '--pdeathsig', 'TERM', '--'] : [];
 }
 

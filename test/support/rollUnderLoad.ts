@@ -7,6 +7,7 @@ import type { Account, Mark } from '../../local/ledger.ts';
 import { type Restart, restartUnder } from '../../local/restartUnder.ts';
 import type { Life } from '../../local/server.ts';
 import { waitFor } from '../../local/waitFor.ts';
+import type { Writer } from '../../local/writer.ts';
 import type { Brokers } from './rollingCluster.ts';
 
 /** What a writer and a consumer group saw of some rounds of restarts; arrays of partitions are in their order. */
@@ -18,7 +19,8 @@ export interface Roll {
   readonly receipts: readonly (readonly Mark[])[];
   /** By partition: `repeated` is what the group was given again. */
   readonly groupAudits: readonly Audit[];
-  readonly joins: number;
+  /** How often a member of the group was given partitions: at its start, and at each rebalance. */
+  readonly assignments: number;
   /** Those that a restart has ended. */
   readonly lives: readonly Life[];
 }
@@ -40,15 +42,36 @@ const readMs = 60_000;
  * no other gate is kept.
  */
 export async function rollUnderLoad(brokers: Brokers, wish: Wish): Promise<Roll> {
-  return Promise.race([roll(brokers, wish), brokers.broken]);
-}
-
-async function roll({ kafka, servers }: Brokers, { topic, rounds, tell }: Wish): Promise<Roll> {
+  const { kafka, servers } = brokers;
+  const { topic } = wish;
+  const [first] = servers;
+  if (first === undefined) throw new Error('no brokers');
   await createTopic(kafka, topic, servers.length);
   const partitions = partitionNumbers.length;
-  const work = { access: kafka, topic, partitions };
-  const writer = await startKafkaWriter({ ...work, perSecond });
-  const reader = await startGroupReader({ ...work, group: `readers-of-${topic}`, members });
+  const writer = await startKafkaWriter({ access: kafka, topic, partitions, perSecond });
+  const reader = startGroupReader({
+    pod: first.pod,
+    brokers: kafka.brokers,
+    topic,
+    partitions,
+    group: `readers-of-${topic}`,
+    members,
+  });
+  try {
+    return await Promise.race([roll({ ...brokers, writer, reader }, wish), brokers.broken]);
+  } finally {
+    reader.kill();
+    await writer.abandon();
+  }
+}
+
+interface Running extends Brokers {
+  readonly writer: Writer;
+  readonly reader: GroupReader;
+}
+
+async function roll(running: Running, { topic, rounds, tell }: Wish): Promise<Roll> {
+  const { kafka, servers, writer, reader } = running;
   await waitFor({ what: 'records for the group', timeoutMs: readMs }, () =>
     reader.receipts.every((list) => list.length > 0) ? true : undefined,
   );
@@ -76,7 +99,7 @@ async function roll({ kafka, servers }: Brokers, { topic, rounds, tell }: Wish):
         (receipts[partition] ?? []).map(({ number }) => number),
       ),
     ),
-    joins: reader.countJoins(),
+    assignments: reader.countAssignments(),
     lives: servers.flatMap(({ lives }) => lives().slice(0, -1)),
   };
 }

@@ -14,7 +14,9 @@ import {
   zkPod,
 } from '../../local/site.ts';
 import { parseHosts } from '../../src/pod/hosts.ts';
+import { waitFor } from '../../local/waitFor.ts';
 import { apartPods } from './apartPods.ts';
+import { findProcesses } from './findProcesses.ts';
 import { makeSite } from './makeSite.ts';
 import { smallJvm } from './smallJvm.ts';
 
@@ -101,7 +103,25 @@ export async function openRollingCluster(mode: Mode, net: string): Promise<Rolli
     close: async () => {
       for (const fleet of fleets.toReversed()) fleet.killAll();
       await Promise.all(fleets.map(async (fleet) => fleet.stopAll()));
+      await killJavas(site);
       await rm(site.folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Those whose supervisor was killed are told by SIGTERM, and without a quorum take minutes to end. */
+async function killJavas({ folder }: Site): Promise<void> {
+  await waitFor({ what: `nothing of ${folder} runs`, timeoutMs: 20_000 }, () => {
+    const left = findProcesses(folder);
+    for (const process of left) kill(Number.parseInt(process, 10));
+    return left.length === 0 ? true : undefined;
+  });
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // it has just ended
+  }
 }

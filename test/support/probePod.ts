@@ -11,8 +11,13 @@ export async function probePod({ address }: LocalPod, path: string): Promise<str
 }
 
 /** Waits until it answers so, and gives the answer. */
-export async function untilProbed(pod: LocalPod, path: string, expected: RegExp): Promise<string> {
-  return waitFor({ what: `${pod.name}${path}: ${expected}`, timeoutMs: startMs }, async () => {
+export async function untilProbed(
+  pod: LocalPod,
+  path: string,
+  expected: RegExp,
+  timeoutMs = startMs,
+): Promise<string> {
+  return waitFor({ what: `${pod.name}${path}: ${expected}`, timeoutMs }, async () => {
     const said = await probePod(pod, path).catch(() => ''); // nobody answers there yet
     return expected.test(said) ? said : undefined;
   });

@@ -3,10 +3,17 @@ import { runTool } from '../../../local/runCommand.ts';
 import { kafkaPodWithZooKeeper, zkPod } from '../../../local/site.ts';
 import { waitFor } from '../../../local/waitFor.ts';
 import { apartPods } from '../../support/apartPods.ts';
-import { openSite } from '../../support/brokers.ts';
+import { type Life, openSite } from '../../support/brokers.ts';
 import { makeSite } from '../../support/makeSite.ts';
 import { untilProbed } from '../../support/probePod.ts';
 import { describeReadyBrokers } from '../../support/readyBrokers.ts';
+import {
+  administrate,
+  clientOf,
+  throttled,
+  throttleFollower,
+  writeLarge,
+} from '../../support/throttled.ts';
 
 describeReadyBrokers('on ZooKeeper', {
   net: '127.0.63',
@@ -20,6 +27,70 @@ describeReadyBrokers('on ZooKeeper', {
       (await runTool(site, member, ['zkOk', 'ready'])).code === 0 ? true : undefined,
     );
   },
+});
+
+// What bounds the wait. In this order: each step finds the brokers as the one before it left them.
+describe('two brokers, of which one cannot catch up', async () => {
+  const { site, startBroker, removeAll } = openSite(makeSite('readiness', '127.0.66'));
+  const pods = apartPods(site, { version: '4.3.1', brokers: 2, controllers: 1 });
+  const [first, second, controller] = [pods.broker(0), pods.broker(1), pods.controller(0)];
+  const kafka = clientOf([first, second]);
+  afterAll(removeAll);
+  const lives: Life[] = [];
+  const lacks = '2 of 2 own replicas are not in sync yet: orders-[01], orders-[01]';
+
+  it('is ready once its time is over, and the log says what it lacks', async () => {
+    startBroker(controller);
+    lives.push(startBroker(first));
+    const life = startBroker(second);
+    for (const pod of [first, second]) await untilProbed(pod, '/readyz', /^200 /);
+    const partitions = [0, 1].map((partition) => ({ partition, replicas: [0, 1] }));
+    await administrate(kafka, async (admin) =>
+      admin.createTopics({
+        topics: [{ topic: 'orders', replicaAssignment: partitions, configEntries: [throttled] }],
+      }),
+    );
+    await throttleFollower(kafka, 1, 1);
+    life.signal('SIGTERM');
+    expect(await life.end()).toBe(0);
+    await writeLarge(kafka, 'orders', 2, 10);
+    const env = { ...second.env, KAFKA_CATCH_UP_TIMEOUT: '3s' };
+    const again = startBroker({ ...second, env });
+    await untilProbed(second, '/readyz', /^503 catching up: /);
+    await untilProbed(second, '/readyz', /^200 broker 1 is registered$/);
+    const line = `^ready after [34] s \\(KAFKA_CATCH_UP_TIMEOUT\\) although ${lacks} \\(\\d+ records behind\\)$`;
+    expect(again.readStory()).toEqual([
+      expect.stringMatching(new RegExp(line)),
+      'the broker is ready',
+    ]);
+    again.signal('SIGTERM');
+    expect(await again.end()).toBe(0);
+  });
+
+  it('is told to stop at once while it is behind, since it has started', async () => {
+    const life = startBroker(second);
+    await untilProbed(second, '/readyz', /^503 catching up: .*records behind/);
+    life.signal('SIGTERM');
+    expect(await life.end()).toBe(0);
+    expect(life.readStory().join('\n')).not.toMatch(/still starts|has not started/);
+    expect(life.readStory().at(-1)).toMatch(/^stopped cleanly in /);
+  });
+
+  it('is ready after two minutes in which nobody leads what it lacks', async () => {
+    const [life] = lives;
+    if (life === undefined) throw new Error('no broker');
+    process.kill(await life.java(), 'SIGKILL');
+    expect(await life.end()).toBe(137);
+    const again = startBroker(second);
+    await untilProbed(second, '/readyz', /^503 catching up: .*; nobody leads orders-0, orders-1$/);
+    await untilProbed(second, '/readyz', /^200 /, 240_000);
+    expect(again.readStory().slice(-2)).toEqual([
+      expect.stringMatching(
+        /^ready although 2 of 2 own .*; nobody leads orders-0, orders-1: other brokers, or a disk, have to come back first$/,
+      ),
+      'the broker is ready',
+    ]);
+  });
 });
 
 // Incident 3.15 of the reference, later in their lives: controllers that were ready lose their quorum.

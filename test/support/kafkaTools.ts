@@ -73,17 +73,20 @@ export async function askTools(
     ['TopicCommand', '--describe'],
     ...filters.map((filter) => ['TopicCommand', '--describe', `--${filter}-partitions`]),
     ['LogDirsCommand', '--describe'],
-    ['consumer.group.ConsumerGroupCommand', '--describe', '--all-groups'],
     ...(cluster.hasQuorum
       ? [
           ['MetadataQuorumCommand', 'describe', '--status'],
           ['MetadataQuorumCommand', 'describe', '--replication'],
         ]
       : []),
+    // the last one: that of 3.9 ends the JVM
+    ['consumer.group.ConsumerGroupCommand', '--describe', '--all-groups'],
   ];
   const printed = (await runTools(cluster, [...before, ...commands])).slice(before.length);
   const [all = '', lacking = '', refusing = '', near = '', gone = '', ...others] = printed;
-  const [dirs = '', groups = '', status = '', replication = ''] = others;
+  const [dirs = '', ...rest] = others;
+  const groups = rest.at(-1) ?? '';
+  const [status = '', replication = ''] = rest;
   return {
     partitions: readPartitions(all),
     underReplicated: namesIn(lacking),

@@ -6,7 +6,12 @@ import { type Entries, valueOf } from '../properties/entries.ts';
 import { toOtherAccess } from '../security/otherAccess.ts';
 import { readTrust } from '../security/readTrust.ts';
 import { judgeAvailability } from '../verdicts/availability.ts';
-import { judgeQuorumWithout, noLeader, type QuorumFinding } from '../verdicts/quorumWithout.ts';
+import {
+  findFollowers,
+  judgeQuorumWithout,
+  noLeader,
+  type QuorumFinding,
+} from '../verdicts/quorumWithout.ts';
 import {
   type BrokerFindings,
   judgeStoppable,
@@ -80,7 +85,8 @@ async function askAsController({ server, env, trust, target }: Asked): Promise<S
     return notKnown(`this controller does not lead, and the others are ${access.problem}`, 'never');
   }
   const quorum = judge(server, answered.value);
-  return judgeStoppable({ nodeId, isController: true, broker: undefined, quorum });
+  const verdict = judgeStoppable({ nodeId, isController: true, broker: undefined, quorum });
+  return { ...verdict, followers: findFollowers(answered.value) };
 }
 
 async function askAsBroker({ server, env, trust, target }: Asked): Promise<StopVerdict> {

@@ -1,4 +1,3 @@
-import { renderDuration } from '../../tool/units.ts';
 import type { Quorum, QuorumReplica } from '../wire/describeQuorum.ts';
 
 /**
@@ -57,12 +56,25 @@ export function judgeQuorumWithout({ nodeId, quorum, fetchTimeoutMs }: Asked): Q
   if (left >= needed) return fine;
   return {
     type: 'late',
-    problem: `stopping now would leave ${left} of ${voters.length} controllers that follow the quorum, which needs ${needed} (${late.map((one) => explainLate(one, nowMs)).join('; ')})`,
+    problem: `stopping now would leave ${left} of ${voters.length} controllers that follow the quorum, which needs ${needed} (${late.map(explainLate).join('; ')})`,
   };
 }
 
-function explainLate({ id, lastCaughtUpMs }: QuorumReplica, nowMs: number): string {
+// without the time since then: a line that changes each second would be said again and again
+function explainLate({ id, lastCaughtUpMs }: QuorumReplica): string {
   return lastCaughtUpMs === undefined
     ? `controller ${id} was never caught up`
-    : `controller ${id} was last caught up ${renderDuration(nowMs - lastCaughtUpMs)} ago`;
+    : `controller ${id} is not caught up`;
+}
+
+/** A broker fetches the metadata at least twice a second (KafkaRaftClient). */
+const followsMs = 3000;
+
+/** The nodes that follow the quorum without a vote: brokers that are no controllers, as long as they run. */
+export function findFollowers({ voters, observers }: Quorum): readonly number[] {
+  const nowMs = Math.max(...[...voters, ...observers].map(({ lastFetchMs }) => lastFetchMs ?? 0));
+  return observers
+    .filter(({ lastFetchMs = 0 }) => nowMs - lastFetchMs < followsMs)
+    .map(({ id }) => id)
+    .toSorted((a, b) => a - b);
 }

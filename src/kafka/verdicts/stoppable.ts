@@ -15,6 +15,8 @@ export interface StopVerdict extends Verdict {
   readonly outlook: Outlook;
   /** What others lose by the stop whenever it comes; none where there are no others. */
   readonly loss: string | undefined;
+  /** Of a controller that is no broker: the brokers that follow the quorum now. */
+  readonly followers?: readonly number[];
 }
 
 /** What is known of the partitions of a broker, and of whom it shares them with. */

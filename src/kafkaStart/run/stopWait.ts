@@ -1,5 +1,5 @@
 import { type Entries, isTrue, valueOf } from '../../kafka/properties/entries.ts';
-import type { Mode } from '../../kafka/cluster/socket.ts';
+import type { Mode, Role } from '../../kafka/cluster/socket.ts';
 import { seconds } from '../../process/narration.ts';
 
 interface Times {
@@ -7,6 +7,7 @@ interface Times {
   readonly givenMs: number | undefined;
   readonly budgetMs: number;
   readonly mode: Mode;
+  readonly roles: readonly Role[];
   readonly properties: Entries;
 }
 
@@ -22,6 +23,8 @@ const approvalMs = 300_000;
 const flushMs = 30_000;
 /** Of a budget that does not hold the worst case anyway. */
 const leastShare = 10;
+/** Of a controller that is no broker: longer than brokers wait for each other, and then need it. */
+const controllerMs = 300_000;
 
 /**
  * How long a stop may wait for others: as long as the rest of the budget holds the worst case of the broker's
@@ -31,14 +34,18 @@ const leastShare = 10;
 export function chooseStopWait({ givenMs, budgetMs, ...broker }: Times): StopWait {
   const ownMs = worstCaseMs(broker);
   const limitMs = Math.max(budgetMs - ownMs, Math.floor(budgetMs / leastShare));
+  const usualMs = broker.roles.includes('broker') ? limitMs : Math.min(limitMs, controllerMs);
   if (givenMs === undefined || givenMs <= limitMs) {
-    return { maxMs: givenMs ?? limitMs, warning: undefined };
+    return { maxMs: givenMs ?? usualMs, warning: undefined };
   }
   const warning = `KAFKA_STOP_WAIT: ${seconds(givenMs)} leave too little of KAFKA_STOP_BUDGET, ${seconds(budgetMs)}, for the broker's own stop, which may take ${seconds(ownMs)}: it waits for ${seconds(limitMs)} at most`;
   return { maxMs: limitMs, warning };
 }
 
-function worstCaseMs({ mode, properties }: Pick<Times, 'mode' | 'properties'>): number {
+type Server = Pick<Times, 'mode' | 'roles' | 'properties'>;
+
+function worstCaseMs({ mode, roles, properties }: Server): number {
+  if (!roles.includes('broker')) return flushMs;
   if (!isTrue(properties, 'controlled.shutdown.enable', true)) return flushMs;
   if (mode === 'kraft') return approvalMs + flushMs;
   const numberOf = (key: string, usual: number): number =>

@@ -10,6 +10,7 @@ import { type PortWatch, watchPort } from '../../process/watchPort.ts';
 import { shared } from '../../tool/shared.ts';
 import type { Run } from './runPreparations.ts';
 import type { Parts } from './stopReport.ts';
+import { type Followed, judgeFollowers, notLooked } from './leavingBrokers.ts';
 import { chooseStopWait } from './stopWait.ts';
 import { watchStoppable } from './watchStoppable.ts';
 
@@ -52,6 +53,20 @@ async function hasZookeeper({ plan, env }: Pick<Leaving, 'plan' | 'env'>): Promi
   return session !== undefined;
 }
 
+/** The same, and a controller that is no broker stays for those that leave with it. */
+function alsoForBrokers(ask: () => Promise<StopVerdict>): () => Promise<StopVerdict> {
+  let followed: Followed = notLooked;
+  return async () => {
+    const verdict = await ask();
+    const judged = judgeFollowers(followed, verdict.followers ?? [], performance.now());
+    followed = judged.followed;
+    const { reason } = judged;
+    return verdict.outlook !== 'may' || reason === undefined
+      ? verdict
+      : { ...verdict, healthy: false, outlook: 'wait', reason };
+  };
+}
+
 /** Waits before a stop for others that need this broker, and watches its controlled shutdown. */
 export function watchLeave(leaving: Leaving, ask: () => Promise<StopVerdict>): Leave {
   const { plan, question, settings, budgetMs, tell } = leaving;
@@ -61,7 +76,10 @@ export function watchLeave(leaving: Leaving, ask: () => Promise<StopVerdict>): L
     plan.roles.includes('broker') && isTrue(plan.properties, 'controlled.shutdown.enable', true);
   let port: PortWatch | undefined;
   return {
-    drain: { maxMs, until: async (ended) => watchStoppable({ ask, tell }, ended) },
+    drain: {
+      maxMs,
+      until: async (ended) => watchStoppable({ ask: alsoForBrokers(ask), tell }, ended),
+    },
     onTold: (pid) => {
       if (pid === undefined || !isControlled || !question.askable) return;
       port = watchPort(pid, question.socket.port);

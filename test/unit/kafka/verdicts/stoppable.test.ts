@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { judgeAvailability } from '../../../../src/kafka/verdicts/availability.ts';
-import { judgeQuorumWithout } from '../../../../src/kafka/verdicts/quorumWithout.ts';
+import { findFollowers, judgeQuorumWithout } from '../../../../src/kafka/verdicts/quorumWithout.ts';
 import {
   judgeStoppable,
   type Outlook,
@@ -151,7 +151,7 @@ it.each<[string, Given, string]>([
   [
     'a majority of controllers is not caught up without it',
     { roles: 'controller', quorum: { voters: votersOf(0, 14_000, 0) } },
-    'stopping now would leave 1 of 3 controllers that follow the quorum, which needs 2 (controller 2 was last caught up 14 s ago)',
+    'stopping now would leave 1 of 3 controllers that follow the quorum, which needs 2 (controller 2 is not caught up)',
   ],
   [
     'replicas and controllers are behind',
@@ -206,4 +206,15 @@ it.each<[string, Given, Outlook, string]>([
   ],
 ])('waits for nothing that would come where %s', (_, given, outlook, reason) => {
   expect(judgeStoppable(findings(given))).toMatchObject({ healthy: false, outlook, reason });
+});
+
+it('counts as following who has fetched in the last three seconds', () => {
+  const observers = votersOf(0, 0, 0).map((one, at) => ({
+    ...one,
+    id: 20 - at,
+    lastFetchMs: 1_000_000 - at * 2999,
+  }));
+  const never = { id: 7, logEndOffset: 0, lastFetchMs: undefined, lastCaughtUpMs: undefined };
+  const quorum = quorumOf({ voters: votersOf(0), observers: [...observers, never] });
+  expect(findFollowers(quorum)).toEqual([19, 20]);
 });

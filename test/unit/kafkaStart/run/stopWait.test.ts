@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Role } from '../../../../src/kafka/cluster/socket.ts';
 import { mergeEntries } from '../../../../src/kafka/properties/entries.ts';
 import { chooseStopWait } from '../../../../src/kafkaStart/run/stopWait.ts';
 
@@ -8,6 +9,7 @@ function chosen(
   mode: 'zookeeper' | 'kraft',
   [budget, given]: readonly [number, number?],
   properties: Properties = {},
+  roles: readonly Role[] = ['broker'],
 ) {
   const entries = Object.entries(properties).map(([key, value]) => ({ key, value, subject: key }));
   const givenMs = given === undefined ? undefined : given * 1000;
@@ -15,6 +17,7 @@ function chosen(
     givenMs,
     budgetMs: budget * 1000,
     mode,
+    roles,
     properties: mergeEntries(entries),
   });
   return [maxMs / 1000, warning];
@@ -35,6 +38,11 @@ it.each<[string, Parameters<typeof chosen>, number]>([
     'almost all of the budget where the broker asks nobody',
     ['kraft', [570], { 'controlled.shutdown.enable': 'false' }],
     540,
+  ],
+  [
+    'longer than any broker, where it is a controller alone',
+    ['kraft', [570], {}, ['controller']],
+    300,
   ],
 ])('waits %s', (_, given, maxS) => {
   expect(chosen(...given)).toEqual([maxS, undefined]);

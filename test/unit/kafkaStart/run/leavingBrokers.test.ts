@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import {
+  type Followed,
+  judgeFollowers,
+  notLooked,
+} from '../../../../src/kafkaStart/run/leavingBrokers.ts';
+
+const mayLeave = 'brokers 0, 1 may be leaving as well, which takes a controller: it stays for 10 s';
+
+it.each<
+  [string, readonly (readonly [number, readonly number[]])[], readonly (string | undefined)[]]
+>([
+  ['no broker that follows it', [[0, []]], [undefined]],
+  [
+    'brokers that stay',
+    [
+      [0, [0, 1]],
+      [9, [0, 1]],
+      [10, [0, 1]],
+    ],
+    [mayLeave, mayLeave, undefined],
+  ],
+  [
+    'brokers that leave, one of them much later',
+    [
+      [0, [0, 1]],
+      [2, [1]],
+      [240, [1]],
+      [243, []],
+    ],
+    [
+      mayLeave,
+      'broker 0 left, and broker 1 may be about to, which takes a controller',
+      'broker 0 left, and broker 1 may be about to, which takes a controller',
+      undefined,
+    ],
+  ],
+  [
+    'a broker that only restarts',
+    [
+      [0, [0, 1]],
+      [2, [1]],
+      [12, [0, 1]],
+    ],
+    [mayLeave, 'broker 0 left, and broker 1 may be about to, which takes a controller', undefined],
+  ],
+])('a controller stays for %s', (_, seen, reasons) => {
+  let followed: Followed = notLooked;
+  const said = seen.map(([second, ids]) => {
+    const judged = judgeFollowers(followed, ids, second * 1000);
+    followed = judged.followed;
+    return judged.reason;
+  });
+  expect(said).toEqual(reasons);
+});

@@ -209,12 +209,18 @@ it.each<[string, Given, Outlook, string]>([
 });
 
 it('counts as following who has fetched in the last three seconds', () => {
-  const observers = votersOf(0, 0, 0).map((one, at) => ({
-    ...one,
-    id: 20 - at,
-    lastFetchMs: 1_000_000 - at * 2999,
-  }));
-  const never = { id: 7, logEndOffset: 0, lastFetchMs: undefined, lastCaughtUpMs: undefined };
-  const quorum = quorumOf({ voters: votersOf(0), observers: [...observers, never] });
+  const observerOf = (id: number, lastFetchMs: number | undefined) => ({
+    id,
+    logEndOffset: 0,
+    lastFetchMs,
+    lastCaughtUpMs: undefined,
+  });
+  const observers = [
+    observerOf(20, 1_000_000),
+    observerOf(19, 997_001),
+    observerOf(18, 997_000),
+    observerOf(17, undefined),
+  ];
+  const quorum = quorumOf({ voters: votersOf(0), observers });
   expect(findFollowers(quorum)).toEqual([19, 20]);
 });

@@ -4,6 +4,8 @@ import { keyGroups } from '../src/zookeeper/keys/keys.ts';
 import { chapters } from './chapters.ts';
 import { describedMetrics } from '../src/zookeeper/metrics/describedMetrics.ts';
 import { ownMetrics } from '../src/zookeeper/metrics/memberFamilies.ts';
+import { kafkaMetrics } from './kafkaMetrics.ts';
+import { renderKafkaMetricPage } from './kafkaMetricTable.ts';
 import { renderKeyPage } from './keyTable.ts';
 import { renderMetricPage } from './metricTable.ts';
 import { renderReadme } from './readme.ts';
@@ -17,3 +19,4 @@ await rewrite('docs/zoo-cfg-keys.md', (page) => renderKeyPage(page, keyGroups())
 await rewrite('docs/metrics.md', (page) =>
   renderMetricPage(page, { own: ownMetrics, described: describedMetrics }),
 );
+await rewrite('docs/kafka-metrics.md', (page) => renderKafkaMetricPage(page, kafkaMetrics));

@@ -1,13 +1,7 @@
 import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { podEnvironment, toolPath } from '../local/runPod.ts';
-import {
-  kafkaVersion,
-  type LocalPod,
-  runtimeFolder,
-  type Site,
-  zookeeperVersion,
-} from '../local/site.ts';
+import { type LocalPod, runtimeFolder, type Site, zookeeperVersion } from '../local/site.ts';
 import { print } from './print.ts';
 import type { Contender } from './report.ts';
 import { type Command, type Cost, runMeter } from './runMeasured.ts';
@@ -16,15 +10,20 @@ interface Pods {
   readonly site: Site;
   /** Serves. */
   readonly member: LocalPod;
-  /** Serves. */
-  readonly broker: LocalPod;
   /** Is configured again and again, and never started. */
   readonly configured: LocalPod;
 }
 
 /** Runs every contender in turns, so that whatever else the machine does hits all alike. */
 export async function measureCommands(pods: Pods, rounds: number): Promise<Contender[]> {
-  const commands = findCommands(pods);
+  return measureInTurns(findCommands(pods), rounds);
+}
+
+/** Runs each command once a round. */
+export async function measureInTurns(
+  commands: ReadonlyMap<string, Command>,
+  rounds: number,
+): Promise<Contender[]> {
   const costs = new Map<string, Cost[]>();
   const meter = await runMeter();
   for (let round = 0; round <= rounds; round++) {
@@ -41,7 +40,7 @@ export async function measureCommands(pods: Pods, rounds: number): Promise<Conte
   return [...costs].map(([name, all]) => ({ name, costs: all }));
 }
 
-function findCommands({ site, member, broker, configured }: Pods): ReadonlyMap<string, Command> {
+function findCommands({ site, member, configured }: Pods): ReadonlyMap<string, Command> {
   const [node, java, shell] = [
     requireProgram('node'),
     requireProgram('java'),
@@ -57,7 +56,6 @@ function findCommands({ site, member, broker, configured }: Pods): ReadonlyMap<s
     quiet: true,
   });
   const zookeeperJars = join(runtimeFolder(site, 'zookeeper', zookeeperVersion), 'lib');
-  const kafkaJars = join(runtimeFolder(site, 'kafka', kafkaVersion), 'libs');
   const client = `${member.address}:2181`;
   const generate: Command = { ...tool(configured, 'zkGenConfig'), quiet: true };
   const start = tool(configured, 'zkStart');
@@ -102,17 +100,6 @@ function findCommands({ site, member, broker, configured }: Pods): ReadonlyMap<s
         client,
         'get',
         '/',
-      ),
-    ],
-    ['kafkaOk ready', tool(broker, 'kafkaOk', 'ready')],
-    [
-      'BrokerApiVersionsCommand',
-      jvm(
-        kafkaJars,
-        `-Djdk.net.hosts.file=${join(site.folder, 'hosts')}`,
-        'org.apache.kafka.tools.BrokerApiVersionsCommand',
-        '--bootstrap-server',
-        `${broker.address}:9092`,
       ),
     ],
     ...(nc === undefined

@@ -45,6 +45,23 @@ export async function measureSupervisor(pod: RunningPod, probes: number): Promis
   };
 }
 
+/** What a pod's probes and a scraper ask in an hour: readiness each 5 s, liveness each 10 s, figures each 30 s. */
+const hourly = { '/readyz': 720, '/livez': 360, '/metrics': 120 };
+
+/** The supervisor's anonymous memory in MB after each of so many hours' worth of questions, one behind the other. */
+export async function measureHours(pod: RunningPod, hours: number): Promise<readonly number[]> {
+  const target = { host: pod.pod.address, port: 8090, timeoutMs: 5000 };
+  const paths = Object.entries(hourly).flatMap(([path, times]) =>
+    Array.from({ length: times }, () => path),
+  );
+  const anonymousMb: number[] = [];
+  for (let hour = 0; hour < hours; hour++) {
+    for (const path of paths) await askHealth(path, target);
+    anonymousMb.push(readMemoryKib(pod.pid, 'Anonymous') * 0.001024);
+  }
+  return anonymousMb;
+}
+
 /** All threads together, to the nanosecond (proc(5), schedstat). */
 function readCpuMs(pid: number): number {
   const tasks = readdirSync(`/proc/${pid}/task`);

@@ -1,4 +1,4 @@
-import { kafkaPod, zkPod } from '../local/site.ts';
+import { zkPod } from '../local/site.ts';
 import { measureCommands } from './measureCommands.ts';
 import { measureStarts } from './measureStarts.ts';
 import { measureSupervisor } from './measureSupervisor.ts';
@@ -11,7 +11,7 @@ const rounds = 25;
 const starts = 9;
 const probes = 600;
 
-/** Measures the tools of ZooKeeper, and the probe of a broker; prints what each contender costs. */
+/** Measures the tools of ZooKeeper; prints what each contender costs. */
 export async function benchOthers(servers: Servers): Promise<Target[]> {
   const { site } = servers;
   const member = zkPod(site, 0, 1);
@@ -20,7 +20,6 @@ export async function benchOthers(servers: Servers): Promise<Target[]> {
   const supervised = zkPod(site, 3, 1, {
     env: { POD_NAME: 'zk-0', ZK_HEALTH_ADDRESS: zkPod(site, 3, 1).address },
   });
-  const broker = kafkaPod(site, 0, 1);
   for (const pod of [member, started, supervised]) await servers.runToEnd(pod, 'zkGenConfig');
 
   print(`${starts} starts of a member in turns\n`);
@@ -32,12 +31,10 @@ export async function benchOthers(servers: Servers): Promise<Target[]> {
   const supervisor = await measureSupervisor(pod, probes);
   pod.signal('SIGTERM');
 
-  print(`one ZooKeeper member, one Kafka broker, ${rounds} rounds in turns\n`);
+  print(`one ZooKeeper member, ${rounds} rounds in turns\n`);
   servers.start(member, ['zkStart']);
-  servers.start(broker, ['kafkaStart']);
   await servers.untilReady(member, 'zkOk');
-  await servers.untilReady(broker, 'kafkaOk');
-  const contenders = await measureCommands({ site, member, broker, configured }, rounds);
+  const contenders = await measureCommands({ site, member, configured }, rounds);
   print(`\n${renderCosts(contenders)}`);
   return judge({ contenders, starts: startTimes, supervisor });
 }

@@ -35,7 +35,6 @@ export function judge({ contenders, starts, supervisor }: Measured): Target[] {
     ),
     compare('zkOk to bare node, CPU', ['zkOk', bare, 'cpuMs'], ['at most', 1.15]),
     compare('zkOk to bare node, memory', ['zkOk', bare, 'peakKib'], ['at most', 1.15]),
-    compare('kafkaOk ready to bare node, CPU', ['kafkaOk ready', bare, 'cpuMs'], ['at most', 1.3]),
     compare(
       'FourLetterWordMain to zkOk, CPU',
       ['FourLetterWordMain srvr', 'zkOk', 'cpuMs'],
@@ -45,11 +44,6 @@ export function judge({ contenders, starts, supervisor }: Measured): Target[] {
       'ZooKeeperMain get to zkCli get, CPU',
       ['ZooKeeperMain get', 'zkCli get', 'cpuMs'],
       ['at least', 8],
-    ),
-    compare(
-      'BrokerApiVersionsCommand to kafkaOk ready, CPU',
-      ['BrokerApiVersionsCommand', 'kafkaOk ready', 'cpuMs'],
-      ['at least', 15],
     ),
     compare(
       'zkStart until java to bare node, time',

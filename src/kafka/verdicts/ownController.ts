@@ -1,8 +1,7 @@
 import type { Verdict } from '../../process/health.ts';
-import type { Quorum } from '../wire/describeQuorum.ts';
+import { notLeader, type Quorum } from '../wire/describeQuorum.ts';
 
 // org.apache.kafka.common.protocol.Errors
-const notLeader = 6;
 const mayNotAsk = 31;
 
 /**

@@ -22,7 +22,7 @@ export interface Finding {
 
 const ok = 200;
 const unknownPath = 404;
-const serverFailed = 500;
+const no = 503;
 
 /** What a supervisor's answer comes to. */
 export function judgePage(path: string, answer: PageAnswer, place: Place): Finding {
@@ -48,8 +48,9 @@ export function judgePage(path: string, answer: PageAnswer, place: Place): Findi
         reason: `${where}: no supervisor that knows ${path}: another version of kafkaStart, or another program (${line})`,
         isFinal: true,
       };
-    case serverFailed:
-      return { ...asked, exitCode: ExitCode.Unavailable, reason: `${where}: it failed: ${line}` };
+    case no:
+      return { ...asked, exitCode: ExitCode.No, reason: line };
   }
-  return { ...asked, exitCode: ExitCode.No, reason: line };
+  const reason = `${where}: no answer of a supervisor: HTTP ${status}: ${line}`;
+  return { ...asked, exitCode: ExitCode.Unavailable, reason };
 }

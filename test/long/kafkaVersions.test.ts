@@ -97,6 +97,10 @@ async function liveSupervised(pod: LocalPod): Promise<Life> {
 async function liveDirect(pod: LocalPod): Promise<Life> {
   const life = opened.startBroker(pod, '--exec');
   await untilStarted(life);
+  expect(await life.answers('ready', 0)).toBe('kafkaOk: broker 0 is registered');
+  expect(await life.answers('live', 0)).toBe(
+    `kafkaOk: the broker runs: java is process ${life.pid}`,
+  );
   expect(await readBack(pod)).toEqual(all);
   life.signal('SIGTERM');
   expect(await life.end(endMs)).toBe(143);
@@ -161,6 +165,7 @@ describe.each(versions)('Kafka %s by KRaft', (version) => {
 
     const direct = opened.startBroker(controller, '--exec');
     expect(findWarnings(await liveDirect(broker))).toEqual([]);
+    expect(await direct.answers('ready', 0)).toBe('kafkaOk: controller 1000 leads the quorum');
     direct.signal('SIGTERM');
     expect(await direct.end(endMs)).toBe(143);
     expect(findWarnings(direct)).toEqual([]);

@@ -2,7 +2,6 @@ import { ExitCode } from '../../tool/exitCode.ts';
 import { renderFamilies } from '../../tool/prometheus.ts';
 import { shared } from '../../tool/shared.ts';
 import type { Shown } from '../../tool/shown.ts';
-import type { Answered } from '../ask/target.ts';
 import { askMinIsr, openMinIsr } from './askMinIsr.ts';
 import { askOwnLook, askState, type How, type OwnNode } from './askOwnLook.ts';
 import { type ScrapedNode, toFigures } from './figures.ts';
@@ -17,7 +16,7 @@ type Node = OwnNode & ScrapedNode;
 /** Asks the server of this pod for what Prometheus scrapes; of one that does not answer it tells that. */
 export async function askScrape(node: Node, how: Omit<How, 'askMinIsr' | 'wide'>): Promise<Shown> {
   const answered = await askOwnLook(node, { ...how, wide: false, askMinIsr });
-  const { state, figures } = renderLook(node, answered);
+  const { state, figures } = answered.ok ? renderLook(node, answered.value) : renderSilence(node);
   const text = `${renderState(state)}${figures}`;
   return answered.ok
     ? { text, problems: [], exitCode: ExitCode.Ok }
@@ -46,12 +45,14 @@ export function openScrapes({ node, how, readSupervised, now }: Scrapes): () => 
     if (kept !== undefined && now() - askedAt < keptMs) {
       const state = await askState(node, how);
       if (state.up) return { ...kept, state: { ...kept.state, ...state } };
+      // Prometheus does not wait for another question: it is asked for all at the next scrape
+      kept = undefined;
+      return renderSilence(node);
     }
     const answered = await askOwnLook(node, { ...how, wide: false, askMinIsr: keptMinIsr });
-    // asked for all topics or not: one that did not answer is asked again at once
     askedAt = now();
-    kept = answered.ok ? renderLook(node, answered) : undefined;
-    return kept ?? renderLook(node, answered);
+    kept = answered.ok ? renderLook(node, answered.value) : undefined;
+    return kept ?? renderSilence(node);
   };
   return shared(async () => {
     const { state, figures } = await ask();
@@ -69,12 +70,13 @@ function renderState(state: State): string {
   return renderFamilies(toFamilies(stateMetrics, state));
 }
 
-function renderLook(node: ScrapedNode, answered: Answered<Look>): Rendered {
-  if (!answered.ok) {
-    return { state: { node, up: false, registered: undefined, clusterId: undefined }, figures: '' };
-  }
-  const { cluster } = answered.value;
-  const figures = toFigures(node, answered.value);
+function renderSilence(node: ScrapedNode): Rendered {
+  return { state: { node, up: false, registered: undefined, clusterId: undefined }, figures: '' };
+}
+
+function renderLook(node: ScrapedNode, look: Look): Rendered {
+  const { cluster } = look;
+  const figures = toFigures(node, look);
   return {
     state: {
       node,

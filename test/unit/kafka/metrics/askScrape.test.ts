@@ -1,0 +1,103 @@
+import { expect, it } from 'vitest';
+import type { Ask } from '../../../../src/kafka/ask/target.ts';
+import { openScrapes } from '../../../../src/kafka/metrics/askScrape.ts';
+import type { AskServer } from '../../../../src/kafka/metrics/asking.ts';
+import { readPrometheus } from '../../../support/prometheusText.ts';
+
+const broker = { id: 0, host: '127.0.0.1', port: 9092 };
+const partition = {
+  topic: 'orders',
+  partition: 0,
+  leader: 0,
+  replicas: [0],
+  isr: [0],
+  offline: [],
+};
+const answers: Readonly<Record<string, unknown>> = {
+  ApiVersions: new Map(),
+  DescribeConfigs: new Map([['orders', '1']]),
+  DescribeLogDirs: { errorCode: 0, dirs: [] },
+  ListPartitionReassignments: { errorCode: 0, moving: [] },
+};
+
+/** A broker in ZooKeeper mode that is up or silent, and notes how often it is asked for all topics. */
+function openFake() {
+  const fake = { up: true, full: 0, cheap: 0, nowMs: 1_000_000 };
+  const ask = (async ({ name, request }: { readonly name: string; readonly request: Buffer }) => {
+    if (name !== 'Metadata') return answers[name];
+    const all = request.readInt32BE() === -1;
+    fake[all ? 'full' : 'cheap']++;
+    return { clusterId: 'x', controllerId: 0, brokers: [broker], partitions: [partition] };
+  }) as unknown as Ask;
+  const askServer: AskServer = async (_, work) =>
+    fake.up
+      ? { ok: true, value: await work(ask) }
+      : { ok: false, type: 'refused', reason: 'connection refused' };
+  const scrape = openScrapes({
+    node: {
+      nodeId: 0,
+      mode: 'zookeeper',
+      roles: ['broker'],
+      version: '3.9.2',
+      properties: new Map(),
+      question: {
+        askable: true,
+        socket: { name: 'PLAINTEXT', protocol: 'PLAINTEXT', role: 'broker', ...broker },
+        access: {},
+        ask: 'brokers',
+      },
+    },
+    how: { askServer, env: {}, timeoutMs: 1000, withGroups: false },
+    readSupervised: () => ({
+      started: false,
+      ready: false,
+      aliveMs: 4000,
+      logs: { loaded: 3, total: 9 },
+    }),
+    now: () => fake.nowMs,
+  });
+  const values = async (): Promise<Record<string, number | undefined>> =>
+    Object.fromEntries(
+      [...readPrometheus(await scrape())].map(([name, { series }]) => [name, series.get(name)]),
+    );
+  return { fake, scrape, values };
+}
+
+const leaders = 'kafka_server_replicamanager_leadercount';
+
+it('asks for all topics twice a minute at most, however often it is scraped', async () => {
+  const { fake, values } = openFake();
+  for (let second = 0; second < 60; second++) {
+    expect(await values()).toMatchObject({ kafka_member_up: 1, [leaders]: 1 });
+    fake.nowMs += 1000;
+  }
+  expect(fake).toMatchObject({ full: 2, cheap: 58 });
+});
+
+it('gives all who ask at once the same', async () => {
+  const { fake, scrape } = openFake();
+  const [first, ...others] = await Promise.all([scrape(), scrape(), scrape()]);
+  expect(others).toEqual([first, first]);
+  expect(fake).toMatchObject({ full: 1, cheap: 0 });
+});
+
+it('says of a broker that is silent that it is, and how far its start is', async () => {
+  const { fake, values } = openFake();
+  fake.up = false;
+  expect(await values()).toMatchObject({
+    kafka_member_up: 0,
+    kafka_member_started: 0,
+    kafka_member_supervised_seconds: 4,
+    kafka_member_logs: 9,
+    kafka_member_logs_loaded: 3,
+  });
+  fake.up = true;
+  expect(await values()).toMatchObject({ kafka_member_up: 1, [leaders]: 1 });
+  fake.up = false;
+  const silent = await values();
+  expect(silent).toMatchObject({ kafka_member_up: 0 });
+  expect(silent).not.toHaveProperty(leaders);
+  fake.up = true;
+  expect(await values()).toMatchObject({ kafka_member_up: 1, [leaders]: 1 });
+  expect(fake.full).toBe(2);
+});

@@ -68,6 +68,7 @@ describe('two brokers, of which one cannot catch up', async () => {
   });
 
   it('is told to stop at once while it is behind, since it has started', async () => {
+    await writeLarge(kafka, 'orders', 2, 20);
     const life = startBroker(second);
     await untilProbed(second, '/readyz', /^503 catching up: .*records behind/);
     life.signal('SIGTERM');
@@ -79,6 +80,7 @@ describe('two brokers, of which one cannot catch up', async () => {
   it('is ready after two minutes in which nobody leads what it lacks', async () => {
     const [life] = lives;
     if (life === undefined) throw new Error('no broker');
+    await writeLarge(kafka, 'orders', 2, 20);
     process.kill(await life.java(), 'SIGKILL');
     expect(await life.end()).toBe(137);
     const again = startBroker(second);

@@ -160,7 +160,7 @@ describe.each(versions)('Kafka %s by KRaft', (version) => {
     expect(findWarnings(await liveSupervised(broker))).toEqual([]);
     supervised.signal('SIGTERM');
     expect(await supervised.end(endMs)).toBe(0);
-    expect(supervised.readStory().at(-1)).toMatch(/^stopped in [\d.]+ s$/);
+    expect(supervised.readStory().at(-1)).toMatch(/^stopped in [\d.]+ s(: waited [\d.]+ s)?$/);
     expect(findWarnings(supervised)).toEqual([]);
 
     const direct = opened.startBroker(controller, '--exec');

@@ -7,6 +7,7 @@ import { type Life, openSite } from '../../support/brokers.ts';
 import { makeSite } from '../../support/makeSite.ts';
 import { untilProbed } from '../../support/probePod.ts';
 import { describeReadyBrokers } from '../../support/readyBrokers.ts';
+import { authority, writeCertificate } from '../../support/securedBrokers.ts';
 import {
   administrate,
   clientOf,
@@ -123,4 +124,26 @@ describe.each([
       'the controller is ready',
     ]);
   });
+});
+
+it('controllers ask each other by TLS and with their own login', async () => {
+  const { site, startBroker, removeAll } = openSite(makeSite('quorum', '127.0.67'));
+  try {
+    const issuer = await authority('CN=ca');
+    const pods = apartPods(site, { version: '4.3.1', brokers: 1, controllers: 3 });
+    const controllers = [0, 1, 2].map((ordinal) => pods.controller(ordinal));
+    for (const pod of controllers) {
+      const env = {
+        ...pod.env,
+        KAFKA_LISTENER_SECURITY_PROTOCOL_MAP: 'CONTROLLER:SASL_SSL,PLAINTEXT:PLAINTEXT',
+        KAFKA_TLS_DIR: await writeCertificate(pod, issuer),
+        KAFKA_CONTROLLER_USER: 'controller',
+        KAFKA_CONTROLLER_PASSWORD: 'secret',
+      };
+      startBroker({ ...pod, env });
+    }
+    for (const pod of controllers) await untilProbed(pod, '/readyz', /^200 .* leads the quorum$/);
+  } finally {
+    await removeAll();
+  }
 });

@@ -7,6 +7,7 @@ import { runTool } from '../../local/runCommand.ts';
 import type { LocalPod } from '../../local/site.ts';
 import { type Identity, renderCertificates } from './certificates.ts';
 import { type Life, openSite } from './brokers.ts';
+import { figuresOf } from './figuresOf.ts';
 import { makeSite } from './makeSite.ts';
 import { readTree } from './readTree.ts';
 import {
@@ -76,6 +77,17 @@ export function describeSaslBrokers(version: string, net: string): void {
           'the broker is ready',
         ]);
       }
+    });
+
+    it('both tell their figures, each asked by SCRAM once its certificate is known', async () => {
+      const [first] = pods;
+      if (first === undefined) throw new Error('no pods');
+      const { figures } = await figuresOf(site, first);
+      expect(figures).toMatchObject({ untold: [], faults: [] });
+      expect(figures.brokers.map(({ state, logDirs }) => [state, logDirs?.length])).toEqual([
+        ['up', 1],
+        ['up', 1],
+      ]);
     });
 
     it('both answer without their supervisor too, by SCRAM, and by PLAIN where there is nothing else', async () => {

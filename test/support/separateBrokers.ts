@@ -1,12 +1,15 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { createKafkaClient } from '../../local/openKafka.ts';
+import { runTool } from '../../local/runCommand.ts';
 import type { LocalPod } from '../../local/site.ts';
 import { isAtLeast } from '../../src/kafka/version.ts';
 import { readHosts } from '../../src/pod/readPod.ts';
 import { apartPods } from './apartPods.ts';
+import { askHealthText } from './askHealthText.ts';
 import { type Life, openSite } from './brokers.ts';
 import { describeConfigs } from './describeConfigs.ts';
 import { makeSite } from './makeSite.ts';
+import { readPrometheus } from './prometheusText.ts';
 import { describeQuorum } from './quorum.ts';
 
 /** Controllers and brokers of two StatefulSets: they start at once, are what was asked for, stop in order, and start again. */
@@ -56,6 +59,29 @@ export function describeSeparateBrokers(
       const observers = nodes.filter(({ status }) => status === 'Observer').map(({ id }) => id);
       expect(observers).toEqual([0, 1]);
       expect(nodes.filter(({ status }) => status === 'Leader')).toHaveLength(1);
+    });
+
+    it('controllers show the quorum, whichever of them leads, and nothing of brokers', async () => {
+      for (const [at, pod] of controllers.entries()) {
+        const { code, stdout, stderr } = await runTool(site, pod, [
+          'kafkaMetrics',
+          '--format=table',
+        ]);
+        expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+        expect(stdout).toContain(`controller ${1000 + at} at `);
+        expect(stdout).not.toContain('PARTITION');
+        expect(stdout).toMatch(
+          new RegExp(
+            String.raw`\n${controllerCount} of ${controllerCount} controllers? caught up; controller 10\d\d leads\n$`,
+          ),
+        );
+        const families = readPrometheus(await askHealthText(pod.address, '/metrics'));
+        expect(families.get('kafka_member_up')?.series.get('kafka_member_up')).toBe(1);
+        expect(families.get('kafka_member_quorum_lag_records')?.series.size).toBe(
+          controllerCount + brokers.length,
+        );
+        expect(families.has('kafka_server_replicamanager_leadercount')).toBe(false);
+      }
     });
 
     it('are what was asked for, as they say themselves', async () => {

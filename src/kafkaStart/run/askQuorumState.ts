@@ -9,6 +9,7 @@ import { describeQuorum, notLeader, type Quorum } from '../../kafka/wire/describ
 import type { Verdict } from '../../process/health.ts';
 import { askLate } from '../../kafka/ask/askLate.ts';
 import { type Look, pauseAfter } from './look.ts';
+import { isQuorumDue, learnQuorum, learnSilence, noQuorumKnown } from './quorumKnowledge.ts';
 
 interface Controller extends Others {
   readonly nodeId: number;
@@ -16,9 +17,6 @@ interface Controller extends Others {
   readonly others: readonly ControllerPlace[];
 }
 
-const oftenMs = 30_000;
-/** Time for an election: the quorum of a controller that was ready is not given up before. */
-const electionMs = 5000;
 const timeoutMs = 2000;
 
 /**
@@ -27,15 +25,11 @@ const timeoutMs = 2000;
  */
 export function lookAtController({ nodeId, others, env, trust }: Controller): Look {
   const me = `controller ${nodeId}`;
-  let verdict: Verdict = { healthy: false, reason: `${me} has not been asked yet` };
-  let joined = false;
+  let known = noQuorumKnown;
   let leader: ControllerPlace | undefined;
-  let askedMs = 0;
-  let ledMs = Number.NEGATIVE_INFINITY;
-  let isWrong = true;
 
   const judge = async (target: Target, own: Quorum): Promise<Verdict> => {
-    if (own.errorCode === 0) return judgeMember(own, { nodeId, joined });
+    if (own.errorCode === 0) return judgeMember(own, { nodeId, joined: known.joined });
     if (own.errorCode !== notLeader) {
       const reason = `${me} answers, and does not show its quorum (Kafka's error ${own.errorCode})`;
       return { healthy: true, reason };
@@ -49,33 +43,27 @@ export function lookAtController({ nodeId, others, env, trust }: Controller): Lo
     if (!found.ok)
       return judgeLeaderless([{ who: `${nodeId}`, said: doesNotLead }, ...found.refusals]);
     leader = found.place;
-    return judgeMember(found.quorum, { nodeId, joined });
+    return judgeMember(found.quorum, { nodeId, joined: known.joined });
   };
 
   return async (target) => {
     const startMs = performance.now();
-    const isDue = isWrong || startMs - askedMs >= oftenMs;
+    const isDue = isQuorumDue(known, startMs);
     const answered = await askLate(target, async (ask) => {
       if (isDue) return ask(describeQuorum);
       await ask(apiVersions);
       return undefined;
     });
     if (!answered.ok) {
-      isWrong = true;
+      known = learnSilence(known, startMs);
       return answered;
     }
     if (answered.value !== undefined) {
-      const next = await judge(target, answered.value);
-      askedMs = performance.now();
-      isWrong = !next.healthy;
-      if (next.healthy) {
-        joined = true;
-        ledMs = askedMs;
-      }
-      if (next.healthy || askedMs - ledMs >= electionMs) verdict = next;
+      const verdict = await judge(target, answered.value);
+      known = learnQuorum(known, verdict, performance.now());
     }
-    const { healthy } = verdict;
-    const pauseMs = pauseAfter(healthy && !isWrong, performance.now() - startMs);
+    const { verdict, wrongSinceMs } = known;
+    const pauseMs = pauseAfter(wrongSinceMs === undefined, performance.now() - startMs);
     return { ok: true, value: { verdict, started: true, pauseMs } };
   };
 }

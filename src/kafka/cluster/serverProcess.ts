@@ -9,7 +9,7 @@ export function isServer(command: readonly string[], serverProperties: string): 
   return (
     main > 0 &&
     command[main + 1] === serverProperties &&
-    basename(programOf(command).at(-1) ?? '') === 'java'
+    basename(programOf(command.slice(0, main)).at(-1) ?? '') === 'java'
   );
 }
 

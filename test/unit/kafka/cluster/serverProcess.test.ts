@@ -8,6 +8,7 @@ it.each<[string, boolean, readonly string[]]>([
   ['java', true, ['/opt/jdk/bin/java', ...java]],
   ['java by the PATH', true, ['java', ...java]],
   ['a script that stands for java', true, ['/bin/sh', '/opt/jdk/bin/java', ...java]],
+  ['without options', true, ['java', 'kafka.Kafka', properties]],
   ['with words behind', true, ['java', ...java, '--override', 'a=b']],
   ['the init in front of it', false, ['tini', '-e', '143', '--', '/opt/jdk/bin/java', ...java]],
   ['what ties it', false, ['setpriv', '--pdeathsig', 'TERM', '--', 'java', ...java]],

@@ -92,7 +92,8 @@ function childrenOf(pid: number): number[] {
   return text.split(' ').filter(Boolean).map(Number);
 }
 
-function killIfThere(pid: number): void {
+/** SIGKILL, unless it has ended already. */
+export function killIfThere(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {

@@ -16,6 +16,7 @@ import {
 import { parseHosts } from '../../src/pod/hosts.ts';
 import { waitFor } from '../../local/waitFor.ts';
 import { apartPods } from './apartPods.ts';
+import { killIfThere } from './brokers.ts';
 import { findProcesses } from './findProcesses.ts';
 import { makeSite } from './makeSite.ts';
 import { smallJvm } from './smallJvm.ts';
@@ -113,15 +114,7 @@ export async function openRollingCluster(mode: Mode, net: string): Promise<Rolli
 async function killJavas({ folder }: Site): Promise<void> {
   await waitFor({ what: `nothing of ${folder} runs`, timeoutMs: 20_000 }, () => {
     const left = findProcesses(folder);
-    for (const process of left) kill(Number.parseInt(process, 10));
+    for (const process of left) killIfThere(Number.parseInt(process, 10));
     return left.length === 0 ? true : undefined;
   });
-}
-
-function kill(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // it has just ended
-  }
 }

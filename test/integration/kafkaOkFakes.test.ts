@@ -93,6 +93,11 @@ const quorumIs = async (errorCode: number, leaderId: number) =>
     address,
     replies: { [keys.describeQuorum]: answer(quorumBody({ errorCode, leaderId })) },
   });
+/** Waits until a file of a process says this. */
+const until = async (what: string, file: string, pattern: RegExp) =>
+  waitFor({ what, timeoutMs: 5000 }, () =>
+    pattern.test(readFileSync(`/proc/${file}`, 'utf8')) ? true : undefined,
+  );
 const live = async () => {
   box.write(`PLAINTEXT://${address}:1`);
   return said(1, ['live']);
@@ -290,10 +295,6 @@ describe('after kafkaStart --exec, live', () => {
       const [, output, , end] = parent.stdio;
       if (!(output instanceof Readable && end instanceof Writable)) throw new Error('no pipes');
       const [pid] = await once(output, 'data');
-      const until = async (what: string, file: string, pattern: RegExp) =>
-        waitFor({ what, timeoutMs: 5000 }, () =>
-          pattern.test(readFileSync(`/proc/${file}`, 'utf8')) ? true : undefined,
-        );
       await until('sleep', `${parent.pid}/comm`, /^sleep$/m);
       const alive = `0 kafkaOk: the broker runs: java is process ${String(pid).trim()}`;
       expect(await live()).toBe(alive);

@@ -13,7 +13,8 @@ export const commandLine: CommandLine = {
     'After kafkaStart --exec there is no supervisor, and the broker itself is asked.\n\n' +
     '  live       the broker runs; nothing of other pods counts (liveness)\n' +
     '  startup    the broker has started (startup)\n' +
-    '  ready      the broker is registered with its cluster, and was not asked to stop (readiness)\n' +
+    '  ready      the broker is registered, its replicas were in sync once since its start, and it was\n' +
+    '             not asked to stop; after kafkaStart --exec: it is registered (readiness)\n' +
     '  stoppable  no partition and no quorum needs this one just now (preStop)\n\n' +
     'Without an operand: ready.',
   operands: '[live|ready|startup|stoppable]',

@@ -208,13 +208,13 @@ it.each<[string, Given, Outlook, string]>([
   expect(judgeStoppable(findings(given))).toMatchObject({ healthy: false, outlook, reason });
 });
 
+const observerOf = (id: number, lastFetchMs: number | undefined) => ({
+  id,
+  logEndOffset: 0,
+  lastFetchMs,
+  lastCaughtUpMs: undefined,
+});
 it('counts as following who has fetched in the last three seconds', () => {
-  const observerOf = (id: number, lastFetchMs: number | undefined) => ({
-    id,
-    logEndOffset: 0,
-    lastFetchMs,
-    lastCaughtUpMs: undefined,
-  });
   const observers = [
     observerOf(20, 1_000_000),
     observerOf(19, 997_001),

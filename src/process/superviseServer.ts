@@ -17,7 +17,8 @@ export async function superviseServer(supervision: Supervision): Promise<End> {
   let phase: Phase = supervision.firstPhase;
   let answer: Verdict = { healthy: false, reason: `${name} is starting` };
   let askedAt: number | undefined;
-  let toldAt: number | undefined;
+  let drainAt: number | undefined;
+  let drainedMs: number | undefined;
   let hold: Hold = { ms: 0, what: '' };
   let because: string | undefined;
 
@@ -56,7 +57,7 @@ export async function superviseServer(supervision: Supervision): Promise<End> {
       case 'signalServer':
         draining.abort();
         if (effect.signal === 'SIGTERM') {
-          toldAt = performance.now();
+          if (drainAt !== undefined) drainedMs = performance.now() - drainAt;
           supervision.onTold?.(server.pid);
         }
         server.kill(effect.signal);
@@ -72,6 +73,7 @@ export async function superviseServer(supervision: Supervision): Promise<End> {
     dispatch({ type });
   };
   const startDrain = ({ maxMs, until }: Drain): void => {
+    drainAt = performance.now();
     const waitsForOthers = until !== undefined && maxMs > 0;
     const late = waitsForOthers ? `waits no longer than ${seconds(maxMs)}` : undefined;
     timers.push(setTimeout(() => endDrain('drainTimedOut', late), maxMs));
@@ -113,8 +115,7 @@ export async function superviseServer(supervision: Supervision): Promise<End> {
     if (problem !== undefined) tell(`${supervision.program} could not be run: ${problem}`);
     dispatch({ type: 'serverExited', exitCode: serverCode });
     const stopMs = askedAt === undefined ? undefined : performance.now() - askedAt;
-    const toldMs = askedAt === undefined || toldAt === undefined ? undefined : toldAt - askedAt;
-    return { exitCode: await ended.promise, serverCode, stopMs, toldMs };
+    return { exitCode: await ended.promise, serverCode, stopMs, drainedMs };
   } finally {
     watching.abort();
     draining.abort();

@@ -43,6 +43,6 @@ export interface End {
   readonly serverCode: number;
   /** Since the first request to stop; undefined where nobody asked. */
   readonly stopMs: number | undefined;
-  /** From there until it was told by SIGTERM; undefined where it never was. */
-  readonly toldMs?: number | undefined;
+  /** How long it was waited for others until it was told; undefined where nobody waited, as for one that had not started. */
+  readonly drainedMs?: number | undefined;
 }

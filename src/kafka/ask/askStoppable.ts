@@ -5,7 +5,6 @@ import type { Mode, Role } from '../cluster/socket.ts';
 import { type Entries, valueOf } from '../properties/entries.ts';
 import { toOtherAccess } from '../security/otherAccess.ts';
 import { readTrust } from '../security/readTrust.ts';
-import { judgeAvailability } from '../verdicts/availability.ts';
 import {
   findFollowers,
   judgeQuorumWithout,
@@ -18,15 +17,15 @@ import {
   notKnown,
   type StopVerdict,
 } from '../verdicts/stoppable.ts';
-import { describeTopicConfig } from '../wire/describeConfigs.ts';
 import { describeQuorum, notLeader, type Quorum } from '../wire/describeQuorum.ts';
 import { metadata, type Metadata } from '../wire/metadata.ts';
 import { askBehind } from './askBehind.ts';
 import { askLate } from './askLate.ts';
 import { askQuorum } from './askQuorum.ts';
+import { askPartitions, type ReadTopicConfig } from './askPartitions.ts';
 import type { Question } from './question.ts';
 import type { Others } from './resolveOther.ts';
-import type { Answered, Ask, Target } from './target.ts';
+import type { Answered, Target } from './target.ts';
 
 /** The broker or controller that is to stop, as its properties and listeners say. */
 export interface Stopping {
@@ -43,10 +42,13 @@ interface Way {
   /** For all answers of the server itself. */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
+  /**
+   * In ZooKeeper mode: a property of topics, by another way than the broker. Without it that of the broker counts
+   * for all topics: to be asked for it would hold up the broker while ZooKeeper is away.
+   */
+  readonly readTopicConfig?: ReadTopicConfig;
 }
 
-const minIsrKey = 'min.insync.replicas';
-const usualMinIsr = 1;
 const fetchTimeoutKey = 'controller.quorum.fetch.timeout.ms';
 const usualFetchTimeoutMs = 2000;
 /** How long other brokers may take to say how far they are, of which nothing depends. */
@@ -60,19 +62,26 @@ export async function askStoppable(server: Stopping, way: Way): Promise<StopVerd
   if (question.ask === 'port' || (isBroker && question.ask !== 'brokers')) {
     return notKnown(`nobody may ask the ${question.socket.role} of this pod`, 'never');
   }
-  const { env, timeoutMs, signal } = way;
+  const { env, timeoutMs, signal, readTopicConfig } = way;
   const host = reachableHost(question.socket.host);
   const [address] = (await resolveWithin([host], env, timeoutMs)) ?? [];
   if (address === undefined) return notKnown(`${host}: no address of this name`, 'unsure');
   const { port } = question.socket;
   const target = { host: address, port, access: question.access, timeoutMs };
   const trust = readTrust(server.properties, question.socket.name);
-  const asked = { server, env, trust, target: { ...target, ...(signal && { signal }) } };
+  const asked = {
+    server,
+    env,
+    trust,
+    readTopicConfig,
+    target: { ...target, ...(signal && { signal }) },
+  };
   return isBroker ? askAsBroker(asked) : askAsController(asked);
 }
 
 interface Asked extends Others {
   readonly server: Stopping;
+  readonly readTopicConfig: ReadTopicConfig | undefined;
   readonly target: Target;
 }
 
@@ -89,14 +98,18 @@ async function askAsController({ server, env, trust, target }: Asked): Promise<S
   return { ...verdict, followers: findFollowers(answered.value) };
 }
 
-async function askAsBroker({ server, env, trust, target }: Asked): Promise<StopVerdict> {
+async function askAsBroker(asked: Asked): Promise<StopVerdict> {
+  const { server, env, trust, target, readTopicConfig } = asked;
   const { nodeId, mode, roles } = server;
   const isController = roles.includes('controller');
-  let seen: { readonly broker: BrokerFindings; readonly metadata: Metadata } | undefined;
+  let seen:
+    | { readonly broker: BrokerFindings | undefined; readonly metadata: Metadata }
+    | undefined;
   const answered: Answered<QuorumFinding | undefined> = await askLate(target, async (ask) => {
     const known = await ask(metadata('all'));
-    seen = { broker: await judgePartitions(server, known, ask), metadata: known };
-    const { blocked } = seen.broker.availability;
+    const about = { broker: server, metadata: known, ask, readTopicConfig };
+    seen = { broker: await askPartitions(about), metadata: known };
+    const blocked = seen.broker?.availability.blocked ?? [];
     // without a quorum nobody would come back into sync
     const depends = mode === 'kraft' && (isController || blocked.length > 0);
     return depends ? judge(server, await ask(describeQuorum)) : undefined;
@@ -105,6 +118,7 @@ async function askAsBroker({ server, env, trust, target }: Asked): Promise<StopV
     return notKnown(explain(target, answered.ok ? 'no answer' : answered.reason), 'unsure');
   }
   const { broker, metadata: known } = seen;
+  if (broker === undefined) return notKnown('ZooKeeper gives no session', 'unsure');
   const partitions = broker.availability.blocked;
   const others = { target: { ...target, timeoutMs: behindMs }, brokers: known.brokers, env, trust };
   const behind =
@@ -112,31 +126,6 @@ async function askAsBroker({ server, env, trust, target }: Asked): Promise<StopV
   // a broker passes the question on, and answers when somebody leads
   const quorum = answered.ok ? answered.value : noLeader;
   return judgeStoppable({ nodeId, isController, quorum, broker: { ...broker, behind } });
-}
-
-async function judgePartitions(
-  { nodeId, properties }: Stopping,
-  { brokers, partitions }: Metadata,
-  ask: Ask,
-): Promise<BrokerFindings> {
-  const own = Number(valueOf(properties, minIsrKey) ?? usualMinIsr);
-  // one replica alone is never too few
-  const topics = new Set(
-    partitions
-      .filter(({ replicas }) => replicas.length > 1 && replicas.includes(nodeId))
-      .map(({ topic }) => topic),
-  );
-  const told =
-    topics.size === 0
-      ? new Map<string, string>()
-      : await ask(describeTopicConfig([...topics], minIsrKey));
-  const minIsrOf = (topic: string): number => Number(told.get(topic) ?? own);
-  return {
-    availability: judgeAvailability({ nodeId, partitions, minIsrOf }),
-    alive: brokers.map(({ id }) => id),
-    behind: new Map(),
-    untold: [...topics].filter((topic) => !told.has(topic)).length,
-  };
 }
 
 function judge({ nodeId, properties }: Stopping, quorum: Quorum): QuorumFinding {

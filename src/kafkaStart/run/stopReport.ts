@@ -15,7 +15,7 @@ export interface StopReport {
 
 /** How long the parts of a stop took, of those that took long enough to be worth a word, and are known. */
 export interface Parts {
-  /** From the request to SIGTERM, for a broker that had started. */
+  /** From the request to SIGTERM, of a broker that had started. */
   readonly waitedMs?: number | undefined;
   /** From SIGTERM until the broker closed its port, which it does when its controlled shutdown is over. */
   readonly controlledMs?: number | undefined;

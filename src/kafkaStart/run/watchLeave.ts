@@ -1,8 +1,7 @@
-import { askZookeeper } from '../../kafka/ask/askZookeeper.ts';
 import { askStoppable } from '../../kafka/ask/askStoppable.ts';
+import { askTopicConfig } from '../../kafka/ask/askTopicConfig.ts';
 import type { Question } from '../../kafka/ask/question.ts';
-import { parseZookeeperConnect } from '../../kafka/cluster/zookeeperConnect.ts';
-import { isTrue, valueOf } from '../../kafka/properties/entries.ts';
+import { isTrue } from '../../kafka/properties/entries.ts';
 import type { StopVerdict } from '../../kafka/verdicts/stoppable.ts';
 import type { Drain } from '../../process/drain.ts';
 import type { End } from '../../process/supervision.ts';
@@ -30,27 +29,23 @@ export interface Leave {
 type Asked = Pick<Leaving, 'plan' | 'question' | 'env'>;
 
 const timeoutMs = 4000;
+/** Of these, for a session with ZooKeeper, and then for each answer. */
+const zookeeperMs = 1500;
 
 /** Asks whether a broker may stop; who asks while another still waits for the answer gets the same one. */
 export function watchWhetherToStop({ plan, question, env }: Asked): () => Promise<StopVerdict> {
-  return shared(async () => {
-    const verdict = await askStoppable({ ...plan, question }, { env, timeoutMs });
-    if (plan.mode !== 'zookeeper' || verdict.outlook !== 'wait') return verdict;
-    if (await hasZookeeper({ plan, env })) return verdict;
-    // no replica gets back into sync without it
-    const reason = `${verdict.reason}; ZooKeeper gives no session`;
-    return { ...verdict, outlook: 'unsure', reason };
-  });
-}
-
-async function hasZookeeper({ plan, env }: Pick<Leaving, 'plan' | 'env'>): Promise<boolean> {
-  const connect = parseZookeeperConnect(valueOf(plan.properties, 'zookeeper.connect') ?? '');
-  // one that speaks TLS is not asked
-  if (connect === undefined || isTrue(plan.properties, 'zookeeper.ssl.client.enable')) return true;
-  const signal = AbortSignal.timeout(timeoutMs);
-  const session = await askZookeeper({ connect, env, timeoutMs, signal });
-  session?.close();
-  return session !== undefined;
+  const { properties } = plan;
+  return shared(async () =>
+    askStoppable(
+      { ...plan, question },
+      {
+        env,
+        timeoutMs,
+        readTopicConfig: async (topics, key) =>
+          askTopicConfig(topics, key, { properties, env, timeoutMs: zookeeperMs }),
+      },
+    ),
+  );
 }
 
 /** The same, and a controller that is no broker stays for those that leave with it. */
@@ -84,9 +79,9 @@ export function watchLeave(leaving: Leaving, ask: () => Promise<StopVerdict>): L
       if (pid === undefined || !isControlled || !question.askable) return;
       port = watchPort(pid, question.socket.port);
     },
-    parts: ({ toldMs }) => {
+    parts: ({ drainedMs }) => {
       port?.stop();
-      return { waitedMs: toldMs, controlledMs: port?.closedMs() };
+      return { waitedMs: drainedMs, controlledMs: port?.closedMs() };
     },
   };
 }

@@ -19,7 +19,10 @@ const fullShare = 0.9;
 /** Judges a look; nothing that it was not told counts as well. */
 export function judgeLook(look: Look): Judged {
   const { cluster, untold } = look;
-  const controllers = findQuorumFaults(look);
+  const lost = untold
+    .filter(({ part }) => part === 'quorum')
+    .map(({ reason }) => `quorum: ${reason}`);
+  const controllers = [...lost, ...findLateControllers(look)];
   const rest = untold
     .filter(({ part }) => part !== 'quorum')
     .map(({ part, reason }) => (part === 'brokers' ? reason : `${part}: ${reason}`));
@@ -35,11 +38,13 @@ export function judgeLook(look: Look): Judged {
   const partitions = refused.length === 0 ? lacking : refused;
   const isWorse = partitions.length + away.length > 0;
   const clauses = [
-    ...(partitions.length === 0 ? [] : partitions),
+    // all the rest may be old then
+    ...lost,
+    ...partitions,
     ...(away.length === 0 ? [countUp(brokers)] : away),
     ...(partitions.length === 0 ? [describeCalm(cluster)] : []),
     // what else is wrong stands above
-    ...(isWorse ? [] : others.slice(0, 1)),
+    ...(isWorse ? [] : others.filter((fault) => !lost.includes(fault)).slice(0, 1)),
     ...hidden,
   ];
   return {
@@ -80,19 +85,15 @@ function findDiskFaults({ id, disks }: BrokerView): string[] {
   ];
 }
 
-function findQuorumFaults({ quorum, untold }: Look): string[] {
-  const lost = untold.filter(({ part }) => part === 'quorum');
+function findLateControllers({ quorum }: Look): string[] {
   const members = quorum?.ok === true ? listQuorum(quorum.value) : [];
-  return [
-    ...lost.map(({ reason }) => `quorum: ${reason}`),
-    ...members
-      .filter((member) => member.role === 'voter' && isAway(member))
-      .map(({ id, caughtUpAgoMs }) =>
-        caughtUpAgoMs === undefined
-          ? `controller ${id} has never caught up`
-          : `controller ${id} has not caught up for ${renderDuration(caughtUpAgoMs)}`,
-      ),
-  ];
+  return members
+    .filter((member) => member.role === 'voter' && isAway(member))
+    .map(({ id, caughtUpAgoMs }) =>
+      caughtUpAgoMs === undefined
+        ? `controller ${id} has never caught up`
+        : `controller ${id} has not caught up for ${renderDuration(caughtUpAgoMs)}`,
+    );
 }
 
 function describeQuorum({ quorum }: Look): string[] {

@@ -20,6 +20,7 @@ function openByKraft(version: string, net: string): void {
     site,
     version,
     hasQuorum: true,
+    thorough: true,
     pods,
     start: async () => {
       const lives = pods.map((pod) => startBroker(pod));

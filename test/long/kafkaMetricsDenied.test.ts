@@ -50,7 +50,7 @@ it('says of a cluster that does not let it look what it was not told, and calls 
   expect(figures.untold).toContainEqual({ part: 'log dirs', reason: `broker 0: ${refused}` });
   expect(figures.untold.map(({ part }) => part)).toEqual(['reassignments', 'log dirs', 'quorum']);
   expect(figures.verdict).toBe(
-    `1 of 1 broker; no topic is told of; quorum: ${refused}; not all of it could be told`,
+    `quorum: ${refused}; 1 of 1 broker; no topic is told of; not all of it could be told`,
   );
 });
 

@@ -19,6 +19,8 @@ export interface Measured {
   readonly version: string;
   readonly hasQuorum: boolean;
   readonly pods: readonly LocalPod[];
+  /** Whether it is looked at without its quorum, too. */
+  readonly thorough?: boolean;
   /** Starts it, and whatever it needs. */
   readonly start: () => Promise<readonly Life[]>;
   readonly close: () => Promise<void>;
@@ -41,27 +43,10 @@ const group = 'readers';
 
 /** Holds the figures of a cluster against what Kafka's own tools say: well, while a partition moves, without a broker. */
 export function describeFigures(cluster: Measured): void {
-  const { site, version, hasQuorum, pods } = cluster;
+  const { site, version, hasQuorum, pods, thorough = false } = cluster;
   const [first, , third] = pods;
   if (first === undefined || third === undefined) throw new Error('no pods');
   let lives: readonly Life[] = [];
-  beforeAll(async () => {
-    lives = await cluster.start();
-    await fill(first);
-    await waitFor({ what: 'all topics in sync', timeoutMs: awayMs }, async () => {
-      const { code, figures } = await figuresOf(site, first);
-      const { topics = 0, ledElsewhere = 0 } = figures.counts;
-      return code === 0 && topics === 5 && ledElsewhere === 0 ? true : undefined;
-    });
-  });
-  afterAll(async () => {
-    // a stop in order would wait for the quorum
-    for (const life of lives.filter((one) => one.isRunning())) {
-      process.kill(await life.java(), 'SIGKILL');
-      await life.end();
-    }
-    await cluster.close();
-  });
   const askBoth = async (before: readonly (readonly string[])[]) => {
     const told = await askTools({ site, pod: first, version, hasQuorum }, before);
     return { ...(await figuresOf(site, first)), told };
@@ -82,6 +67,24 @@ export function describeFigures(cluster: Measured): void {
   };
 
   describe(`figures of Kafka ${version} ${hasQuorum ? 'by KRaft' : 'by ZooKeeper'}`, () => {
+    beforeAll(async () => {
+      lives = await cluster.start();
+      await fill(first);
+      await waitFor({ what: 'all topics in sync', timeoutMs: awayMs }, async () => {
+        const { code, figures } = await figuresOf(site, first);
+        const { topics = 0 } = figures.counts;
+        return code === 0 && topics === 5 ? true : undefined;
+      });
+    });
+    afterAll(async () => {
+      // a stop in order would wait for the quorum
+      for (const life of lives.filter((one) => one.isRunning())) {
+        process.kill(await life.java(), 'SIGKILL');
+        await life.end();
+      }
+      await cluster.close();
+    });
+
     it('are those of its own tools where all is well', async () => {
       const { code, figures } = await compare();
       expect(figures.verdict).toBe('3 of 3 brokers; every partition has its replicas in sync');
@@ -169,6 +172,19 @@ export function describeFigures(cluster: Measured): void {
       expect(code).toBe(69);
       expect(valuesOf(readPrometheus(stdout))).toMatchObject({ kafka_member_up: 0 });
       expect(stderr).toBe(`kafkaMetrics: connection refused\n`);
+    });
+
+    it.runIf(thorough)('say that all may be old without a quorum', async () => {
+      const [, lost] = lives;
+      process.kill((await lost?.java()) ?? 0, 'SIGKILL');
+      await lost?.end();
+      const verdict = await waitFor({ what: 'no quorum', timeoutMs: awayMs }, async () => {
+        const { figures } = await figuresOf(site, first);
+        return figures.quorum === null ? figures.verdict : undefined;
+      });
+      expect(verdict).toMatch(
+        /^quorum: .*the controllers have no leader, without whom brokers learn nothing new of each other; /,
+      );
     });
   });
 }

@@ -7,6 +7,8 @@ import type { Asking } from './asking.ts';
 import { describeError } from './errorWords.ts';
 import type { Look } from './look.ts';
 
+const leaderless =
+  'the controllers have no leader, without whom brokers learn nothing new of each other';
 /** Without a leader a broker keeps the question for as long as it is let. */
 const mostMs = 4000;
 
@@ -24,7 +26,7 @@ export async function askControllers({ askServer, target }: Asking): Promise<Con
   let moving: ControllersSay['moving'] = reject('was not asked');
   const answered = await askServer({ ...target, timeoutMs }, async (ask) => {
     if (!understands(await ask(apiVersions), describeQuorum)) return;
-    quorum = reject('no answer: the controllers may have no leader');
+    quorum = reject(`no answer: ${leaderless}`);
     quorum = toQuorum(await ask(describeQuorum));
     moving = await askReassignments(ask);
   });
@@ -40,7 +42,7 @@ export async function askReassignments(ask: Ask): Promise<Parsed<readonly Reassi
 export function toQuorum(quorum: Quorum): Parsed<Quorum> {
   const { errorCode, leaderId } = quorum;
   if (errorCode !== 0) return reject(describeError(errorCode));
-  return leaderId < 0 ? reject('the controllers have no leader') : accept(quorum);
+  return leaderId < 0 ? reject(leaderless) : accept(quorum);
 }
 
 export function untoldOf(quorum: Look['quorum']): Look['untold'] {

@@ -101,7 +101,7 @@ const cases: readonly Case[] = [
         untold: [{ part: 'quorum', reason: 'the controllers have no leader' }],
       },
     ),
-    `3 of 3 brokers; ${calm}; quorum: the controllers have no leader`,
+    `quorum: the controllers have no leader; 3 of 3 brokers; ${calm}`,
     ['quorum: the controllers have no leader'],
   ],
   [

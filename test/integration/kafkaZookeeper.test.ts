@@ -54,7 +54,7 @@ beforeAll(async () => {
 afterAll(removeAll);
 
 const clean: unknown = expect.stringMatching(
-  /^stopped cleanly in \d+\.\d s: controlled shutdown \d+\.\d s, clean-shutdown marker in 1 of 1 log dir$/,
+  /^stopped cleanly in \d+\.\d s: (waited \d+\.\d s, )?controlled shutdown \d+\.\d s, clean-shutdown marker in 1 of 1 log dir$/,
 );
 
 it('Kafka 3.9 runs in ZooKeeper mode by the command line that people have, and stops cleanly', async () => {

@@ -35,7 +35,7 @@ export function judgeQuorumWithout({ nodeId, quorum, fetchTimeoutMs }: Asked): Q
   if (refusals.has(errorCode)) {
     return { type: 'never', problem: 'the quorum of controllers is not shown to this login' };
   }
-  if (leaderId < 0) return noLeader;
+  if (errorCode !== 0 || leaderId < 0) return noLeader;
   if (!voters.some(({ id }) => id === nodeId)) return fine;
   if (voters.length === 1) {
     return { type: 'fine', note: 'the cluster is without a controller until it is back' };

@@ -66,7 +66,7 @@ export const describeQuorum: Exchange<Quorum> = {
         readList((): Quorum => {
           readInt32();
           const partitionError = int16();
-          return tagged({
+          const quorum = tagged({
             errorCode: partitionError,
             leaderId: readInt32(),
             leaderEpoch: readInt32(),
@@ -74,6 +74,8 @@ export const describeQuorum: Exchange<Quorum> = {
             voters: readList(replica),
             observers: readList(replica),
           });
+          // beside an error Kafka writes 0 for whatever it does not know, which is the id of a node
+          return partitionError === 0 ? quorum : { ...none, errorCode: partitionError };
         }),
       );
     }).flat();

@@ -187,6 +187,12 @@ it.each<[string, Given, Outlook, string]>([
     'the quorum of controllers has no leader',
   ],
   [
+    'no controller that answers leads',
+    { roles: 'controller', quorum: { errorCode: 6, leaderId: 0 } },
+    'unsure',
+    'the quorum of controllers has no leader',
+  ],
+  [
     'replicas are missing and nobody could bring them into sync',
     { quorum: { errorCode: 7, leaderId: -1 }, partitions: ['a-0 123/1'], alive: [1] },
     'unsure',

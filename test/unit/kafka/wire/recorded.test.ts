@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { understands } from '../../../../src/kafka/wire/apiVersions.ts';
-import { readFrames, readRecorded } from '../../../support/recordedFrames.ts';
+import { describeQuorum, notLeader } from '../../../../src/kafka/wire/describeQuorum.ts';
+import { decode, readFrames, readRecorded } from '../../../support/recordedFrames.ts';
 import { exchanges, recordedVersions } from '../../../support/wireExchanges.ts';
 
 // Two brokers, of which broker 1 is down, and clicks-0 moves to it as well: test/support/recordFrames.ts.
@@ -126,4 +127,17 @@ it('who is fenced', () => {
     { id: 0, fenced: false },
     { id: 1, fenced: true },
   ]);
+});
+
+it('a controller that does not lead: no leader, where Kafka writes 0', () => {
+  // DescribeQuorumResponse.singletonErrorResponse of 4.3.1
+  const answer = 'AAAAAhNfX2NsdXN0ZXJfbWV0YWRhdGECAAAAAAAGAAAAAAAAAAAAAAAAAAAAAAEBAAAA';
+  expect(decode(describeQuorum, Buffer.from(answer, 'base64'))).toEqual({
+    errorCode: notLeader,
+    leaderId: -1,
+    leaderEpoch: -1,
+    highWatermark: -1,
+    voters: [],
+    observers: [],
+  });
 });

@@ -18,21 +18,27 @@ interface Whole {
   readonly budgetMs: number;
   /** Between one request and the next, as a kubelet has it that stops pods one by one. */
   readonly apartMs?: number;
+  /** Whether one of them may hang after it has flushed all, and is killed with the marker in place. */
+  readonly hangs?: boolean;
 }
+
+const killed = 137;
+/** Between the end of the budget and that of the process. */
+const slackMs = 5000;
 
 /**
  * Incidents 3.6 and 3.7 of the reference: a namespace is deleted, all pods are asked to stop at once, and nobody
  * comes back. Every broker flushes, and leaves its marker, before its budget is over.
  */
 export function describeWholeStop(where: string, given: Whole): void {
-  const { net, podsOf, startBase, budgetMs, apartMs = 0 } = given;
+  const { net, podsOf, startBase, budgetMs, apartMs = 0, hangs = false } = given;
   describe(`all pods are stopped, ${where}`, async () => {
     const opened = openSite(makeSite('whole', net));
     const { site, startBroker, removeAll } = opened;
     const { brokers, controllers } = podsOf(site);
     afterAll(removeAll);
 
-    it('every one ends cleanly, within its budget', async () => {
+    it('every one flushes, leaves its marker, and ends within its budget', async () => {
       const endBase = await startBase?.(opened);
       const lives = [...controllers, ...brokers].map((pod) => startBroker(pod));
       for (const life of lives) await life.answers('ready', 0);
@@ -42,12 +48,13 @@ export function describeWholeStop(where: string, given: Whole): void {
       const ended = await Promise.all(ends);
       for (const { name, code, last, ms } of ended) {
         process.stdout.write(`${where}: ${name} after ${(ms / 1000).toFixed(1)} s: ${last}\n`);
-        expect([name, code]).toEqual([name, 0]);
-        expect(ms).toBeLessThan(budgetMs);
+        expect([0, ...(hangs ? [killed] : [])]).toContain(code);
+        expect(ms).toBeLessThan(budgetMs + slackMs);
       }
       for (const { name, last } of ended.slice(controllers.length)) {
-        expect(`${name} ${last}`).toContain(`${name} stopped cleanly in `);
+        expect(`${name}: ${last}`).toMatch(/, clean-shutdown marker in 1 of 1 log dir$/);
       }
+      expect(ended.filter(({ code }) => code === killed).length).toBeLessThanOrEqual(1);
     });
   });
 }

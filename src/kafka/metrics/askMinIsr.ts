@@ -20,17 +20,23 @@ export async function askMinIsr(
 
 const keptMs = 300_000;
 
+/** The same by another way than the broker; undefined where there is no answer. */
+export type ReadMinIsr = (
+  topics: readonly string[],
+) => Promise<ReadonlyMap<string, number> | undefined>;
+
 /**
- * The same for one that asks often: what it was told counts for five minutes, since in ZooKeeper mode a broker
- * reads it from ZooKeeper, topic by topic.
+ * The same for one that asks often: what it was told counts for five minutes, since in ZooKeeper mode it
+ * is read from ZooKeeper, topic by topic. By another way where one is given.
  */
-export function openMinIsr(now: () => number): typeof askMinIsr {
+export function openMinIsr(now: () => number, read?: ReadMinIsr): typeof askMinIsr {
   let kept = new Map<string, number>();
   let askedAt = Number.NEGATIVE_INFINITY;
   return async (ask, topics) => {
     const isOld = now() - askedAt > keptMs;
     const wanted = isOld ? topics : topics.filter((topic) => !kept.has(topic));
-    const told = await askMinIsr(ask, wanted);
+    const told = read === undefined ? await askMinIsr(ask, wanted) : await read(wanted);
+    if (told === undefined) return kept;
     if (isOld) askedAt = now();
     const known = new Map([...(isOld ? [] : kept), ...told]);
     kept = new Map([...known].filter(([topic]) => topics.includes(topic)));

@@ -2,7 +2,7 @@ import { ExitCode } from '../../tool/exitCode.ts';
 import { renderFamilies } from '../../tool/prometheus.ts';
 import { shared } from '../../tool/shared.ts';
 import type { Shown } from '../../tool/shown.ts';
-import { askMinIsr, openMinIsr } from './askMinIsr.ts';
+import { askMinIsr, openMinIsr, type ReadMinIsr } from './askMinIsr.ts';
 import { askOwnLook, askState, type How, type OwnNode } from './askOwnLook.ts';
 import { type ScrapedNode, toFigures } from './figures.ts';
 import { jmxMetrics } from './jmxMetrics.ts';
@@ -29,6 +29,8 @@ const keptMs = 30_000;
 interface Scrapes {
   readonly node: Node;
   readonly how: Omit<How, 'askMinIsr' | 'wide'>;
+  /** In ZooKeeper mode: to ask the broker would hold it up while ZooKeeper is away. */
+  readonly readMinIsr?: ReadMinIsr | undefined;
   readonly readSupervised: () => Supervised;
   readonly now: () => number;
 }
@@ -37,8 +39,14 @@ interface Scrapes {
  * Gives what a supervisor answers to scrapes: who asks while another waits gets the same answer. Between them it keeps
  * the text of the figures alone, and nothing that the broker has said.
  */
-export function openScrapes({ node, how, readSupervised, now }: Scrapes): () => Promise<string> {
-  const keptMinIsr = openMinIsr(now);
+export function openScrapes({
+  node,
+  how,
+  readMinIsr,
+  readSupervised,
+  now,
+}: Scrapes): () => Promise<string> {
+  const keptMinIsr = openMinIsr(now, readMinIsr);
   let kept: Rendered | undefined;
   let askedAt = 0;
   const ask = async (): Promise<Rendered> => {

@@ -1,5 +1,5 @@
 import { renderPlace, splitList } from '../kafka/cluster/listeners.ts';
-import { askMinIsr } from '../kafka/metrics/askMinIsr.ts';
+import { keepMinIsr } from '../kafka/metrics/askMinIsr.ts';
 import { askBootstrap, askOwnLook, type How } from '../kafka/metrics/askOwnLook.ts';
 import type { Place } from '../kafka/metrics/asking.ts';
 import type { Look } from '../kafka/metrics/look.ts';
@@ -29,7 +29,14 @@ export async function openLook(sources: Sources, format: Format): Promise<() => 
   const { askBroker: askServer } = await import('../kafka/ask/askBroker.ts');
   const bootstrap = readBootstrap(flags);
   const wide = bootstrap.length > 0 || isOn(flags, 'cluster');
-  const how: How = { askServer, askMinIsr, env, timeoutMs, wide, withGroups: true };
+  const how: How = {
+    askServer,
+    keepMinIsr: keepMinIsr(() => performance.now()),
+    env,
+    timeoutMs,
+    wide,
+    withGroups: true,
+  };
   if (wide && format === 'prometheus') throw new ToolError(ExitCode.Usage, [scrapeRefusal]);
   if (bootstrap.length > 0) {
     return async () => {

@@ -73,7 +73,7 @@ it('each tool carries the packages that it needs, and no others', () => {
   const packages = Object.fromEntries(tools.map((tool) => [tool, packagesIn(tool).join(' ')]));
   expect(packages).toMatchInlineSnapshot(`
     {
-      "kafkaMetrics": "ansi-regex ansi-styles cliui escalade get-caller-file kafkajs strip-ansi wrap-ansi y18n yargs yargs-parser",
+      "kafkaMetrics": "ansi-regex ansi-styles async cliui escalade get-caller-file kafkajs node-zookeeper-client strip-ansi underscore wrap-ansi y18n yargs yargs-parser",
       "kafkaOk": "ansi-regex ansi-styles cliui escalade get-caller-file kafkajs strip-ansi wrap-ansi y18n yargs yargs-parser",
       "kafkaStart": "@sec-ant/readable-stream @sindresorhus/merge-streams ansi-regex ansi-styles async cliui escalade execa figures get-caller-file get-stream human-signals is-plain-obj is-stream is-unicode-supported kafkajs node-zookeeper-client npm-run-path parse-ms path-key pretty-ms signal-exit strip-ansi strip-final-newline underscore unicorn-magic which-command wrap-ansi y18n yargs yargs-parser yoctocolors",
       "zkCli": "ansi-regex ansi-styles async cliui escalade get-caller-file node-zookeeper-client strip-ansi underscore wrap-ansi y18n yargs yargs-parser",

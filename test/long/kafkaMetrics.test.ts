@@ -1,4 +1,5 @@
 import { runTool } from '../../local/runCommand.ts';
+import type { RunningPod } from '../../local/runPod.ts';
 import { kafkaPod, kafkaPodWithZooKeeper, runtimeFolder, zkPod } from '../../local/site.ts';
 import { waitFor } from '../../local/waitFor.ts';
 import { smallBroker } from '../support/apartPods.ts';
@@ -38,6 +39,7 @@ function openByZooKeeper(net: string): void {
   const { site, startTool, startBroker, removeAll } = openSite(makeSite('figures', net));
   const members = ordinals.map((ordinal) => zkPod(site, ordinal, 3, { env: smallJvm }));
   const pods = ordinals.map((ordinal) => withEnv(kafkaPodWithZooKeeper(site, ordinal, 3), small));
+  const running: RunningPod[] = [];
   describeFigures({
     site,
     version: '3.9.2',
@@ -47,7 +49,7 @@ function openByZooKeeper(net: string): void {
       for (const member of members) {
         const { code, stderr } = await runTool(site, member, ['zkGenConfig']);
         if (code !== 0) throw new Error(stderr);
-        startTool(member, ['zkStart']);
+        running.push(startTool(member, ['zkStart']));
       }
       for (const member of members) {
         await waitFor({ what: `${member.name} is ready`, timeoutMs: 120_000 }, async () =>
@@ -57,6 +59,10 @@ function openByZooKeeper(net: string): void {
       const lives = pods.map((pod) => startBroker(pod));
       for (const life of lives) await life.answers('ready', 0);
       return lives;
+    },
+    endEnsemble: async () => {
+      for (const one of running) one.kill();
+      await Promise.all(running.map(async ({ exited }) => exited));
     },
     close: removeAll,
   });

@@ -21,6 +21,8 @@ export interface Measured {
   readonly pods: readonly LocalPod[];
   /** Whether it is looked at without its quorum, too. */
   readonly thorough?: boolean;
+  /** In ZooKeeper mode: ends the ensemble. */
+  readonly endEnsemble?: () => Promise<void>;
   /** Starts it, and whatever it needs. */
   readonly start: () => Promise<readonly Life[]>;
   readonly close: () => Promise<void>;
@@ -43,7 +45,7 @@ const group = 'readers';
 
 /** Holds the figures of a cluster against what Kafka's own tools say: well, while a partition moves, without a broker. */
 export function describeFigures(cluster: Measured): void {
-  const { site, version, hasQuorum, pods, thorough = false } = cluster;
+  const { site, version, hasQuorum, pods, thorough = false, endEnsemble } = cluster;
   const [first, , third] = pods;
   if (first === undefined || third === undefined) throw new Error('no pods');
   let lives: readonly Life[] = [];
@@ -173,6 +175,19 @@ export function describeFigures(cluster: Measured): void {
       expect(valuesOf(readPrometheus(stdout))).toMatchObject({ kafka_member_up: 0 });
       expect(stderr).toBe(`kafkaMetrics: connection refused\n`);
     });
+
+    it.runIf(endEnsemble !== undefined)(
+      'leave out what only ZooKeeper knows while it is away',
+      async () => {
+        await endEnsemble?.();
+        const { code, figures } = await figuresOf(site, first);
+        expect(code).toBe(1);
+        expect(figures.untold).toContainEqual({
+          part: 'min.insync.replicas',
+          reason: 'of 5 topics: ZooKeeper, which knows it, does not answer',
+        });
+      },
+    );
 
     it.runIf(thorough)('say that all may be old without a quorum', async () => {
       const [, lost] = lives;

@@ -32,7 +32,7 @@ export async function askLook(asking: Asking): Promise<Answered<Look>> {
   const partitions = toPartitionViews({
     partitions: cluster.partitions,
     moving: moving.ok ? moving.value : [],
-    minIsr,
+    minIsr: minIsr.ok ? minIsr.value : new Map(),
   });
   const { clusterId, brokers } = cluster;
   const controllerId = controllers.quorum === undefined ? cluster.controllerId : undefined;
@@ -43,7 +43,11 @@ export async function askLook(asking: Asking): Promise<Answered<Look>> {
       nodeId,
       quorum: controllers.quorum,
       cluster: { ...view, groups: toGroupLags(committed, ends.offsets) },
-      untold: [...findUntold(view, moving), ...ends.untold, ...untoldOf(controllers.quorum)],
+      untold: [
+        ...findUntold(view, { moving, minIsr }),
+        ...ends.untold,
+        ...untoldOf(controllers.quorum),
+      ],
     },
   };
 }

@@ -1,45 +1,68 @@
+import { accept, type Parsed, reject } from '../../tool/parsed.ts';
+import { askTopicConfig } from '../ask/askTopicConfig.ts';
 import type { Ask } from '../ask/target.ts';
 import { describeTopicConfig } from '../wire/describeConfigs.ts';
+
+/** min.insync.replicas of these topics, those left out that nobody tells, or why of none. */
+export type AskMinIsr = (
+  ask: Ask,
+  topics: readonly string[],
+) => Promise<Parsed<ReadonlyMap<string, number>>>;
 
 const key = 'min.insync.replicas';
 /** Of one request. */
 const mostTopics = 1000;
 
-/** Asks for min.insync.replicas of topics; those are left out that it is not told of. */
-export async function askMinIsr(
-  ask: Ask,
-  topics: readonly string[],
-): Promise<ReadonlyMap<string, number>> {
+/** Asks a broker in KRaft mode, which knows it. */
+export const askBrokerMinIsr: AskMinIsr = async (ask, topics) => {
   const found = new Map<string, number>();
   for (let from = 0; from < topics.length; from += mostTopics) {
     const values = await ask(describeTopicConfig(topics.slice(from, from + mostTopics), key));
     for (const [topic, value] of values) found.set(topic, Number(value));
   }
-  return found;
+  return accept(found);
+};
+
+/** The broker waits meanwhile for the next question. */
+const mostZookeeperMs = 1000;
+
+/**
+ * Asks ZooKeeper, where a broker in ZooKeeper mode would look as well: one that is asked while ZooKeeper is away
+ * could not stop any more.
+ */
+export function askZookeeperMinIsr(server: Parameters<typeof askTopicConfig>[2]): AskMinIsr {
+  return async (_, topics) => {
+    if (topics.length === 0) return accept(new Map());
+    const timeoutMs = Math.min(mostZookeeperMs, server.timeoutMs / 2);
+    const told = await askTopicConfig(topics, key, { ...server, timeoutMs });
+    if (!told.ok) return reject('ZooKeeper, which knows it, does not answer');
+    if (told.values.size === 0) return reject('ZooKeeper, which knows it, is not asked by TLS');
+    return accept(new Map([...told.values].map(([topic, value]) => [topic, Number(value)])));
+  };
 }
 
 const keptMs = 300_000;
 
-/** The same by another way than the broker; undefined where there is no answer. */
-export type ReadMinIsr = (
-  topics: readonly string[],
-) => Promise<ReadonlyMap<string, number> | undefined>;
-
 /**
- * The same for one that asks often: what it was told counts for five minutes, since in ZooKeeper mode it
- * is read from ZooKeeper, topic by topic. By another way where one is given.
+ * What one that asks often was told counts for five minutes, and longer where nobody tells it then; nobody is asked
+ * again so soon after an answer that did not come.
  */
-export function openMinIsr(now: () => number, read?: ReadMinIsr): typeof askMinIsr {
-  let kept = new Map<string, number>();
+export function keepMinIsr(now: () => number): (askMinIsr: AskMinIsr) => AskMinIsr {
+  let kept: ReadonlyMap<string, number> = new Map();
   let askedAt = Number.NEGATIVE_INFINITY;
-  return async (ask, topics) => {
+  let silentAt = Number.NEGATIVE_INFINITY;
+  return (askMinIsr) => async (ask, topics) => {
+    const old = topics.every((topic) => kept.has(topic)) ? accept(kept) : undefined;
+    if (now() - silentAt <= keptMs) return old ?? reject('nobody told it a moment ago');
     const isOld = now() - askedAt > keptMs;
     const wanted = isOld ? topics : topics.filter((topic) => !kept.has(topic));
-    const told = read === undefined ? await askMinIsr(ask, wanted) : await read(wanted);
-    if (told === undefined) return kept;
+    silentAt = now();
+    const told = await askMinIsr(ask, wanted);
+    if (!told.ok) return old ?? told;
+    silentAt = Number.NEGATIVE_INFINITY;
     if (isOld) askedAt = now();
-    const known = new Map([...(isOld ? [] : kept), ...told]);
+    const known = new Map([...(isOld ? [] : kept), ...told.value]);
     kept = new Map([...known].filter(([topic]) => topics.includes(topic)));
-    return kept;
+    return accept(kept);
   };
 }

@@ -3,12 +3,14 @@ import type { Env } from '../../tool/serviceLink.ts';
 import { askQuorum, type QuorumQuestion } from '../ask/askQuorum.ts';
 import type { Question } from '../ask/question.ts';
 import type { Answered, Target } from '../ask/target.ts';
+import type { Mode } from '../cluster/socket.ts';
 import type { Entries } from '../properties/entries.ts';
 import { toOtherAccess } from '../security/otherAccess.ts';
 import { readTrust } from '../security/readTrust.ts';
 import { apiVersions } from '../wire/apiVersions.ts';
 import { metadata } from '../wire/metadata.ts';
 import { toQuorum, untoldOf } from './askControllers.ts';
+import { askBrokerMinIsr, type AskMinIsr, askZookeeperMinIsr } from './askMinIsr.ts';
 import { askLook } from './askLook.ts';
 import type { Asking, Place } from './asking.ts';
 import type { Look } from './look.ts';
@@ -18,11 +20,14 @@ import { resolveTarget } from './resolveTarget.ts';
 /** The server of this pod. */
 export interface OwnNode {
   readonly nodeId: number;
+  readonly mode: Mode;
   readonly question: Question;
   readonly properties: Entries;
 }
 
-export interface How extends Pick<Asking, 'askServer' | 'wide' | 'withGroups' | 'askMinIsr'> {
+export interface How extends Pick<Asking, 'askServer' | 'wide' | 'withGroups'> {
+  /** What is kept of min.insync.replicas from one look to the next. */
+  readonly keepMinIsr: (askMinIsr: AskMinIsr) => AskMinIsr;
   readonly env: Env;
   /** For each server, all that it is asked together. */
   readonly timeoutMs: number;
@@ -30,7 +35,7 @@ export interface How extends Pick<Asking, 'askServer' | 'wide' | 'withGroups' | 
 
 /** Looks from the server of this pod; of a controller that is no broker, at the quorum alone. */
 export async function askOwnLook(own: OwnNode, how: How): Promise<Answered<Look>> {
-  const { nodeId, question, properties } = own;
+  const { nodeId, mode, question, properties } = own;
   if (!question.askable) return { ok: false, type: 'other', reason: question.reason };
   const { socket, access, ask } = question;
   const isBroker = socket.role === 'broker';
@@ -44,7 +49,11 @@ export async function askOwnLook(own: OwnNode, how: How): Promise<Answered<Look>
     const other = toOtherAccess(access, place.host, trust);
     return other.ok ? resolveTarget(place, { ...how, access: other.value }) : other;
   };
-  const asking = { ...how, target: target.value, nodeId, locate };
+  const { env, timeoutMs } = how;
+  const askMinIsr = how.keepMinIsr(
+    mode === 'kraft' ? askBrokerMinIsr : askZookeeperMinIsr({ properties, env, timeoutMs }),
+  );
+  const asking = { ...how, target: target.value, nodeId, locate, askMinIsr };
   return isBroker
     ? askLook(asking)
     : lookAtQuorum(own, { ...how, own: target.value, access, trust });
@@ -89,10 +98,12 @@ export async function askBootstrap(
 ): Promise<Answered<Look> & { readonly place?: Place }> {
   let silence: Extract<Answered<Look>, { ok: false }> = noPlace;
   const locate = async (place: Place) => resolveTarget(place, { ...how, access: {} });
+  // of a broker in ZooKeeper mode as well: nothing is known of its ZooKeeper
+  const askMinIsr = how.keepMinIsr(askBrokerMinIsr);
   for (const place of places) {
     const target = await locate(place);
     const answered: Answered<Look> = target.ok
-      ? await askLook({ ...how, target: target.value, nodeId: undefined, locate })
+      ? await askLook({ ...how, target: target.value, nodeId: undefined, locate, askMinIsr })
       : { ok: false, type: 'other', reason: target.problem };
     if (answered.ok) return { ...answered, place };
     silence = silence === noPlace ? answered : silence;

@@ -2,7 +2,7 @@ import { ExitCode } from '../../tool/exitCode.ts';
 import { renderFamilies } from '../../tool/prometheus.ts';
 import { shared } from '../../tool/shared.ts';
 import type { Shown } from '../../tool/shown.ts';
-import { askMinIsr, openMinIsr, type ReadMinIsr } from './askMinIsr.ts';
+import { keepMinIsr } from './askMinIsr.ts';
 import { askOwnLook, askState, type How, type OwnNode } from './askOwnLook.ts';
 import { type ScrapedNode, toFigures } from './figures.ts';
 import { jmxMetrics } from './jmxMetrics.ts';
@@ -14,8 +14,12 @@ import { type State, stateMetrics, type Supervised, supervisedMetrics } from './
 type Node = OwnNode & ScrapedNode;
 
 /** Asks the server of this pod for what Prometheus scrapes; of one that does not answer it tells that. */
-export async function askScrape(node: Node, how: Omit<How, 'askMinIsr' | 'wide'>): Promise<Shown> {
-  const answered = await askOwnLook(node, { ...how, wide: false, askMinIsr });
+export async function askScrape(node: Node, how: Omit<How, 'keepMinIsr' | 'wide'>): Promise<Shown> {
+  const answered = await askOwnLook(node, {
+    ...how,
+    wide: false,
+    keepMinIsr: (askMinIsr) => askMinIsr,
+  });
   const { state, figures } = answered.ok ? renderLook(node, answered.value) : renderSilence(node);
   const text = `${renderState(state)}${figures}`;
   return answered.ok
@@ -28,9 +32,7 @@ const keptMs = 30_000;
 
 interface Scrapes {
   readonly node: Node;
-  readonly how: Omit<How, 'askMinIsr' | 'wide'>;
-  /** In ZooKeeper mode: to ask the broker would hold it up while ZooKeeper is away. */
-  readonly readMinIsr?: ReadMinIsr | undefined;
+  readonly how: Omit<How, 'keepMinIsr' | 'wide'>;
   readonly readSupervised: () => Supervised;
   readonly now: () => number;
 }
@@ -39,14 +41,8 @@ interface Scrapes {
  * Gives what a supervisor answers to scrapes: who asks while another waits gets the same answer. Between them it keeps
  * the text of the figures alone, and nothing that the broker has said.
  */
-export function openScrapes({
-  node,
-  how,
-  readMinIsr,
-  readSupervised,
-  now,
-}: Scrapes): () => Promise<string> {
-  const keptMinIsr = openMinIsr(now, readMinIsr);
+export function openScrapes({ node, how, readSupervised, now }: Scrapes): () => Promise<string> {
+  const keep = keepMinIsr(now);
   let kept: Rendered | undefined;
   let askedAt = 0;
   const ask = async (): Promise<Rendered> => {
@@ -57,7 +53,7 @@ export function openScrapes({
       kept = undefined;
       return renderSilence(node);
     }
-    const answered = await askOwnLook(node, { ...how, wide: false, askMinIsr: keptMinIsr });
+    const answered = await askOwnLook(node, { ...how, wide: false, keepMinIsr: keep });
     askedAt = now();
     kept = answered.ok ? renderLook(node, answered.value) : undefined;
     return kept ?? renderSilence(node);

@@ -1,5 +1,6 @@
 import type { Parsed } from '../../tool/parsed.ts';
 import type { Answered, Ask, Target } from '../ask/target.ts';
+import type { AskMinIsr } from './askMinIsr.ts';
 import type { BrokerPlace } from '../wire/metadata.ts';
 
 /** How one server is asked: ask/askBroker.ts, which is loaded where it is wanted. */
@@ -21,6 +22,5 @@ export interface Asking {
   /** Whether every broker is asked for itself. */
   readonly wide: boolean;
   readonly withGroups: boolean;
-  /** min.insync.replicas of these topics, as far as it may be told. */
-  readonly askMinIsr: (ask: Ask, topics: readonly string[]) => Promise<ReadonlyMap<string, number>>;
+  readonly askMinIsr: AskMinIsr;
 }

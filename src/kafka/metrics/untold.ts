@@ -7,11 +7,11 @@ const hidden = '__cluster_metadata';
 /** What a look was not told of a cluster, apart from whom it could not ask at all. */
 export function findUntold(
   { partitions, reports }: Pick<ClusterView, 'partitions' | 'reports'>,
-  moving: Parsed<unknown>,
+  { moving, minIsr }: { readonly moving: Parsed<unknown>; readonly minIsr: Parsed<unknown> },
 ): Untold[] {
   const topics = new Set(partitions.map(({ topic }) => topic));
   const unknown = new Set(
-    partitions.filter(({ minIsr }) => minIsr === undefined).map(({ topic }) => topic),
+    partitions.filter((view) => view.minIsr === undefined).map(({ topic }) => topic),
   );
   return [
     ...reports.flatMap((report) => findHiddenTopics(report, topics)),
@@ -20,7 +20,7 @@ export function findUntold(
       : [
           {
             part: 'min.insync.replicas' as const,
-            reason: `of ${countTopics(unknown.size)}: this login may not describe their configuration`,
+            reason: `of ${countTopics(unknown.size)}: ${minIsr.ok ? 'this login may not describe their configuration' : minIsr.problem}`,
           },
         ]),
     ...(moving.ok ? [] : [{ part: 'reassignments' as const, reason: moving.problem }]),

@@ -1,6 +1,4 @@
-import { askTopicConfig } from '../../kafka/ask/askTopicConfig.ts';
 import type { Question } from '../../kafka/ask/question.ts';
-import type { ReadMinIsr } from '../../kafka/metrics/askMinIsr.ts';
 import type { Supervised } from '../../kafka/metrics/stateMetrics.ts';
 import type { Page } from '../../process/page.ts';
 import { prometheusContentType } from '../../tool/prometheus.ts';
@@ -14,7 +12,6 @@ interface Asked extends Pick<Broker, 'plan' | 'settings' | 'command'> {
 
 /** Below the ten seconds that Prometheus waits. */
 const timeoutMs = 4000;
-const zookeeperMs = 1000;
 
 /** Gives what a supervisor answers at /metrics; what that takes is loaded for the first scrape. */
 export function openMetrics(
@@ -22,13 +19,6 @@ export function openMetrics(
   readSupervised: () => Omit<Supervised, 'aliveMs'>,
 ): () => Promise<Page> {
   const beganAt = performance.now();
-  const { properties } = plan;
-  const readFromZookeeper: ReadMinIsr = async (topics) => {
-    const how = { properties, env, timeoutMs: zookeeperMs };
-    const read = await askTopicConfig(topics, 'min.insync.replicas', how);
-    if (!read.ok) return undefined;
-    return new Map([...read.values].map(([topic, value]) => [topic, Number(value)]));
-  };
   let scrape: (() => Promise<string>) | undefined;
   return async () => {
     if (scrape === undefined) {
@@ -37,7 +27,6 @@ export function openMetrics(
       scrape ??= openScrapes({
         node: { ...plan, version: command.version, question },
         how: { askServer, env, timeoutMs, withGroups: settings.metricsGroups },
-        readMinIsr: plan.mode === 'zookeeper' ? readFromZookeeper : undefined,
         readSupervised: () => ({ ...readSupervised(), aliveMs: performance.now() - beganAt }),
         now: () => performance.now(),
       });

@@ -1,20 +1,63 @@
 import { expect, it } from 'vitest';
 import type { Ask } from '../../../../src/kafka/ask/target.ts';
-import { openMinIsr } from '../../../../src/kafka/metrics/askMinIsr.ts';
+import { type AskMinIsr, keepMinIsr } from '../../../../src/kafka/metrics/askMinIsr.ts';
+import { accept, reject } from '../../../../src/tool/parsed.ts';
+
+const ask = (async () => undefined) as unknown as Ask;
 
 it('asks of a topic once in five minutes, and forgets those that are gone', async () => {
   let nowMs = 0;
-  const asked: number[] = [];
-  const ask = (async ({ request }: { readonly request: Uint8Array }) => {
-    asked.push(request.length);
-    return new Map([['a', '2']]);
-  }) as Ask;
-  const askMinIsr = openMinIsr(() => nowMs);
-  expect(await askMinIsr(ask, ['a'])).toEqual(new Map([['a', 2]]));
-  expect(await askMinIsr(ask, ['a'])).toEqual(new Map([['a', 2]]));
-  expect(asked).toHaveLength(1);
-  expect(await askMinIsr(ask, ['b'])).toEqual(new Map());
+  const asked: string[] = [];
+  const keep = keepMinIsr(() => nowMs);
+  const askMinIsr = keep(async (_, topics) => {
+    asked.push(topics.join(' '));
+    return accept(new Map(topics.map((topic) => [topic, 2])));
+  });
+  expect(await askMinIsr(ask, ['a'])).toEqual(accept(new Map([['a', 2]])));
+  expect(await askMinIsr(ask, ['a', 'b'])).toEqual(
+    accept(
+      new Map([
+        ['a', 2],
+        ['b', 2],
+      ]),
+    ),
+  );
+  expect(await askMinIsr(ask, ['b'])).toEqual(accept(new Map([['b', 2]])));
   nowMs = 300_001;
-  await askMinIsr(ask, ['a']);
-  expect(asked).toHaveLength(3);
+  await askMinIsr(ask, ['b']);
+  expect(asked).toEqual(['a', 'b', '', 'b']);
+});
+
+it.each<[string, AskMinIsr]>([
+  ['refused', async () => reject('ZooKeeper, which knows it, does not answer')],
+  [
+    'broken off',
+    async () => {
+      throw new Error('no answer within 4000 ms');
+    },
+  ],
+])('asks nobody again for five minutes where an answer was %s', async (_, silent) => {
+  let nowMs = 0;
+  let count = 0;
+  const askMinIsr = keepMinIsr(() => nowMs)(async (...args) => {
+    count++;
+    return silent(...args);
+  });
+  await askMinIsr(ask, ['a']).catch(() => undefined);
+  expect(await askMinIsr(ask, ['a'])).toEqual(reject('nobody told it a moment ago'));
+  nowMs = 300_001;
+  await askMinIsr(ask, ['a']).catch(() => undefined);
+  expect(count).toBe(2);
+});
+
+it('goes by what it was told before where nobody tells it any more', async () => {
+  let nowMs = 0;
+  let answer = accept(new Map([['a', 2]])) as Awaited<ReturnType<AskMinIsr>>;
+  const askMinIsr = keepMinIsr(() => nowMs)(async () => answer);
+  const told = await askMinIsr(ask, ['a']);
+  nowMs = 300_001;
+  answer = reject('ZooKeeper, which knows it, does not answer');
+  expect(await askMinIsr(ask, ['a'])).toEqual(told);
+  expect(await askMinIsr(ask, ['a'])).toEqual(told);
+  expect(await askMinIsr(ask, ['a', 'b'])).toEqual(reject('nobody told it a moment ago'));
 });

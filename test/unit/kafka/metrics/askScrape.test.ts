@@ -20,7 +20,7 @@ const answers: Readonly<Record<string, unknown>> = {
   ListPartitionReassignments: { errorCode: 0, moving: [] },
 };
 
-/** A broker in ZooKeeper mode that is up or silent, and notes how often it is asked for all topics. */
+/** A broker that is up or silent, and notes how often it is asked for all topics. */
 function openFake() {
   const fake = { up: true, full: 0, cheap: 0, nowMs: 1_000_000 };
   const ask = (async ({ name, request }: { readonly name: string; readonly request: Buffer }) => {
@@ -36,9 +36,9 @@ function openFake() {
   const scrape = openScrapes({
     node: {
       nodeId: 0,
-      mode: 'zookeeper',
+      mode: 'kraft',
       roles: ['broker'],
-      version: '3.9.2',
+      version: '4.3.1',
       properties: new Map(),
       question: {
         askable: true,

@@ -23,6 +23,7 @@ const cases: readonly (readonly [
     readonly report?: Partial<BrokerReport>;
     readonly partition?: Partial<PartitionView>;
     readonly moving?: Parsed<unknown>;
+    readonly minIsr?: Parsed<unknown>;
   },
   readonly string[],
 ])[] = [
@@ -40,6 +41,11 @@ const cases: readonly (readonly [
     { partition: { minIsr: undefined } },
     ['min.insync.replicas: of one topic: this login may not describe their configuration'],
   ],
+  [
+    'the configuration of a topic, since ZooKeeper is away',
+    { partition: { minIsr: undefined }, minIsr: reject('ZooKeeper does not answer') },
+    ['min.insync.replicas: of one topic: ZooKeeper does not answer'],
+  ],
   ['log dirs', { report: { logDirs: reject(refused) } }, [`log dirs: broker 0: ${refused}`]],
   ['groups', { report: { groups: reject('x') } }, ['groups: broker 0: x']],
   [
@@ -56,9 +62,12 @@ const cases: readonly (readonly [
 ];
 
 describe('says what it was not told', () => {
-  it.each(cases)('%s', (_, { report, partition, moving = accept([]) }, lines) => {
-    const cluster = { partitions: [partitionOf(partition)], reports: [reportOf(0, report)] };
-    const untold = findUntold(cluster, moving);
-    expect(untold.map(({ part, reason }) => `${part}: ${reason}`)).toEqual(lines);
-  });
+  it.each(cases)(
+    '%s',
+    (_, { report, partition, moving = accept([]), minIsr = accept([]) }, lines) => {
+      const cluster = { partitions: [partitionOf(partition)], reports: [reportOf(0, report)] };
+      const untold = findUntold(cluster, { moving, minIsr });
+      expect(untold.map(({ part, reason }) => `${part}: ${reason}`)).toEqual(lines);
+    },
+  );
 });

@@ -62,7 +62,8 @@ export function keepMinIsr(now: () => number): (askMinIsr: AskMinIsr) => AskMinI
     silentAt = Number.NEGATIVE_INFINITY;
     if (isOld) askedAt = now();
     const known = new Map([...(isOld ? [] : kept), ...told.value]);
-    kept = new Map([...known].filter(([topic]) => topics.includes(topic)));
+    const there = new Set(topics);
+    kept = new Map([...known].filter(([topic]) => there.has(topic)));
     return accept(kept);
   };
 }

@@ -56,5 +56,5 @@ export type Answered<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly type: NoAnswer; readonly reason: string };
 
-/** Opens a connection, asks what is to be asked over it, and closes it. */
+/** Opens a connection, asks what is to be asked over it, and closes it: askBroker.ts, which is loaded where it is wanted. */
 export type AskServer = <T>(target: Target, work: (ask: Ask) => Promise<T>) => Promise<Answered<T>>;

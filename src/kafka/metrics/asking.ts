@@ -1,10 +1,7 @@
 import type { Parsed } from '../../tool/parsed.ts';
-import type { Answered, Ask, Target } from '../ask/target.ts';
+import type { AskServer, Target } from '../ask/target.ts';
 import type { AskMinIsr } from './askMinIsr.ts';
 import type { BrokerPlace } from '../wire/metadata.ts';
-
-/** How one server is asked: ask/askBroker.ts, which is loaded where it is wanted. */
-export type AskServer = <T>(target: Target, work: (ask: Ask) => Promise<T>) => Promise<Answered<T>>;
 
 export interface Place extends Pick<BrokerPlace, 'host' | 'port'> {
   readonly id?: number;

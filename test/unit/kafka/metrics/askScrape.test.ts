@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Ask } from '../../../../src/kafka/ask/target.ts';
+import type { Ask, AskServer } from '../../../../src/kafka/ask/target.ts';
 import { openScrapes } from '../../../../src/kafka/metrics/askScrape.ts';
-import type { AskServer } from '../../../../src/kafka/metrics/asking.ts';
 import { readPrometheus } from '../../../support/prometheusText.ts';
 
 const broker = { id: 0, host: '127.0.0.1', port: 9092 };

@@ -95,7 +95,9 @@ async function askAsController({ server, env, trust, target }: Asked): Promise<S
   }
   const quorum = judge(server, answered.value);
   const verdict = judgeStoppable({ nodeId, isController: true, broker: undefined, quorum });
-  return { ...verdict, followers: findFollowers(answered.value) };
+  return answered.value.errorCode === 0
+    ? { ...verdict, followers: findFollowers(answered.value) }
+    : verdict;
 }
 
 async function askAsBroker(asked: Asked): Promise<StopVerdict> {

@@ -15,7 +15,7 @@ export interface StopVerdict extends Verdict {
   readonly outlook: Outlook;
   /** What others lose by the stop whenever it comes; none where there are no others. */
   readonly loss: string | undefined;
-  /** Of a controller that is no broker: the brokers that follow the quorum now. */
+  /** Of a controller that is no broker: the brokers that follow the quorum now, where its leader tells. */
   readonly followers?: readonly number[];
 }
 

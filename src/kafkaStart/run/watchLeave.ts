@@ -53,7 +53,8 @@ function alsoForBrokers(ask: () => Promise<StopVerdict>): () => Promise<StopVerd
   let followed: Followed = notLooked;
   return async () => {
     const verdict = await ask();
-    const judged = judgeFollowers(followed, verdict.followers ?? [], performance.now());
+    if (verdict.followers === undefined) return verdict;
+    const judged = judgeFollowers(followed, verdict.followers, performance.now());
     followed = judged.followed;
     const { reason } = judged;
     return verdict.outlook !== 'may' || reason === undefined

@@ -3,6 +3,7 @@ import { kafkaPodWithZooKeeper } from '../../../local/site.ts';
 import { openSite } from '../../support/brokers.ts';
 import { makeSite } from '../../support/makeSite.ts';
 import { startOneMember } from '../../support/oneMember.ts';
+import { probePod } from '../../support/probePod.ts';
 import { administrate, clientOf } from '../../support/throttled.ts';
 
 const opened = openSite(makeSite('one-replica', '127.0.227'));
@@ -23,6 +24,11 @@ it("in ZooKeeper mode, a partition's only replica is named, not waited for, and 
           replicaAssignment: [{ partition: 0, replicas: [1, 0] }],
           configEntries: [{ name: 'min.insync.replicas', value: '2' }],
         },
+        {
+          topic: 'loose',
+          replicaAssignment: [{ partition: 0, replicas: [1, 0] }],
+          configEntries: [{ name: 'min.insync.replicas', value: '1' }],
+        },
       ],
       waitForLeaders: true,
     }),
@@ -31,8 +37,14 @@ it("in ZooKeeper mode, a partition's only replica is named, not waited for, and 
   life?.signal('SIGTERM');
   expect(await life?.end()).toBe(0);
   expect(life?.readStory().slice(-3)).toEqual([
-    '1 partition without another replica in sync goes offline (alone-0), and 1 partition with no more replicas than min.insync.replicas takes no writes of acks=all (all-0) until this broker is back',
+    '1 partition without another replica in sync goes offline (alone-0) until this broker is back',
     'told the broker',
     expect.stringMatching(/^stopped cleanly in .* clean-shutdown marker in 1 of 1 log dir$/),
   ]);
+  // what the topics need is told by ZooKeeper: one of them needs both replicas, and is not waited for
+  const [first] = pods;
+  if (first === undefined) throw new Error('no pods');
+  expect(await probePod(first, '/stoppablez')).toBe(
+    '503 stopping now would leave 1 partition under min.insync.replicas=1 (loose-0: broker 1 is down)',
+  );
 });

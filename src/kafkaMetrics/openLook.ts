@@ -1,12 +1,12 @@
-import { renderPlace, splitList } from '../kafka/cluster/listeners.ts';
+import { splitList } from '../kafka/cluster/listeners.ts';
 import { keepMinIsr } from '../kafka/metrics/askMinIsr.ts';
 import { askBootstrap, askOwnLook, type How } from '../kafka/metrics/askOwnLook.ts';
-import type { Place } from '../kafka/metrics/asking.ts';
 import type { Look } from '../kafka/metrics/look.ts';
 import { readOwnServer } from '../kafka/readOwnServer.ts';
 import { readVersion } from '../kafka/readVersion.ts';
 import { metricsSettings } from '../kafka/settings/metricsSettings.ts';
 import { placeSettings } from '../kafka/settings/placeSettings.ts';
+import { parsePlace, type Place, renderPlace } from '../pod/place.ts';
 import { isOn } from '../tool/commandLine.ts';
 import { ExitCode } from '../tool/exitCode.ts';
 import { parsePort, quote } from '../tool/parsers.ts';
@@ -88,9 +88,8 @@ const scrapeRefusal =
 function readBootstrap(flags: Flags): readonly Place[] {
   const words = (flags['bootstrap-server'] ?? []).flatMap((flag) => splitList(flag));
   return words.map((word) => {
-    const [, host, port = ''] = /^\[?([^[\]]+?)\]?:(\d+)$/.exec(word) ?? [];
-    const parsed = parsePort(port);
-    if (host !== undefined && parsed.ok) return { host, port: parsed.value };
+    const place = parsePlace(word);
+    if (place !== undefined && parsePort(String(place.port)).ok) return place;
     throw new ToolError(ExitCode.Usage, [
       `--bootstrap-server: expected host:port,…, got ${quote(word)}`,
     ]);

@@ -1,8 +1,7 @@
-import { renderPlace } from '../kafka/cluster/listeners.ts';
+import { resolveTarget } from '../kafka/ask/resolveTarget.ts';
 import type { Own } from '../kafka/readOwnServer.ts';
 import type { ServerProcess } from '../kafka/readServerProcess.ts';
-import { reachableHost } from '../pod/reachableHost.ts';
-import { resolveWithin } from '../pod/resolveName.ts';
+import { renderPlace } from '../pod/place.ts';
 import { ExitCode } from '../tool/exitCode.ts';
 import type { Env } from '../tool/serviceLink.ts';
 import { readyExchanges, startupExchanges } from './direct.ts';
@@ -30,16 +29,13 @@ export async function askDirect(
   if (!question.askable) return { asked, exitCode: ExitCode.No, reason: question.reason };
   const { socket, access } = question;
   const leftMs = (): number => Math.max(1, Math.round(start + timeoutMs - performance.now()));
-  const name = reachableHost(socket.host);
-  const [host] = (await resolveWithin([name], env, leftMs())) ?? [];
-  if (host === undefined) {
-    const reason = `${name}: no address of this name`;
-    return { asked, exitCode: ExitCode.Unavailable, reason };
-  }
-  const place = { host, port: socket.port };
+  const target = await resolveTarget(socket, { access, env, timeoutMs: leftMs() });
+  if (!target.ok) return { asked, exitCode: ExitCode.Unavailable, reason: target.problem };
+  const { host, port } = target.value;
+  const place = { host, port };
   const { askBroker } = await import('../kafka/ask/askBroker.ts');
-  const target = { ...place, access, timeoutMs: leftMs() };
-  const answered = await askBroker(target, exchanges[probe](question, nodeId));
+  const asking = { ...target.value, timeoutMs: leftMs() };
+  const answered = await askBroker(asking, exchanges[probe](question, nodeId));
   if (answered.ok) {
     const { healthy, reason } = answered.value;
     return { asked, place, reason, exitCode: healthy ? ExitCode.Ok : ExitCode.No };

@@ -1,11 +1,6 @@
-import { renderPlace } from '../kafka/cluster/listeners.ts';
+import { type Place, renderPlace } from '../pod/place.ts';
 import type { PageAnswer } from '../process/askPage.ts';
 import { ExitCode } from '../tool/exitCode.ts';
-
-export interface Place {
-  readonly host: string;
-  readonly port: number;
-}
 
 /** What came of a question. */
 export interface Finding {

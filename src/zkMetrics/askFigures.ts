@@ -1,6 +1,6 @@
 import { ExitCode } from '../tool/exitCode.ts';
 import { askServer, type Target } from '../zookeeper/ask/askServer.ts';
-import { renderPlace } from '../zookeeper/ask/place.ts';
+import { renderPlace } from '../pod/place.ts';
 import { type Metric, parseMntr } from '../zookeeper/replies/mntr.ts';
 import type { Format } from './commandLine.ts';
 import { renderJson } from './json.ts';
@@ -14,7 +14,7 @@ export async function askFigures(target: Target, format: Format): Promise<Shown>
     const { askScrape } = await import('./askScrape.ts');
     return askScrape(target);
   }
-  const where = renderPlace(target.host, target.port);
+  const where = renderPlace(target);
   const reply = await askServer('mntr', target);
   const metrics = parseMntr(reply);
   if (!metrics.ok) {

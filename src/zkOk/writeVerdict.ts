@@ -1,12 +1,12 @@
 import { ExitCode } from '../tool/exitCode.ts';
 import { writeStderr } from '../tool/writeText.ts';
 import type { Target } from '../zookeeper/ask/askServer.ts';
-import { renderPlace } from '../zookeeper/ask/place.ts';
+import { renderPlace } from '../pod/place.ts';
 import type { Verdict } from '../zookeeper/replies/verdict.ts';
 
 /** Says on one line why not, or what to mend; gives the exit code. */
 export function writeVerdict(verdict: Verdict, target?: Target): number {
-  const where = target === undefined ? '' : `${renderPlace(target.host, target.port)}: `;
+  const where = target === undefined ? '' : `${renderPlace(target)}: `;
   if (!verdict.healthy) {
     writeStderr(`zkOk: ${where}${verdict.reason}\n`);
     return ExitCode.No;

@@ -2,7 +2,7 @@ import { findMissing } from '../verdicts/availabilityWords.ts';
 import { describeLogDirs, type DescribedLogDirs } from '../wire/describeLogDirs.ts';
 import type { BrokerPlace, Partition } from '../wire/metadata.ts';
 import { askLate } from './askLate.ts';
-import { type Others, resolveOther } from './resolveOther.ts';
+import { type Others, resolveOther } from './resolveTarget.ts';
 import type { Target } from './target.ts';
 
 interface Behind extends Others {

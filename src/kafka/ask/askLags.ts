@@ -2,14 +2,14 @@ import type { Behind } from '../verdicts/catchUp.ts';
 import { groupPartitions, type Lags, subtractEnds } from '../verdicts/lags.ts';
 import { listEndOffsets } from '../wire/groups.ts';
 import type { BrokerPlace } from '../wire/metadata.ts';
-import { type Others, resolveOther } from './resolveOther.ts';
-import type { AskServer, Target } from './target.ts';
+import { askLate } from './askLate.ts';
+import { type Others, resolveOther } from './resolveTarget.ts';
+import type { Target } from './target.ts';
 
 interface Asked extends Others {
   readonly behind: readonly Behind[];
   /** All brokers, at the listener that is asked. */
   readonly brokers: readonly BrokerPlace[];
-  readonly askServer: AskServer;
 }
 
 const timeoutMs = 2000;
@@ -19,13 +19,8 @@ const timeoutMs = 2000;
  * would always say 0 of a follower, which knows of no more than it has.
  */
 export async function askLags(target: Target, asked: Asked): Promise<Lags> {
-  const { behind, brokers, askServer } = asked;
+  const { behind, brokers } = asked;
   if (behind.length === 0) return new Map();
-  const askEnds = async (at: Target, replicas: readonly Behind[]) => {
-    const wanted = groupPartitions(replicas);
-    const answered = await askServer(at, async (ask) => ask(listEndOffsets(wanted, 'debugger')));
-    return answered.ok ? answered.value : []; // a lag that nobody knows is not told
-  };
   const led = brokers.map(async (place) => {
     const ofPlace = behind.filter(({ leader }) => leader === place.id);
     if (ofPlace.length === 0) return [];
@@ -34,4 +29,10 @@ export async function askLags(target: Target, asked: Asked): Promise<Lags> {
   });
   const [own, ...theirs] = await Promise.all([askEnds({ ...target, timeoutMs }, behind), ...led]);
   return subtractEnds(theirs.flat(), own);
+}
+
+async function askEnds(at: Target, replicas: readonly Behind[]) {
+  const wanted = groupPartitions(replicas);
+  const answered = await askLate(at, async (ask) => ask(listEndOffsets(wanted, 'debugger')));
+  return answered.ok ? answered.value : []; // a lag that nobody knows is not told
 }

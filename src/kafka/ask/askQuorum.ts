@@ -1,38 +1,74 @@
-import { listControllers } from '../cluster/controllerPlaces.ts';
+import { type ControllerPlace, listControllers } from '../cluster/controllerPlaces.ts';
 import { type Entries, valueOf } from '../properties/entries.ts';
-import { describeQuorum, type Quorum } from '../wire/describeQuorum.ts';
+import type { Refusal } from '../verdicts/quorum.ts';
+import { describeQuorum, notLeader, type Quorum } from '../wire/describeQuorum.ts';
 import { askLate } from './askLate.ts';
-import { askLeader } from './askLeader.ts';
-import type { Others } from './resolveOther.ts';
-import type { Access, Answered } from './target.ts';
+import { type Others, resolveOther } from './resolveTarget.ts';
+import type { Answered, Target } from './target.ts';
 
-export interface QuorumQuestion extends Others {
-  /** The controller's own listener, with an address to reach it at. */
-  readonly own: { readonly host: string; readonly port: number };
-  readonly access: Access;
+interface Question extends Others {
   /** All that the controller was started with. */
   readonly properties: Entries;
-  /** For the own answer, and then for those of the others. */
-  readonly timeoutMs: number;
-  readonly signal?: AbortSignal;
 }
 
 /**
  * Asks a controller for its quorum, and the other voters where it does not lead. An answer without a leader
  * means that none of those who answered leads; no answer, that the controller itself gave none.
  */
-export async function askQuorum(question: QuorumQuestion): Promise<Answered<Quorum>> {
-  const { own, access, properties, timeoutMs, signal } = question;
-  const { host, port } = own;
-  const target = { host, port, access, timeoutMs, ...(signal && { signal }) };
+export async function askQuorum(
+  target: Target,
+  { properties, ...others }: Question,
+): Promise<Answered<Quorum>> {
   const answered = await askLate(target, async (ask) => ask(describeQuorum));
   if (!answered.ok || leads(answered.value)) return answered;
   const places = listControllers(properties, Number(valueOf(properties, 'node.id')));
-  const asked = { ...question, places, first: undefined, askServer: askLate };
-  const found = await askLeader(target, asked);
+  const found = await askLeader(target, { ...others, places, first: undefined });
   return found.ok ? { ok: true, value: found.quorum } : answered;
 }
 
 function leads({ errorCode, leaderId }: Quorum): boolean {
   return errorCode === 0 && leaderId >= 0;
 }
+
+/** The quorum, as its leader knows it, and where that one is; else what each controller said. */
+export type Found =
+  | { readonly ok: true; readonly quorum: Quorum; readonly place: ControllerPlace }
+  | { readonly ok: false; readonly refusals: readonly Refusal[] };
+
+interface Candidates extends Others {
+  readonly places: readonly ControllerPlace[];
+  /** The one that led when it was last asked. */
+  readonly first: ControllerPlace | undefined;
+}
+
+/**
+ * Finds the leader of the quorum among these controllers, which are spoken to as the target is: each says of
+ * itself whether it leads, and none says who does. An old leader may not know yet that it is none: the epoch decides.
+ */
+export async function askLeader(target: Target, candidates: Candidates): Promise<Found> {
+  const { places, first } = candidates;
+  const ask = async (place: ControllerPlace): Promise<Found> => {
+    const refuse = (said: string): Found => ({ ok: false, refusals: [{ who: place.who, said }] });
+    const at = await resolveOther(target, place, candidates);
+    if (!at.ok) return refuse(at.problem);
+    const answered = await askLate(at.value, async (one) => one(describeQuorum));
+    if (!answered.ok) return refuse(answered.reason);
+    const { value: quorum } = answered;
+    if (quorum.errorCode === 0) return { ok: true, quorum, place };
+    return refuse(
+      quorum.errorCode === notLeader ? doesNotLead : `Kafka's error ${quorum.errorCode}`,
+    );
+  };
+  if (first !== undefined) {
+    const found = await ask(first);
+    if (found.ok) return found;
+  }
+  const all = await Promise.all(places.map(ask));
+  const leaders = all.filter((found) => found.ok);
+  const [newest] = leaders.toSorted((a, b) => b.quorum.leaderEpoch - a.quorum.leaderEpoch);
+  return (
+    newest ?? { ok: false, refusals: all.flatMap((found) => (found.ok ? [] : found.refusals)) }
+  );
+}
+
+export const doesNotLead = 'answers, and does not lead';

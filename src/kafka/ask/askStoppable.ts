@@ -1,5 +1,3 @@
-import { reachableHost } from '../../pod/reachableHost.ts';
-import { resolveWithin } from '../../pod/resolveName.ts';
 import type { Env } from '../../tool/serviceLink.ts';
 import type { Mode, Role } from '../cluster/socket.ts';
 import { type Entries, valueOf } from '../properties/entries.ts';
@@ -24,7 +22,7 @@ import { askLate } from './askLate.ts';
 import { askQuorum } from './askQuorum.ts';
 import { askPartitions, type ReadTopicConfig } from './askPartitions.ts';
 import type { Question } from './question.ts';
-import type { Others } from './resolveOther.ts';
+import { type Others, resolveTarget } from './resolveTarget.ts';
 import type { Answered, Target } from './target.ts';
 
 /** The broker or controller that is to stop, as its properties and listeners say. */
@@ -62,20 +60,12 @@ export async function askStoppable(server: Stopping, way: Way): Promise<StopVerd
   if (question.ask === 'port' || (isBroker && question.ask !== 'brokers')) {
     return notKnown(`nobody may ask the ${question.socket.role} of this pod`, 'never');
   }
-  const { env, timeoutMs, signal, readTopicConfig } = way;
-  const host = reachableHost(question.socket.host);
-  const [address] = (await resolveWithin([host], env, timeoutMs)) ?? [];
-  if (address === undefined) return notKnown(`${host}: no address of this name`, 'unsure');
-  const { port } = question.socket;
-  const target = { host: address, port, access: question.access, timeoutMs };
-  const trust = readTrust(server.properties, question.socket.name);
-  const asked = {
-    server,
-    env,
-    trust,
-    readTopicConfig,
-    target: { ...target, ...(signal && { signal }) },
-  };
+  const { env, readTopicConfig } = way;
+  const { socket, access } = question;
+  const target = await resolveTarget(socket, { ...way, access });
+  if (!target.ok) return notKnown(target.problem, 'unsure');
+  const trust = readTrust(server.properties, socket.name);
+  const asked = { server, env, trust, readTopicConfig, target: target.value };
   return isBroker ? askAsBroker(asked) : askAsController(asked);
 }
 
@@ -87,7 +77,7 @@ interface Asked extends Others {
 
 async function askAsController({ server, env, trust, target }: Asked): Promise<StopVerdict> {
   const { nodeId, properties } = server;
-  const answered = await askQuorum({ ...target, own: target, properties, env, trust });
+  const answered = await askQuorum(target, { properties, env, trust });
   if (!answered.ok) return notKnown(explain(target, answered.reason), 'unsure');
   const access = toOtherAccess(target.access, target.host, trust);
   if (answered.value.errorCode === notLeader && !access.ok) {

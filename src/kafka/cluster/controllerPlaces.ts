@@ -1,11 +1,10 @@
+import { parsePlace, type Place, renderPlace } from '../../pod/place.ts';
 import { type Entries, valueOf } from '../properties/entries.ts';
-import { renderPlace, splitList } from './listeners.ts';
+import { splitList } from './listeners.ts';
 import { parseVoters } from './voters.ts';
 
 /** A controller, as the properties of another one know it. */
-export interface ControllerPlace {
-  readonly host: string;
-  readonly port: number;
+export interface ControllerPlace extends Place {
   /** `1001 at controller-1:9093`; without its id where only places are listed. */
   readonly who: string;
 }
@@ -23,8 +22,8 @@ export function listControllers(properties: Entries, nodeId: number): readonly C
       }));
   }
   const places = splitList(valueOf(properties, 'controller.quorum.bootstrap.servers') ?? '');
-  return places.flatMap((place): ControllerPlace[] => {
-    const [, host, port] = /^\[?([^[\]]+?)\]?:(\d+)$/.exec(place) ?? [];
-    return host === undefined ? [] : [{ host, port: Number(port), who: place }];
+  return places.flatMap((who): ControllerPlace[] => {
+    const place = parsePlace(who);
+    return place === undefined ? [] : [{ ...place, who }];
   });
 }

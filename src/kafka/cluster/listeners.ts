@@ -1,4 +1,4 @@
-import { isIPv6 } from '../../pod/address.ts';
+import { renderPlace } from '../../pod/place.ts';
 import { accept, type Parsed, reject } from '../../tool/parsed.ts';
 import { quote } from '../../tool/parsers.ts';
 
@@ -28,11 +28,6 @@ export function parseListeners(raw: string): Parsed<readonly Listener[]> {
 
 export function renderListeners(listeners: readonly Listener[]): string {
   return listeners.map((listener) => `${listener.name}://${renderPlace(listener)}`).join(',');
-}
-
-/** `host:port`, with brackets around an IPv6 address. */
-export function renderPlace({ host, port }: Pick<Listener, 'host' | 'port'>): string {
-  return `${isIPv6(host) ? `[${host}]` : host}:${port}`;
 }
 
 /** Names and their protocols: `CONTROLLER:PLAINTEXT,SSL:SSL`. */

@@ -1,12 +1,11 @@
+import { type Place, renderPlace } from '../../pod/place.ts';
 import { accept, type Parsed, reject } from '../../tool/parsed.ts';
 import { quote } from '../../tool/parsers.ts';
-import { renderPlace, splitList } from './listeners.ts';
+import { splitList } from './listeners.ts';
 
 /** A member of the KRaft quorum. */
-export interface Voter {
+export interface Voter extends Place {
   readonly id: number;
-  readonly host: string;
-  readonly port: number;
 }
 
 /** Splits `0@kafka-0.kafka-svc:9093,1@…` (controller.quorum.voters). */

@@ -1,3 +1,4 @@
+import { resolveOther } from '../ask/resolveTarget.ts';
 import type { Metadata } from '../wire/metadata.ts';
 import { listEndOffsets, type PartitionOffset } from '../wire/groups.ts';
 import type { Asking } from './asking.ts';
@@ -14,8 +15,9 @@ interface Ends {
 export async function askEnds(
   groups: readonly CommittedGroup[],
   { brokers, partitions }: Pick<Metadata, 'brokers' | 'partitions'>,
-  { askServer, target, nodeId, locate }: Asking,
+  asking: Asking,
 ): Promise<Ends> {
+  const { askServer, target, nodeId } = asking;
   const read = new Set(
     groups.flatMap(({ offsets }) =>
       offsets.ok ? offsets.value.map((offset) => nameOf(offset)) : [],
@@ -31,7 +33,7 @@ export async function askEnds(
       const located =
         leader === nodeId || place === undefined
           ? ({ ok: true, value: target } as const)
-          : await locate(place);
+          : await resolveOther(target, place, asking);
       const wanted = new Map(
         [...Map.groupBy(led, ({ topic }) => topic)].map(
           ([topic, of]) => [topic, of.map(({ partition }) => partition)] as const,

@@ -1,6 +1,7 @@
-import { type Parsed, reject } from '../../tool/parsed.ts';
+import { renderPlace } from '../../pod/place.ts';
+import { accept, type Parsed, reject } from '../../tool/parsed.ts';
+import { resolveOther } from '../ask/resolveTarget.ts';
 import type { Answered, Ask } from '../ask/target.ts';
-import { renderPlace } from '../cluster/listeners.ts';
 import { apiVersions, understands } from '../wire/apiVersions.ts';
 import { describeCluster } from '../wire/describeCluster.ts';
 import { metadata, type Metadata } from '../wire/metadata.ts';
@@ -28,7 +29,9 @@ export async function askLook(asking: Asking): Promise<Answered<Look>> {
   const committed = reports.flatMap(({ groups }) => (groups.ok ? groups.value : []));
   const ends = await askEnds(committed, cluster, asking);
   const moving =
-    controllers.quorum === undefined ? await askLeader(cluster, asking) : controllers.moving;
+    controllers.quorum === undefined
+      ? await askActiveController(cluster, asking)
+      : controllers.moving;
   const partitions = toPartitionViews({
     partitions: cluster.partitions,
     moving: moving.ok ? moving.value : [],
@@ -64,14 +67,12 @@ async function askMain(ask: Ask, { nodeId, withGroups, askMinIsr }: Asking) {
   };
 }
 
-async function askOthers(
-  { brokers }: Metadata,
-  { askServer, locate, nodeId, withGroups }: Asking,
-): Promise<readonly BrokerReport[]> {
+async function askOthers({ brokers }: Metadata, asking: Asking): Promise<readonly BrokerReport[]> {
+  const { askServer, nodeId, withGroups } = asking;
   const others = brokers.filter(({ id }) => id !== nodeId);
   return Promise.all(
     others.map(async (place): Promise<BrokerReport> => {
-      const target = await locate(place);
+      const target = await resolveOther(asking.target, place, asking);
       const answered = target.ok
         ? await askServer(target.value, async (ask) => askReport(ask, place.id, withGroups))
         : ({ ok: false, reason: target.problem } as const);
@@ -83,15 +84,15 @@ async function askOthers(
 }
 
 // in ZooKeeper mode it is a broker that knows what moves, and no other passes the question on
-async function askLeader(
+async function askActiveController(
   { brokers, controllerId }: Metadata,
-  { askServer, target, nodeId, locate }: Asking,
+  asking: Asking,
 ): Promise<Parsed<readonly Reassignment[]>> {
+  const { askServer, target, nodeId } = asking;
   const place = brokers.find(({ id }) => id === controllerId);
   if (place === undefined) return reject('the cluster has no controller');
-  const located =
-    place.id === nodeId ? ({ ok: true, value: target } as const) : await locate(place);
-  if (!located.ok) return located;
+  const located = place.id === nodeId ? accept(target) : await resolveOther(target, place, asking);
+  if (!located.ok) return reject(`${place.host}: ${located.problem}`);
   const answered = await askServer(located.value, askReassignments);
   return answered.ok ? answered.value : reject(answered.reason);
 }

@@ -1,21 +1,20 @@
-import type { Parsed } from '../../tool/parsed.ts';
+import type { Place } from '../../pod/place.ts';
 import type { Env } from '../../tool/serviceLink.ts';
-import { askQuorum, type QuorumQuestion } from '../ask/askQuorum.ts';
+import { askQuorum } from '../ask/askQuorum.ts';
 import type { Question } from '../ask/question.ts';
+import { type Others, resolveTarget } from '../ask/resolveTarget.ts';
 import type { Answered, Target } from '../ask/target.ts';
 import type { Mode } from '../cluster/socket.ts';
 import type { Entries } from '../properties/entries.ts';
-import { toOtherAccess } from '../security/otherAccess.ts';
 import { readTrust } from '../security/readTrust.ts';
 import { apiVersions } from '../wire/apiVersions.ts';
 import { metadata } from '../wire/metadata.ts';
 import { toQuorum, untoldOf } from './askControllers.ts';
 import { askBrokerMinIsr, type AskMinIsr, askZookeeperMinIsr } from './askMinIsr.ts';
 import { askLook } from './askLook.ts';
-import type { Asking, Place } from './asking.ts';
+import type { Asking } from './asking.ts';
 import type { Look } from './look.ts';
 import type { State } from './stateMetrics.ts';
-import { resolveTarget } from './resolveTarget.ts';
 
 /** The server of this pod. */
 export interface OwnNode {
@@ -45,25 +44,21 @@ export async function askOwnLook(own: OwnNode, how: How): Promise<Answered<Look>
   const target = await resolveTarget(socket, { ...how, access });
   if (!target.ok) return { ok: false, type: 'other', reason: target.problem };
   const trust = readTrust(properties, socket.name);
-  const locate = async (place: Place): Promise<Parsed<Target>> => {
-    const other = toOtherAccess(access, place.host, trust);
-    return other.ok ? resolveTarget(place, { ...how, access: other.value }) : other;
-  };
   const { env, timeoutMs } = how;
   const askMinIsr = how.keepMinIsr(
     mode === 'kraft' ? askBrokerMinIsr : askZookeeperMinIsr({ properties, env, timeoutMs }),
   );
-  const asking = { ...how, target: target.value, nodeId, locate, askMinIsr };
   return isBroker
-    ? askLook(asking)
-    : lookAtQuorum(own, { ...how, own: target.value, access, trust });
+    ? askLook({ ...how, target: target.value, nodeId, trust, askMinIsr })
+    : lookAtQuorum(own, target.value, { env, trust });
 }
 
 async function lookAtQuorum(
   { nodeId, properties }: OwnNode,
-  how: Pick<QuorumQuestion, 'own' | 'access' | 'trust' | 'env' | 'timeoutMs'>,
+  target: Target,
+  others: Others,
 ): Promise<Answered<Look>> {
-  const answered = await askQuorum({ ...how, properties });
+  const answered = await askQuorum(target, { ...others, properties });
   if (!answered.ok) return answered;
   const quorum = toQuorum(answered.value);
   return {
@@ -97,13 +92,16 @@ export async function askBootstrap(
   how: How,
 ): Promise<Answered<Look> & { readonly place?: Place }> {
   let silence: Extract<Answered<Look>, { ok: false }> = noPlace;
-  const locate = async (place: Place) => resolveTarget(place, { ...how, access: {} });
   // of a broker in ZooKeeper mode as well: nothing is known of its ZooKeeper
-  const askMinIsr = how.keepMinIsr(askBrokerMinIsr);
+  const around = {
+    nodeId: undefined,
+    trust: undefined,
+    askMinIsr: how.keepMinIsr(askBrokerMinIsr),
+  };
   for (const place of places) {
-    const target = await locate(place);
+    const target = await resolveTarget(place, { ...how, access: {} });
     const answered: Answered<Look> = target.ok
-      ? await askLook({ ...how, target: target.value, nodeId: undefined, locate, askMinIsr })
+      ? await askLook({ ...how, ...around, target: target.value })
       : { ok: false, type: 'other', reason: target.problem };
     if (answered.ok) return { ...answered, place };
     silence = silence === noPlace ? answered : silence;

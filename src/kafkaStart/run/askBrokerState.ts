@@ -1,5 +1,5 @@
 import { askLags } from '../../kafka/ask/askLags.ts';
-import type { Others } from '../../kafka/ask/resolveOther.ts';
+import type { Others } from '../../kafka/ask/resolveTarget.ts';
 import type { Ask } from '../../kafka/ask/target.ts';
 import type { Lags } from '../../kafka/verdicts/lags.ts';
 import { isAtLeast } from '../../kafka/version.ts';
@@ -58,13 +58,7 @@ export function lookAtBroker(broker: Broker): Look {
     const { behind } = known.catchUp ?? { behind: [] };
     let lags: Lags = new Map();
     if (before.caught === undefined && state !== undefined) {
-      lags = await askLags(target, {
-        behind,
-        brokers: state.brokers,
-        env,
-        trust,
-        askServer: askLate,
-      });
+      lags = await askLags(target, { behind, brokers: state.brokers, env, trust });
       const told = tellCatchUp(story, { known, lags, nowMs: performance.now() });
       story = told.story;
       if (told.line !== undefined) tell(told.line);

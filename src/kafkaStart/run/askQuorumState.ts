@@ -1,5 +1,5 @@
-import { askLeader, doesNotLead } from '../../kafka/ask/askLeader.ts';
-import type { Others } from '../../kafka/ask/resolveOther.ts';
+import { askLeader, doesNotLead } from '../../kafka/ask/askQuorum.ts';
+import type { Others } from '../../kafka/ask/resolveTarget.ts';
 import type { Target } from '../../kafka/ask/target.ts';
 import type { ControllerPlace } from '../../kafka/cluster/controllerPlaces.ts';
 import { toOtherAccess } from '../../kafka/security/otherAccess.ts';
@@ -38,8 +38,8 @@ export function lookAtController({ nodeId, others, env, trust }: Controller): Lo
     if (!access.ok) {
       return { healthy: true, reason: `${me} answers; the others are ${access.problem}` };
     }
-    const asked = { places: others, first: leader, env, trust, askServer: askLate };
-    const found = await askLeader({ ...target, timeoutMs }, asked);
+    const candidates = { places: others, first: leader, env, trust };
+    const found = await askLeader({ ...target, timeoutMs }, candidates);
     if (!found.ok)
       return judgeLeaderless([{ who: `${nodeId}`, said: doesNotLead }, ...found.refusals]);
     leader = found.place;

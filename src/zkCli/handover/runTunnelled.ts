@@ -1,4 +1,4 @@
-import { renderPlace } from '../../zookeeper/ask/place.ts';
+import { renderPlace } from '../../pod/place.ts';
 import { askWhy, unavailable } from '../session/askWhy.ts';
 import type { Connection } from '../session/readConnection.ts';
 import { resolveServers } from '../session/resolveServers.ts';
@@ -26,7 +26,7 @@ export async function runTunnelled<T>(
   const { serveTunnel } = await import('../session/serveTunnel.ts');
   const tunnels = await Promise.all(targets.map(async (target) => serveTunnel(target, tls)));
   try {
-    const places = tunnels.map(({ host, port }) => renderPlace(host, port));
+    const places = tunnels.map((tunnel) => renderPlace(tunnel));
     return await use(`${places.join(',')}${chroot}`);
   } finally {
     for (const tunnel of tunnels) tunnel.close();

@@ -1,7 +1,7 @@
 import { ExitCode } from '../../tool/exitCode.ts';
 import { ToolError } from '../../tool/toolError.ts';
 import { askServer, type Target, type Transport } from '../../zookeeper/ask/askServer.ts';
-import { renderPlace } from '../../zookeeper/ask/place.ts';
+import { renderPlace } from '../../pod/place.ts';
 import { judgeReady } from '../../zookeeper/replies/verdict.ts';
 import type { ServerName } from './connectString.ts';
 
@@ -37,7 +37,7 @@ async function diagnose(target: Target) {
     return {
       isThere: true,
       isServing: verdict.healthy,
-      problem: `${renderPlace(target.host, target.port)}: ${why}`,
+      problem: `${renderPlace(target)}: ${why}`,
     };
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;

@@ -5,7 +5,7 @@ import { requireOperand, requireSettings } from '../../tool/requireSettings.ts';
 import { maxInt } from '../../tool/settingKinds.ts';
 import type { Sources } from '../../tool/settings.ts';
 import type { Transport } from '../../zookeeper/ask/askServer.ts';
-import { renderPlace } from '../../zookeeper/ask/place.ts';
+import { renderPlace } from '../../pod/place.ts';
 import { clientSettings } from '../../zookeeper/settings/clientSettings.ts';
 import { secureClientSettings } from '../../zookeeper/settings/secureClientSettings.ts';
 import type { Words } from '../commandLine.ts';
@@ -42,7 +42,7 @@ export async function readConnection({ flags }: Words): Promise<Connection> {
   return {
     servers: [server],
     chroot: '',
-    text: renderPlace(server.host, server.port),
+    text: renderPlace(server),
     timeoutMs,
     tls,
   };

@@ -4,7 +4,7 @@ import { requireSettings } from '../../tool/requireSettings.ts';
 import type { Flags, Sources } from '../../tool/settings.ts';
 import { ToolError } from '../../tool/toolError.ts';
 import { askPeers } from '../../zookeeper/ask/askPeers.ts';
-import { renderPlace } from '../../zookeeper/ask/place.ts';
+import { renderPlace } from '../../pod/place.ts';
 import { openTarget } from '../openTarget.ts';
 import type { Peer } from '../../zookeeper/ensemble/peers.ts';
 import { askCheckup } from '../../zookeeper/metrics/askCheckup.ts';
@@ -73,7 +73,7 @@ async function lookAtOne(sources: Sources): Promise<Look> {
       group: undefined,
       weight: 1,
     };
-    const place = renderPlace(host, port);
+    const place = renderPlace({ host, port });
     return toMemberViews([{ peer, place, checkup: await askCheckup(target) }]);
   };
 }

@@ -6,7 +6,7 @@ import type { Peer } from '../ensemble/peers.ts';
 import { secureClientSettings } from '../settings/secureClientSettings.ts';
 import { askServer, type Transport } from './askServer.ts';
 import { NoAnswer } from './noAnswer.ts';
-import { renderPlace } from './place.ts';
+import { renderPlace } from '../../pod/place.ts';
 
 /** What a member said, or why it said nothing. */
 export interface PeerAnswer {
@@ -31,7 +31,7 @@ export async function askPeers(
   return Promise.all(
     peers.map(async (peer) => ({
       peer,
-      place: renderPlace(peer.hosts[0], peer.port),
+      place: renderPlace({ host: peer.hosts[0], port: peer.port }),
       reply: await askPeer(word, peer, { sources, timeoutMs, tls }),
     })),
   );

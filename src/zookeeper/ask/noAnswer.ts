@@ -1,27 +1,25 @@
 import { ExitCode } from '../../tool/exitCode.ts';
 import { ToolError } from '../../tool/toolError.ts';
-import { renderPlace } from './place.ts';
+import { type Place, renderPlace } from '../../pod/place.ts';
 
 /** Where a server was asked, and by what. */
-interface Place {
-  readonly host: string;
-  readonly port: number;
+interface Asked extends Place {
   readonly tls?: unknown;
 }
 
 /** A server that did not answer, and why. */
 export class NoAnswer extends ToolError {
-  readonly place: Place;
+  readonly place: Asked;
   readonly reason: string;
   /** Whether it closed the connection without a word. */
   readonly isClosed: boolean;
 
   constructor(
-    place: Place,
+    place: Asked,
     reason: string,
     { isClosed = false, ...options }: NoAnswerOptions = {},
   ) {
-    super(ExitCode.Unavailable, [`${renderPlace(place.host, place.port)}: ${reason}`], options);
+    super(ExitCode.Unavailable, [`${renderPlace(place)}: ${reason}`], options);
     this.place = place;
     this.reason = reason;
     this.isClosed = isClosed;

@@ -1,0 +1,42 @@
+import type { Place } from '../../pod/place.ts';
+import { reachableHost } from '../../pod/reachableHost.ts';
+import { resolveWithin } from '../../pod/resolveName.ts';
+import { accept, type Parsed, reject } from '../../tool/parsed.ts';
+import type { Env } from '../../tool/serviceLink.ts';
+import { toOtherAccess } from '../security/otherAccess.ts';
+import type { Target, Trust } from './target.ts';
+
+interface Way extends Omit<Target, 'host' | 'port'> {
+  readonly env: Env;
+}
+
+const noAddress = 'no address of this name';
+
+/** Where a server is asked that listens there: at the first address of its name, which is waited for as long as for it. */
+export async function resolveTarget(
+  { host, port }: Place,
+  { env, access, timeoutMs, signal }: Way,
+): Promise<Parsed<Target>> {
+  const name = reachableHost(host);
+  const [address] = (await resolveWithin([name], env, timeoutMs)) ?? [];
+  if (address === undefined) return reject(`${name}: ${noAddress}`);
+  return accept({ host: address, port, access, timeoutMs, ...(signal && { signal }) });
+}
+
+/** How other servers of the cluster are found, and known to be those. */
+export interface Others {
+  readonly env: Env;
+  readonly trust: Trust | undefined;
+}
+
+/** Another server, asked at the listener by which this one is, and waited for as long. Who asks names it. */
+export async function resolveOther(
+  target: Target,
+  place: Place,
+  { env, trust }: Others,
+): Promise<Parsed<Target>> {
+  const access = toOtherAccess(target.access, place.host, trust);
+  if (!access.ok) return access;
+  const other = await resolveTarget(place, { ...target, access: access.value, env });
+  return other.ok ? other : reject(noAddress);
+}

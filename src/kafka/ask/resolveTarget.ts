@@ -3,7 +3,7 @@ import { reachableHost } from '../../pod/reachableHost.ts';
 import { resolveWithin } from '../../pod/resolveName.ts';
 import { accept, type Parsed, reject } from '../../tool/parsed.ts';
 import type { Env } from '../../tool/serviceLink.ts';
-import { toOtherAccess } from '../security/otherAccess.ts';
+import { tellsPassword, toOtherAccess } from '../security/otherAccess.ts';
 import type { Target, Trust } from './target.ts';
 
 interface Way extends Omit<Target, 'host' | 'port'> {
@@ -27,16 +27,25 @@ export async function resolveTarget(
 export interface Others {
   readonly env: Env;
   readonly trust: Trust | undefined;
+  /** By name, the address that it had last: a server that was found is asked there while nobody knows its name. */
+  readonly found?: Map<string, string>;
 }
 
 /** Another server, asked at the listener by which this one is, and waited for as long. Who asks names it. */
 export async function resolveOther(
   target: Target,
   place: Place,
-  { env, trust }: Others,
+  { env, trust, found }: Others,
 ): Promise<Parsed<Target>> {
   const access = toOtherAccess(target.access, place.host, trust);
   if (!access.ok) return access;
   const other = await resolveTarget(place, { ...target, access: access.value, env });
-  return other.ok ? other : reject(noAddress);
+  if (other.ok) {
+    found?.set(place.host, other.value.host);
+    return other;
+  }
+  // somebody else may have that address by now, who is not told a password
+  const last = tellsPassword(target.access) ? undefined : found?.get(place.host);
+  if (last === undefined) return reject(noAddress);
+  return accept({ ...target, host: last, port: place.port, access: access.value });
 }

@@ -21,3 +21,8 @@ export function toOtherAccess(
   const checked = other.tls && trust ? { ...other.tls, trust } : other.tls;
   return accept({ ...other, ...(checked === undefined ? {} : { tls: checked }) });
 }
+
+/** Whether who is spoken to so is told a password, whoever it is. */
+export function tellsPassword({ tls, login }: Access): boolean {
+  return tls === undefined && login?.mechanism === 'PLAIN';
+}

@@ -27,6 +27,7 @@ export function lookAtController({ nodeId, others, env, trust }: Controller): Lo
   const me = `controller ${nodeId}`;
   let known = noQuorumKnown;
   let leader: ControllerPlace | undefined;
+  const addresses = new Map<string, string>();
 
   const judge = async (target: Target, own: Quorum): Promise<Verdict> => {
     if (own.errorCode === 0) return judgeMember(own, { nodeId, joined: known.joined });
@@ -38,7 +39,7 @@ export function lookAtController({ nodeId, others, env, trust }: Controller): Lo
     if (!access.ok) {
       return { healthy: true, reason: `${me} answers; the others are ${access.problem}` };
     }
-    const candidates = { places: others, first: leader, env, trust };
+    const candidates = { places: others, first: leader, env, trust, found: addresses };
     const found = await askLeader({ ...target, timeoutMs }, candidates);
     if (!found.ok)
       return judgeLeaderless([{ who: `${nodeId}`, said: doesNotLead }, ...found.refusals]);

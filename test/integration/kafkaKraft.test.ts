@@ -1,11 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { createKafkaClient } from '../../local/openKafka.ts';
 import { kafkaPod, type LocalPod } from '../../local/site.ts';
 import { parseMetaProperties } from '../../src/kafka/storage/metaProperties.ts';
-import { readHosts } from '../../src/pod/readPod.ts';
 import { type Life, openSite } from '../support/brokers.ts';
+import { administrate, clientOf } from '../support/kafkaClients.ts';
 import { makeSite } from '../support/makeSite.ts';
 
 const clean: unknown = expect.stringMatching(
@@ -129,19 +128,14 @@ describe('three brokers that are controllers too', async () => {
   });
 
   it('keep a new topic three times, under the names that they have in the cluster', async () => {
-    const hosts = readHosts({ POD_HOSTS_FILE: first.env['POD_HOSTS_FILE'] });
-    const admin = createKafkaClient({ brokers: [`${second.fqdn}:9092`], hosts }).admin();
-    await admin.connect();
-    try {
+    await administrate(clientOf([second]), async (admin) => {
       const alone = { topic: 'alone', replicaAssignment: [{ partition: 0, replicas: [1] }] };
       await admin.createTopics({ topics: [{ topic: 'orders' }, alone], waitForLeaders: true });
       const { topics } = await admin.fetchTopicMetadata({ topics: ['orders'] });
       expect(topics[0]?.partitions[0]?.replicas.toSorted()).toEqual([0, 1, 2]);
       const { brokers } = await admin.describeCluster();
       expect(brokers.map(({ host }) => host).toSorted()).toEqual(pods.map(({ fqdn }) => fqdn));
-    } finally {
-      await admin.disconnect();
-    }
+    });
   });
 
   it('a java that is killed ends its supervisor with 137, and the next life recovers', async () => {

@@ -8,9 +8,9 @@ import {
   runtimeFolder,
   zkPod,
 } from '../../local/site.ts';
-import { waitFor } from '../../local/waitFor.ts';
 import { openSite } from '../support/brokers.ts';
 import { makeSite } from '../support/makeSite.ts';
+import { startZooKeeper } from '../support/startZooKeeper.ts';
 
 const { site, startTool, startBroker, removeAll } = openSite(
   makeSite('kafka-zookeeper', '127.0.45'),
@@ -44,12 +44,7 @@ beforeAll(async () => {
   const libs = join(runtimeFolder(site, 'kafka', kafkaVersionWithZooKeeper), 'libs');
   symlinkSync(libs, join(home, 'libs'));
   writeFileSync(join(home, 'config/server.properties'), 'num.partitions=4\n');
-  const { code, stderr } = await runTool(site, zk, ['zkGenConfig']);
-  if (code !== 0) throw new Error(stderr);
-  startTool(zk, ['zkStart']);
-  await waitFor({ what: 'ZooKeeper is ready', timeoutMs: 60_000 }, async () =>
-    (await runTool(site, zk, ['zkOk', 'ready'])).code === 0 ? true : undefined,
-  );
+  await startZooKeeper({ site, startTool }, [zk]);
 });
 afterAll(removeAll);
 

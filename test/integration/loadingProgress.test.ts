@@ -1,14 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createKafkaClient } from '../../local/openKafka.ts';
 import { kafkaPod } from '../../local/site.ts';
 import { waitFor } from '../../local/waitFor.ts';
-import { countLogs } from '../../src/kafka/storage/logs.ts';
-import { readHosts } from '../../src/pod/readPod.ts';
-import { askHealth } from '../../src/process/askHealth.ts';
 import { openSite } from '../support/brokers.ts';
+import { createLogs } from '../support/createLogs.ts';
 import { makeSite } from '../support/makeSite.ts';
+import { probePod } from '../support/probePod.ts';
 
 const partitions = 200;
 const endMs = 120_000;
@@ -31,30 +29,11 @@ const told = join(pod.folder, 'conf/loading.log');
 beforeAll(async () => {
   const life = startBroker(pod);
   await life.answers('ready', 0);
-  const hosts = readHosts({ POD_HOSTS_FILE: given.env['POD_HOSTS_FILE'] });
-  const admin = createKafkaClient({ brokers: [`${pod.fqdn}:9092`], hosts }).admin();
-  await admin.connect();
-  await admin.createTopics({
-    topics: [{ topic: 'orders', numPartitions: partitions }],
-    waitForLeaders: true,
-  });
-  await admin.disconnect();
-  await waitFor({ what: 'all logs', timeoutMs: endMs }, () =>
-    countLogs(readdirSync(data)) >= partitions ? true : undefined,
-  );
+  await createLogs(pod, partitions);
   process.kill(await life.java(), 'SIGKILL');
   await life.end();
 });
 afterAll(removeAll);
-
-async function ask(path: string): Promise<string> {
-  const { status, body } = await askHealth(path, {
-    host: pod.address,
-    port: 8090,
-    timeoutMs: 5000,
-  });
-  return `${status} ${body.trim()}`;
-}
 
 /** How many logs the broker says that it has recovered. */
 function readDone(): number {
@@ -82,16 +61,16 @@ it('a broker that recovers its logs says how far it is, and is alive, but not re
     const words = `503 the broker is starting: recovering logs after an unclean stop: ${done} of ${partitions} done in ${data} (`;
     for (const path of ['/startupz', '/readyz']) {
       await waitFor({ what: `${path}: ${words}`, timeoutMs: endMs }, async () =>
-        (await ask(path)).startsWith(words) ? true : undefined,
+        (await probePod(pod, path)).startsWith(words) ? true : undefined,
       );
     }
-    lives.add(await ask('/livez'));
+    lives.add(await probePod(pod, '/livez'));
     process.kill(java, 'SIGCONT');
   }
   expect(done).toBeLessThan(partitions);
   expect([...lives]).toEqual(['200 the broker runs']);
   await life.answers('ready', 0);
-  expect(await ask('/startupz')).toBe('200 the broker has started');
+  expect(await probePod(pod, '/startupz')).toBe('200 the broker has started');
   expect(life.readLog()).not.toMatch(/\] INFO /);
   // nobody waits for its end in order
   process.kill(java, 'SIGKILL');

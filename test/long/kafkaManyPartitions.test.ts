@@ -3,7 +3,7 @@ import { kafkaPod } from '../../local/site.ts';
 import { openSite } from '../support/brokers.ts';
 import { makeSite } from '../support/makeSite.ts';
 import { probePod, untilProbed } from '../support/probePod.ts';
-import { administrate, clientOf } from '../support/throttled.ts';
+import { administrate, clientOf } from '../support/kafkaClients.ts';
 
 const topics = 1000;
 const partitionsEach = 2;

@@ -1,12 +1,11 @@
-import { runTool } from '../../local/runCommand.ts';
 import type { RunningPod } from '../../local/runPod.ts';
 import { kafkaPod, kafkaPodWithZooKeeper, runtimeFolder, zkPod } from '../../local/site.ts';
-import { waitFor } from '../../local/waitFor.ts';
 import { smallBroker } from '../support/apartPods.ts';
 import { openSite } from '../support/brokers.ts';
 import { describeFigures, smallFetches, withEnv } from '../support/kafkaFigures.ts';
 import { makeSite } from '../support/makeSite.ts';
 import { smallJvm } from '../support/smallJvm.ts';
+import { startZooKeeper } from '../support/startZooKeeper.ts';
 
 const small = { ...smallBroker, ...smallFetches };
 const ordinals = [0, 1, 2];
@@ -39,23 +38,14 @@ function openByZooKeeper(net: string): void {
   const { site, startTool, startBroker, removeAll } = openSite(makeSite('figures', net));
   const members = ordinals.map((ordinal) => zkPod(site, ordinal, 3, { env: smallJvm }));
   const pods = ordinals.map((ordinal) => withEnv(kafkaPodWithZooKeeper(site, ordinal, 3), small));
-  const running: RunningPod[] = [];
+  let running: readonly RunningPod[] = [];
   describeFigures({
     site,
     version: '3.9.2',
     hasQuorum: false,
     pods,
     start: async () => {
-      for (const member of members) {
-        const { code, stderr } = await runTool(site, member, ['zkGenConfig']);
-        if (code !== 0) throw new Error(stderr);
-        running.push(startTool(member, ['zkStart']));
-      }
-      for (const member of members) {
-        await waitFor({ what: `${member.name} is ready`, timeoutMs: 120_000 }, async () =>
-          (await runTool(site, member, ['zkOk', 'ready'])).code === 0 ? true : undefined,
-        );
-      }
+      running = await startZooKeeper({ site, startTool }, members);
       const lives = pods.map((pod) => startBroker(pod));
       for (const life of lives) await life.answers('ready', 0);
       return lives;

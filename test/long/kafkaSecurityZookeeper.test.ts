@@ -2,7 +2,6 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { runTool } from '../../local/runCommand.ts';
 import {
   kafkaPodWithZooKeeper,
   kafkaVersionWithZooKeeper,
@@ -10,17 +9,12 @@ import {
   runtimeFolder,
   zkPod,
 } from '../../local/site.ts';
-import { waitFor } from '../../local/waitFor.ts';
 import { type Life, openSite } from '../support/brokers.ts';
 import { type Identity, renderCertificates } from '../support/certificates.ts';
+import { clientOf } from '../support/kafkaClients.ts';
 import { makeSite } from '../support/makeSite.ts';
-import {
-  authority,
-  openClient,
-  refusalOf,
-  roundTrip,
-  writeCertificate,
-} from '../support/securedBrokers.ts';
+import { authority, refusalOf, roundTrip, writeCertificate } from '../support/securedBrokers.ts';
+import { startZooKeeper } from '../support/startZooKeeper.ts';
 
 const { site, startTool, startBroker, removeAll } = openSite(
   makeSite('kafka-zookeeper-sasl', '127.0.209'),
@@ -34,12 +28,7 @@ let lives: readonly Life[];
 
 beforeAll(async () => {
   issuer = await authority('CN=ca');
-  const { code, stderr } = await runTool(site, zk, ['zkGenConfig']);
-  if (code !== 0) throw new Error(stderr);
-  startTool(zk, ['zkStart']);
-  await waitFor({ what: 'ZooKeeper is ready', timeoutMs: 60_000 }, async () =>
-    (await runTool(site, zk, ['zkOk', 'ready'])).code === 0 ? true : undefined,
-  );
+  await startZooKeeper({ site, startTool }, [zk]);
   for (const [user, password] of Object.entries(passwords)) await addUser(user, password);
   const all: LocalPod[] = [];
   for (const ordinal of [0, 1]) {
@@ -90,7 +79,7 @@ it('brokers in ZooKeeper mode log in to each other by SCRAM, and are asked by it
 });
 
 it('clients log in by their passwords only', async () => {
-  expect(await roundTrip(openClient(pods, as('alice')), 2)).toEqual(['one', 'zwei', 'trois']);
+  expect(await roundTrip(clientOf(pods, as('alice')), 2)).toEqual(['one', 'zwei', 'trois']);
   expect(await refusalOf(pods, as('alice', 'wrong'))).toMatch(/[Aa]uthentication failed/);
 });
 

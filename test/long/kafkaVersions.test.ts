@@ -1,9 +1,7 @@
 import { appendFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createKafkaClient } from '../../local/openKafka.ts';
 import { readKafkaRecords } from '../../local/readKafkaRecords.ts';
-import { runTool } from '../../local/runCommand.ts';
 import {
   hostsFileOf,
   kafkaPod,
@@ -13,10 +11,11 @@ import {
   zkPod,
 } from '../../local/site.ts';
 import { waitFor } from '../../local/waitFor.ts';
-import { readHosts } from '../../src/pod/readPod.ts';
 import { type Life, openSite } from '../support/brokers.ts';
+import { clientOf } from '../support/kafkaClients.ts';
 import { makeSite } from '../support/makeSite.ts';
 import { smallJvm } from '../support/smallJvm.ts';
+import { startZooKeeper } from '../support/startZooKeeper.ts';
 
 const net = '127.0.218';
 const versions = ['3.9.2', '4.0.2', '4.1.2', '4.2.1', '4.3.1'];
@@ -56,8 +55,7 @@ function smallPod(pod: LocalPod, version: string, env = {}): LocalPod {
 }
 
 async function write(pod: LocalPod): Promise<void> {
-  const hosts = readHosts({ POD_HOSTS_FILE: pod.env['POD_HOSTS_FILE'] });
-  const kafka = createKafkaClient({ brokers: [`${pod.fqdn}:9092`], hosts });
+  const kafka = clientOf([pod]);
   const admin = kafka.admin();
   await admin.connect();
   await admin.createTopics({ topics: [{ topic, numPartitions: 1 }], waitForLeaders: false });
@@ -174,16 +172,7 @@ describe.each(versions)('Kafka %s by KRaft', (version) => {
 
 it('Kafka 3.9.2 by an ensemble of ours: supervised, then direct, with what was written', async () => {
   const members = [0, 1, 2].map((ordinal) => zkPod(opened.site, ordinal, 3, { env: smallJvm }));
-  for (const member of members) {
-    const { code, stderr } = await runTool(opened.site, member, ['zkGenConfig']);
-    if (code !== 0) throw new Error(stderr);
-    opened.startTool(member, ['zkStart']);
-  }
-  for (const member of members) {
-    await waitFor({ what: `${member.name} is ready`, timeoutMs: endMs }, async () =>
-      (await runTool(opened.site, member, ['zkOk', 'ready'])).code === 0 ? true : undefined,
-    );
-  }
+  await startZooKeeper(opened, members);
   const pod = smallPod(kafkaPodWithZooKeeper(opened.site, 0, 1), '3.9.2');
   for (const live of [liveSupervised, liveDirect]) {
     expect(findWarnings(await live(pod))).toEqual([]);

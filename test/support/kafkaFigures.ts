@@ -2,14 +2,13 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createKafkaClient } from '../../local/openKafka.ts';
 import { runTool } from '../../local/runCommand.ts';
 import type { LocalPod, Site } from '../../local/site.ts';
 import { waitFor } from '../../local/waitFor.ts';
-import { readHosts } from '../../src/pod/readPod.ts';
 import { askHealthText } from './askHealthText.ts';
 import type { Life } from './brokers.ts';
 import { figuresOf, type ToldFigures } from './figuresOf.ts';
+import { clientOf } from './kafkaClients.ts';
 import { askTools, type ToldByTools } from './kafkaTools.ts';
 import { readPrometheus, type ReadFamily } from './prometheusText.ts';
 
@@ -317,9 +316,8 @@ function valuesOf(families: ReadonlyMap<string, ReadFamily>): Record<string, num
 const least = (value: number) => [{ name: 'min.insync.replicas', value: String(value) }];
 
 /** Topics of which one has a partition on the third broker alone, records, and a group that lags. */
-async function fill({ fqdn, env }: LocalPod): Promise<void> {
-  const hosts = readHosts({ POD_HOSTS_FILE: env['POD_HOSTS_FILE'] });
-  const kafka = createKafkaClient({ brokers: [`${fqdn}:9092`], hosts });
+async function fill(pod: LocalPod): Promise<void> {
+  const kafka = clientOf([pod]);
   const admin = kafka.admin();
   await admin.connect();
   await admin.createTopics({

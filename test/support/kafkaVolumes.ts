@@ -2,10 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { createKafkaClient } from '../../local/openKafka.ts';
 import { kafkaPod, type LocalPod, runtimeFolder } from '../../local/site.ts';
-import { readHosts } from '../../src/pod/readPod.ts';
 import { openSite } from './brokers.ts';
+import { administrate, clientOf } from './kafkaClients.ts';
 import { makeSite } from './makeSite.ts';
 import { readVolume } from './readVolume.ts';
 
@@ -237,16 +236,11 @@ export function describeVolume(version: string, net: string): void {
   });
 }
 
-async function createTopic({ fqdn, env }: LocalPod): Promise<void> {
-  const hosts = readHosts({ POD_HOSTS_FILE: env['POD_HOSTS_FILE'] });
-  const admin = createKafkaClient({ brokers: [`${fqdn}:9092`], hosts }).admin();
-  await admin.connect();
-  try {
-    await admin.createTopics({
+async function createTopic(pod: LocalPod): Promise<void> {
+  await administrate(clientOf([pod]), async (admin) =>
+    admin.createTopics({
       topics: [{ topic: 'orders', numPartitions: 4, replicationFactor: 1 }],
       waitForLeaders: true,
-    });
-  } finally {
-    await admin.disconnect();
-  }
+    }),
+  );
 }

@@ -1,10 +1,9 @@
 import { ConfigResourceTypes, type Admin, type Kafka } from 'kafkajs';
 import { afterAll, describe, expect, it } from 'vitest';
-import { createKafkaClient } from '../../local/openKafka.ts';
 import { kafkaPod, type LocalPod } from '../../local/site.ts';
 import { waitFor } from '../../local/waitFor.ts';
-import { readHosts } from '../../src/pod/readPod.ts';
 import { type Life, openSite } from './brokers.ts';
+import { clientOf } from './kafkaClients.ts';
 import { makeSite } from './makeSite.ts';
 
 interface Outrun {
@@ -28,11 +27,7 @@ export function describeOutrun({ net, megabytes, slowBytes }: Outrun): void {
     const pods = [0, 1, 2].map((ordinal) => smaller(kafkaPod(site, ordinal, 3)));
     const [first, second, third] = pods;
     if (first === undefined || second === undefined || third === undefined) throw new Error('pods');
-    const kafka = createKafkaClient({
-      brokers: [`${first.fqdn}:9092`],
-      hosts: readHosts({ POD_HOSTS_FILE: first.env['POD_HOSTS_FILE'] }),
-      retries: 8,
-    });
+    const kafka = clientOf([first], { retries: 8 });
     const admin = kafka.admin();
     let lives: readonly Life[] = [];
     const lifeOf = (at: number): Life => {

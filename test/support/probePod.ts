@@ -4,9 +4,13 @@ import { waitFor } from '../../local/waitFor.ts';
 /** Five JVMs that start at once on two busy cores have taken 70 s. */
 const startMs = 120_000;
 
+const answerMs = 5000;
+
 /** What the supervisor of a pod answers: `200 broker 0 is registered`. */
 export async function probePod({ address }: LocalPod, path: string): Promise<string> {
-  const answer = await fetch(`http://${address}:8090${path}`);
+  const answer = await fetch(`http://${address}:8090${path}`, {
+    signal: AbortSignal.timeout(answerMs),
+  });
   return `${answer.status} ${(await answer.text()).trim()}`;
 }
 

@@ -1,9 +1,10 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { LocalPod, Site } from '../../local/site.ts';
 import { type Life, openSite } from './brokers.ts';
+import { administrate, clientOf } from './kafkaClients.ts';
 import { makeSite } from './makeSite.ts';
 import { probePod, untilProbed } from './probePod.ts';
-import { administrate, clientOf, throttled, throttleFollower, writeLarge } from './throttled.ts';
+import { throttled, throttleFollower, writeLarge } from './throttled.ts';
 
 interface Cluster {
   /** The first three octets of its addresses. */

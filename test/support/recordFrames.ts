@@ -6,7 +6,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { dirname } from 'node:path';
-import { createKafkaClient } from '../../local/openKafka.ts';
 import { kafkaPod, type LocalPod, runtimeFolder, type Site } from '../../local/site.ts';
 import { waitFor } from '../../local/waitFor.ts';
 import { askBroker } from '../../src/kafka/ask/askBroker.ts';
@@ -21,8 +20,8 @@ import {
   noTags,
   text,
 } from '../../src/kafka/wire/pieces.ts';
-import { readHosts } from '../../src/pod/readPod.ts';
 import { openSite } from './brokers.ts';
+import { clientOf } from './kafkaClients.ts';
 import { makeSite } from './makeSite.ts';
 import { framesPath } from './recordedFrames.ts';
 import { exchanges, type RecordedVersion, recordedVersions } from './wireExchanges.ts';
@@ -72,9 +71,8 @@ function podOf(site: Site, version: RecordedVersion, ordinal: number): LocalPod 
 }
 
 /** Topics, records, and a group that has read some of them. */
-async function fill({ fqdn, env }: LocalPod) {
-  const hosts = readHosts({ POD_HOSTS_FILE: env['POD_HOSTS_FILE'] });
-  const kafka = createKafkaClient({ brokers: [`${fqdn}:9092`], hosts });
+async function fill(pod: LocalPod) {
+  const kafka = clientOf([pod]);
   const admin = kafka.admin();
   await admin.connect();
   await admin.createTopics({

@@ -8,11 +8,11 @@ import type { LocalPod } from '../../local/site.ts';
 import { type Identity, renderCertificates } from './certificates.ts';
 import { type Life, openSite } from './brokers.ts';
 import { figuresOf } from './figuresOf.ts';
+import { clientOf } from './kafkaClients.ts';
 import { makeSite } from './makeSite.ts';
 import { readTree } from './readTree.ts';
 import {
   authority,
-  openClient,
   refusalOf,
   roundTrip,
   securedPods,
@@ -112,7 +112,7 @@ export function describeSaslBrokers(version: string, net: string): void {
     });
 
     it.each(['scram-sha-512', 'plain'] as const)('a client that logs in by %s', async (way) => {
-      const kafka = openClient(pods, as('alice', passwords.alice, way));
+      const kafka = clientOf(pods, as('alice', passwords.alice, way));
       expect(await roundTrip(kafka, 2)).toEqual(['one', 'zwei', 'trois']);
     });
 

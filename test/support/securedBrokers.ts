@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { Kafka, KafkaConfig } from 'kafkajs';
-import { createKafkaClient } from '../../local/openKafka.ts';
 import {
   kafkaPod,
   kafkaVersion,
@@ -9,7 +8,6 @@ import {
   type Site,
 } from '../../local/site.ts';
 import { waitFor } from '../../local/waitFor.ts';
-import { readHosts } from '../../src/pod/readPod.ts';
 import {
   type Identity,
   makeAuthority,
@@ -19,6 +17,7 @@ import {
   renderKey,
   writeSecret,
 } from './certificates.ts';
+import { clientOf } from './kafkaClients.ts';
 
 const dayMs = 86_400_000;
 const valid = {
@@ -82,20 +81,9 @@ export async function securedPods(
 
 type Access = Pick<KafkaConfig, 'ssl' | 'sasl'>;
 
-/** A client of these brokers. */
-export function openClient(pods: readonly LocalPod[], access: Access, retries = 30): Kafka {
-  const hosts = readHosts({ POD_HOSTS_FILE: pods[0]?.env['POD_HOSTS_FILE'] });
-  return createKafkaClient({
-    brokers: pods.map(({ fqdn }) => `${fqdn}:9092`),
-    hosts,
-    retries,
-    ...access,
-  });
-}
-
 /** What a client is told that shall not get in. */
 export async function refusalOf(pods: readonly LocalPod[], access: Access): Promise<string> {
-  const admin = openClient(pods, access, 0).admin();
+  const admin = clientOf(pods, { ...access, retries: 0 }).admin();
   try {
     await admin.connect();
     await admin.listTopics();

@@ -1,13 +1,12 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { createKafkaClient } from '../../local/openKafka.ts';
 import { runTool } from '../../local/runCommand.ts';
 import type { LocalPod } from '../../local/site.ts';
 import { isAtLeast } from '../../src/kafka/version.ts';
-import { readHosts } from '../../src/pod/readPod.ts';
 import { apartPods } from './apartPods.ts';
 import { askHealthText } from './askHealthText.ts';
 import { type Life, openSite } from './brokers.ts';
 import { describeConfigs } from './describeConfigs.ts';
+import { administrate, clientOf } from './kafkaClients.ts';
 import { makeSite } from './makeSite.ts';
 import { readPrometheus } from './prometheusText.ts';
 import { describeQuorum } from './quorum.ts';
@@ -108,13 +107,13 @@ export function describeSeparateBrokers(
     });
 
     it('leave in order, the brokers before the controllers, and come back with what they had', async () => {
-      await withAdmin(first, async (admin) => {
+      await administrate(clientOf([first]), async (admin) => {
         // a broker that has not heard of the topic yet would be asked for its leaders
         await admin.createTopics({ topics: [{ topic: 'orders' }], waitForLeaders: false });
       });
       for (const line of await stopAll()) expect(line).toMatch(/^stopped (cleanly )?in /);
       await startAll();
-      await withAdmin(second, async (admin) => {
+      await administrate(clientOf([second]), async (admin) => {
         const { topics } = await admin.fetchTopicMetadata({ topics: ['orders'] });
         const replicas = topics[0]?.partitions.map((partition) => new Set(partition.replicas));
         expect(replicas).toEqual(Array.from({ length: 4 }, () => new Set([0, 1])));
@@ -128,17 +127,4 @@ export function describeSeparateBrokers(
 function withExternal(pod: LocalPod): LocalPod {
   const listeners = `${pod.env['KAFKA_LISTENERS']},EXTERNAL://${pod.address}:9094`;
   return { ...pod, env: { ...pod.env, KAFKA_LISTENERS: listeners } };
-}
-
-type Admin = ReturnType<ReturnType<typeof createKafkaClient>['admin']>;
-
-async function withAdmin({ fqdn, env }: LocalPod, use: (admin: Admin) => Promise<void>) {
-  const hosts = readHosts({ POD_HOSTS_FILE: env['POD_HOSTS_FILE'] });
-  const admin = createKafkaClient({ brokers: [`${fqdn}:9092`], hosts }).admin();
-  await admin.connect();
-  try {
-    await use(admin);
-  } finally {
-    await admin.disconnect();
-  }
 }

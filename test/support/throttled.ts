@@ -1,31 +1,11 @@
-import { createKafkaClient } from '../../local/openKafka.ts';
-import type { LocalPod } from '../../local/site.ts';
-import { readHosts } from '../../src/pod/readPod.ts';
+import type { Admin, Kafka } from 'kafkajs';
+import { administrate } from './kafkaClients.ts';
 
-type Kafka = ReturnType<typeof createKafkaClient>;
-type Admin = ReturnType<Kafka['admin']>;
 type AlterConfigs = Parameters<Admin['alterConfigs']>[0];
 
 /** ConfigResource.Type.BROKER; kafkajs exports its enumerations to CommonJS alone. */
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
 const ofBroker = 4 as AlterConfigs['resources'][number]['type'];
-
-/** A client of the brokers in these pods. */
-export function clientOf(pods: readonly LocalPod[]): Kafka {
-  const hosts = readHosts({ POD_HOSTS_FILE: pods[0]?.env['POD_HOSTS_FILE'] });
-  return createKafkaClient({ brokers: pods.map(({ fqdn }) => `${fqdn}:9092`), hosts });
-}
-
-/** Does something as an administrator of the cluster. */
-export async function administrate<T>(kafka: Kafka, work: (admin: Admin) => Promise<T>) {
-  const admin = kafka.admin();
-  await admin.connect();
-  try {
-    return await work(admin);
-  } finally {
-    await admin.disconnect();
-  }
-}
 
 /** How fast a broker that is behind may catch up, in bytes a second; replicas in sync are not slowed down. */
 export async function throttleFollower(kafka: Kafka, broker: number, bytesPerSecond: number) {

@@ -5,11 +5,11 @@ import { runTool } from '../../local/runCommand.ts';
 import type { LocalPod } from '../../local/site.ts';
 import type { Identity } from './certificates.ts';
 import { type Life, openSite } from './brokers.ts';
+import { clientOf } from './kafkaClients.ts';
 import { makeSite } from './makeSite.ts';
 import {
   authority,
   clientTls,
-  openClient,
   refusalOf,
   roundTrip,
   securedPods,
@@ -62,7 +62,7 @@ export function describeTlsBrokers(version: string, net: string): void {
 
     it('a client with a certificate of theirs produces and consumes', async () => {
       const ssl = await clientTls(issuer);
-      expect(await roundTrip(openClient(pods, { ssl }), 2)).toEqual(['one', 'zwei', 'trois']);
+      expect(await roundTrip(clientOf(pods, { ssl }), 2)).toEqual(['one', 'zwei', 'trois']);
     });
 
     it('a client is refused without a certificate, with that of somebody else, and in plain text', async () => {

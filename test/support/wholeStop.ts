@@ -1,8 +1,9 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { LocalPod, Site } from '../../local/site.ts';
 import { type Life, openSite } from './brokers.ts';
+import { administrate, clientOf } from './kafkaClients.ts';
 import { makeSite } from './makeSite.ts';
-import { administrate, clientOf, writeLarge } from './throttled.ts';
+import { writeLarge } from './throttled.ts';
 
 interface Whole {
   /** The first three octets of its addresses. */

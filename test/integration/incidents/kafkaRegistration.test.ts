@@ -2,7 +2,6 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createKafkaClient } from '../../../local/openKafka.ts';
 import { runTool } from '../../../local/runCommand.ts';
 import {
   kafkaPodWithZooKeeper,
@@ -12,12 +11,13 @@ import {
   zkPod,
 } from '../../../local/site.ts';
 import { waitFor } from '../../../local/waitFor.ts';
-import { readHosts } from '../../../src/pod/readPod.ts';
 import { type Life, openSite } from '../../support/brokers.ts';
+import { administrate, clientOf } from '../../support/kafkaClients.ts';
 import { openLink } from '../../support/link.ts';
 import { makeSite } from '../../support/makeSite.ts';
 import { readVolume } from '../../support/readVolume.ts';
 import { smallJvm } from '../../support/smallJvm.ts';
+import { startZooKeeper } from '../../support/startZooKeeper.ts';
 
 // In this order: each step finds broker and ZooKeeper as the one before it left them.
 const { site, startTool, startBroker, removeAll } = openSite(makeSite('registration', '127.0.185'));
@@ -45,12 +45,7 @@ const zkCli = async (...words: readonly string[]) => {
 };
 
 beforeAll(async () => {
-  const { code, stderr } = await runTool(site, zk, ['zkGenConfig']);
-  if (code !== 0) throw new Error(stderr);
-  startTool(zk, ['zkStart']);
-  await waitFor({ what: 'ZooKeeper is ready', timeoutMs: 60_000 }, async () =>
-    (await runTool(site, zk, ['zkOk', 'ready'])).code === 0 ? true : undefined,
-  );
+  await startZooKeeper({ site, startTool }, [zk]);
 });
 afterAll(removeAll);
 
@@ -205,15 +200,10 @@ it.each<readonly [string, LocalPod['env'], RegExp]>([
 });
 
 async function createTopic(): Promise<void> {
-  const hosts = readHosts({ POD_HOSTS_FILE: pod.env['POD_HOSTS_FILE'] });
-  const admin = createKafkaClient({ brokers: [`${pod.fqdn}:9092`], hosts }).admin();
-  await admin.connect();
-  try {
-    await admin.createTopics({
+  await administrate(clientOf([pod]), async (admin) =>
+    admin.createTopics({
       topics: [{ topic: 'orders', numPartitions: 2, replicationFactor: 1 }],
       waitForLeaders: true,
-    });
-  } finally {
-    await admin.disconnect();
-  }
+    }),
+  );
 }

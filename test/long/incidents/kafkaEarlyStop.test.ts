@@ -1,12 +1,10 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createKafkaClient } from '../../../local/openKafka.ts';
 import { kafkaPod } from '../../../local/site.ts';
 import { waitFor } from '../../../local/waitFor.ts';
-import { countLogs } from '../../../src/kafka/storage/logs.ts';
-import { readHosts } from '../../../src/pod/readPod.ts';
 import { type Life, openSite } from '../../support/brokers.ts';
+import { createLogs } from '../../support/createLogs.ts';
 import { makeSite } from '../../support/makeSite.ts';
 
 const partitions = 300;
@@ -23,17 +21,7 @@ const loads = `the broker still loads ${partitions} logs in ${data}: it will be 
 beforeAll(async () => {
   const life = startBroker(pod);
   await life.answers('ready', 0);
-  const hosts = readHosts({ POD_HOSTS_FILE: given.env['POD_HOSTS_FILE'] });
-  const admin = createKafkaClient({ brokers: [`${pod.fqdn}:9092`], hosts }).admin();
-  await admin.connect();
-  await admin.createTopics({
-    topics: [{ topic: 'orders', numPartitions: partitions }],
-    waitForLeaders: true,
-  });
-  await admin.disconnect();
-  await waitFor({ what: 'all logs', timeoutMs: endMs }, () =>
-    countLogs(readdirSync(data)) >= partitions ? true : undefined,
-  );
+  await createLogs(pod, partitions);
   await killJava(life);
 });
 afterAll(removeAll);

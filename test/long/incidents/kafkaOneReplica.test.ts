@@ -2,9 +2,9 @@ import { afterAll, expect, it } from 'vitest';
 import { kafkaPodWithZooKeeper } from '../../../local/site.ts';
 import { openSite } from '../../support/brokers.ts';
 import { makeSite } from '../../support/makeSite.ts';
-import { startOneMember } from '../../support/oneMember.ts';
 import { probePod } from '../../support/probePod.ts';
-import { administrate, clientOf } from '../../support/throttled.ts';
+import { administrate, clientOf } from '../../support/kafkaClients.ts';
+import { startZooKeeper } from '../../support/startZooKeeper.ts';
 
 const opened = openSite(makeSite('one-replica', '127.0.227'));
 const pods = [0, 1].map((ordinal) => kafkaPodWithZooKeeper(opened.site, ordinal, 2));
@@ -12,7 +12,7 @@ afterAll(opened.removeAll);
 
 // Incident 3.19 of the reference: a broker in ZooKeeper mode asks three times to hand over what nobody can take.
 it("in ZooKeeper mode, a partition's only replica is named, not waited for, and stops cleanly", async () => {
-  await startOneMember(opened);
+  await startZooKeeper(opened);
   const lives = pods.map((pod) => opened.startBroker(pod));
   for (const life of lives) await life.answers('ready', 0);
   await administrate(clientOf(pods), async (admin) =>

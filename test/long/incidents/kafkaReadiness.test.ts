@@ -1,32 +1,20 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { runTool } from '../../../local/runCommand.ts';
-import { kafkaPodWithZooKeeper, zkPod } from '../../../local/site.ts';
-import { waitFor } from '../../../local/waitFor.ts';
+import { kafkaPodWithZooKeeper } from '../../../local/site.ts';
 import { apartPods } from '../../support/apartPods.ts';
 import { type Life, openSite } from '../../support/brokers.ts';
+import { administrate, clientOf } from '../../support/kafkaClients.ts';
 import { makeSite } from '../../support/makeSite.ts';
 import { untilProbed } from '../../support/probePod.ts';
 import { describeReadyBrokers } from '../../support/readyBrokers.ts';
 import { authority, writeCertificate } from '../../support/securedBrokers.ts';
-import {
-  administrate,
-  clientOf,
-  throttled,
-  throttleFollower,
-  writeLarge,
-} from '../../support/throttled.ts';
+import { startZooKeeper } from '../../support/startZooKeeper.ts';
+import { throttled, throttleFollower, writeLarge } from '../../support/throttled.ts';
 
 describeReadyBrokers('on ZooKeeper', {
   net: '127.0.63',
   podOf: kafkaPodWithZooKeeper,
-  startBase: async ({ site, startTool }) => {
-    const member = zkPod(site, 0, 1);
-    const { code, stderr } = await runTool(site, member, ['zkGenConfig']);
-    if (code !== 0) throw new Error(stderr);
-    startTool(member, ['zkStart']);
-    await waitFor({ what: 'ZooKeeper is ready', timeoutMs: 60_000 }, async () =>
-      (await runTool(site, member, ['zkOk', 'ready'])).code === 0 ? true : undefined,
-    );
+  startBase: async (opened) => {
+    await startZooKeeper(opened);
   },
 });
 

@@ -3,20 +3,13 @@ import { rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createKafkaClient } from '../../../local/openKafka.ts';
-import { runTool } from '../../../local/runCommand.ts';
-import {
-  kafkaPod,
-  kafkaPodWithZooKeeper,
-  type LocalPod,
-  type Site,
-  zkPod,
-} from '../../../local/site.ts';
+import { kafkaPod, kafkaPodWithZooKeeper, type LocalPod, type Site } from '../../../local/site.ts';
 import { waitFor } from '../../../local/waitFor.ts';
-import { readHosts } from '../../../src/pod/readPod.ts';
-import { askHealth } from '../../../src/process/askHealth.ts';
 import { openSite } from '../../support/brokers.ts';
+import { clientOf } from '../../support/kafkaClients.ts';
 import { makeSite } from '../../support/makeSite.ts';
+import { probePod } from '../../support/probePod.ts';
+import { startZooKeeper } from '../../support/startZooKeeper.ts';
 
 const topic = 'orders';
 const partitions = 20;
@@ -43,14 +36,9 @@ const modes: readonly Mode[] = [
 let opened: ReturnType<typeof openSite>;
 afterEach(async () => opened.removeAll());
 
-function clientOf(pod: LocalPod) {
-  const hosts = readHosts({ POD_HOSTS_FILE: pod.env['POD_HOSTS_FILE'] });
-  return createKafkaClient({ brokers: [`${pod.fqdn}:9092`], hosts });
-}
-
 /** Gives how many records were acknowledged. */
 async function write(pod: LocalPod): Promise<number> {
-  const kafka = clientOf(pod);
+  const kafka = clientOf([pod]);
   const admin = kafka.admin();
   await admin.connect();
   const configEntries = [{ name: 'segment.bytes', value: String(1024 * 1024) }];
@@ -75,7 +63,7 @@ async function write(pod: LocalPod): Promise<number> {
 }
 
 async function countRecords(pod: LocalPod): Promise<number> {
-  const admin = clientOf(pod).admin();
+  const admin = clientOf([pod]).admin();
   await admin.connect();
   // a broker is registered before it leads its partitions
   const offsets = await waitFor({ what: 'leaders', timeoutMs: longMs }, async () =>
@@ -83,15 +71,6 @@ async function countRecords(pod: LocalPod): Promise<number> {
   );
   await admin.disconnect();
   return offsets.reduce((sum, { high, low }) => sum + Number(high) - Number(low), 0);
-}
-
-async function ask(pod: LocalPod, path: string): Promise<string> {
-  const { status, body } = await askHealth(path, {
-    host: pod.address,
-    port: 8090,
-    timeoutMs: 5000,
-  });
-  return `${status} ${body.trim()}`;
 }
 
 /** What a kubelet would see of the broker, by each kind of probe. */
@@ -103,7 +82,7 @@ interface Sample {
 }
 
 async function look(pod: LocalPod): Promise<Sample> {
-  const pages = ['/livez', '/readyz', '/startupz'].map(async (path) => ask(pod, path));
+  const pages = ['/livez', '/readyz', '/startupz'].map(async (path) => probePod(pod, path));
   const [live = '', ready = '', startup = ''] = await Promise.all(pages);
   return { live, ready, startup, isOpen: await connects(pod) };
 }
@@ -140,15 +119,6 @@ async function lookUntil(pod: LocalPod, end: (sample: Sample) => boolean): Promi
   return samples;
 }
 
-async function startZookeeper({ site, startTool }: ReturnType<typeof openSite>): Promise<void> {
-  const zk = zkPod(site, 0, 1);
-  expect(await runTool(site, zk, ['zkGenConfig'])).toMatchObject({ code: 0 });
-  startTool(zk, ['zkStart']);
-  await waitFor({ what: 'ZooKeeper is ready', timeoutMs: 60_000 }, async () =>
-    (await runTool(site, zk, ['zkOk', 'ready'])).code === 0 ? true : undefined,
-  );
-}
-
 // KAFKA-10471, strimzi#5263, cal-itp/data-infra#5147
 describe.each(modes)('$mode: 500 MB of logs to recover after a kill', ({ podOf, zookeeper }) => {
   it('is alive all the while, says how far it is, and is ready only when it is up', async () => {
@@ -156,7 +126,7 @@ describe.each(modes)('$mode: 500 MB of logs to recover after a kill', ({ podOf, 
     const { site, startBroker } = opened;
     const given = podOf(site);
     const pod = { ...given, env: { ...given.env, KAFKA_NUM_RECOVERY_THREADS_PER_DATA_DIR: '1' } };
-    if (zookeeper) await startZookeeper(opened);
+    if (zookeeper) await startZooKeeper(opened);
     const writer = startBroker(pod);
     await writer.answers('ready', 0);
     const written = await write(pod);
@@ -192,7 +162,7 @@ describe.each(modes)('$mode: 500 MB of logs to recover after a kill', ({ podOf, 
     expect(after.some(({ startup }) => / segment \d+ of \d+ of orders-\d+\)/.test(startup))).toBe(
       true,
     );
-    expect(await ask(pod, '/startupz')).toBe('200 the broker has started');
+    expect(await probePod(pod, '/startupz')).toBe('200 the broker has started');
     const story = life
       .readStory()
       .filter((line) => /^(recovering logs|loaded|the broker)/.test(line));

@@ -1,6 +1,6 @@
 import { kafkaPod, kafkaPodWithZooKeeper, type LocalPod } from '../../../local/site.ts';
 import { apartPods } from '../../support/apartPods.ts';
-import { startOneMember } from '../../support/oneMember.ts';
+import { startZooKeeper } from '../../support/startZooKeeper.ts';
 import { describeWholeStop } from '../../support/wholeStop.ts';
 
 const three = [0, 1, 2];
@@ -51,8 +51,10 @@ describeWholeStop('3.9.2, ZooKeeper as well', {
     controllers: [],
   }),
   startBase: async (opened) => {
-    const member = await startOneMember(opened);
-    return () => member.signal('SIGTERM');
+    const members = await startZooKeeper(opened);
+    return () => {
+      for (const member of members) member.signal('SIGTERM');
+    };
   },
   budgetMs: zookeeperMs,
   // the one that is the controller, in KafkaController.shutdown, which waits for ZooKeeper without end

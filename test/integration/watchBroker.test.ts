@@ -18,10 +18,15 @@ import { type FakeServer, startFakeServer } from '../support/fakeServer.ts';
 const address = '127.0.230.2';
 const host = 'kafka-0.k.invalid';
 
-it('a broker that was found by its name stays ready while nobody knows that name', async () => {
+const line = `${address} ${host}\n`;
+
+it.each<[string, string | undefined, string, readonly boolean[]]>([
+  ['stays ready that was found, while nobody knows its name', line, '', [true, true]],
+  ['is watched on where a look has failed for want of a file', undefined, line, [false, true]],
+])('a broker %s', async (_, first, then, expected) => {
   const folder = mkdtempSync(join(tmpdir(), 'watch-broker-'));
   const hosts = join(folder, 'hosts');
-  writeFileSync(hosts, `${address} ${host}\n`);
+  if (first !== undefined) writeFileSync(hosts, first);
   const fake = await startFakeServer(address, () => undefined);
   const socket = { name: 'SSL', protocol: 'SSL', role: 'broker', host, port: fake.port } as const;
   const question = { askable: true, socket, access: {}, ask: 'port' } as const;
@@ -41,15 +46,14 @@ it('a broker that was found by its name stays ready while nobody knows that name
       {
         report: ({ healthy }) => {
           verdicts.push(healthy);
-          if (verdicts.length === 2) watching.abort();
-          rmSync(hosts);
-          writeFileSync(hosts, '');
+          if (verdicts.length === expected.length) watching.abort();
+          writeFileSync(hosts, then);
         },
         reportStart: () => undefined,
         signal: watching.signal,
       },
     );
-    expect(verdicts).toEqual([true, true]);
+    expect(verdicts).toEqual(expected);
   } finally {
     fake.close();
     rmSync(folder, { recursive: true });

@@ -36,7 +36,7 @@ export async function watchBroker(
   const look = lookAtServer(question, server);
   let started = false;
   let address: string | undefined;
-  const see = async (): Promise<Seen> => {
+  const lookOnce = async (): Promise<Seen> => {
     // a broker that was found is where it was, whatever has become of DNS
     address = (await findAddress(host, server.env, signal)) ?? address;
     if (address === undefined) return unseen(`${host}: no address of this name`);
@@ -44,6 +44,14 @@ export async function watchBroker(
     if (answered.ok) return answered.value;
     const where = `${address}:${port}`;
     return unseen(explain(answered, { where, role, started, doing: describeStart?.() }));
+  };
+  // whatever breaks one look, as a file of hosts that is away for a moment, must not end the watching
+  const see = async (): Promise<Seen> => {
+    try {
+      return await lookOnce();
+    } catch (error) {
+      return unseen(`the ${role} cannot be asked: ${String(error)}`);
+    }
   };
   while (!signal.aborted) {
     let seen = await see();

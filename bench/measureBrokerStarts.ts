@@ -1,15 +1,12 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { performance } from 'node:perf_hooks';
-import { setTimeout } from 'node:timers/promises';
 import { execa } from 'execa';
 import { podEnvironment, toolPath } from '../local/runPod.ts';
 import type { LocalPod, Site } from '../local/site.ts';
 import { askBroker } from '../src/kafka/ask/askBroker.ts';
 import { metadata } from '../src/kafka/wire/metadata.ts';
+import { measureStart } from './measureStart.ts';
 import { median } from './report.ts';
 
-const readyTimeoutMs = 180_000;
+const timeoutMs = 180_000;
 const everyMs = 10;
 
 /** From the first instruction until the broker is registered, in milliseconds, each the median of its rounds. */
@@ -26,47 +23,27 @@ export async function measureBrokerStarts(
   pod: LocalPod,
   rounds: number,
 ): Promise<BrokerStarts> {
+  const untilReady = { serves: async () => isRegistered(pod), everyMs, timeoutMs };
   const archive = `${site.folder}/kafka.jsa`;
   const tool = toolPath(site, 'kafkaStart');
   const env = podEnvironment(pod);
   const archived = { ...env, KAFKA_CDS_ARCHIVE: archive };
   const making = { ...env, KAFKA_OPTS: `-XX:ArchiveClassesAtExit=${archive}` };
-  await measureStart(pod, [tool], making);
+  await measureStart([tool], making, untilReady);
   const { stdout } = await execa(tool, ['--dry-run'], { env, extendEnv: false });
   const command = /^java .*$/m.exec(stdout)?.[0];
   if (command === undefined) throw new Error('kafkaStart --dry-run showed no command');
   const plain = ['sh', '-c', `exec ${command}`] as const;
   const times = { archivedMs: [] as number[], plainMs: [] as number[] };
   for (let round = 0; round <= rounds; round++) {
-    const archivedMs = await measureStart(pod, [tool], archived);
-    const plainMs = await measureStart(pod, plain, env);
+    const archivedMs = await measureStart([tool], archived, untilReady);
+    const plainMs = await measureStart(plain, env, untilReady);
     // the first round warms the page cache, and does not count
     if (round === 0) continue;
     times.archivedMs.push(archivedMs);
     times.plainMs.push(plainMs);
   }
   return { archivedMs: median(times.archivedMs), plainMs: median(times.plainMs) };
-}
-
-async function measureStart(
-  pod: LocalPod,
-  [program, ...args]: readonly [string, ...string[]],
-  env: NodeJS.ProcessEnv,
-): Promise<number> {
-  const start = performance.now();
-  const server = spawn(program, args, { env, stdio: 'ignore' });
-  const ended = once(server, 'exit');
-  try {
-    while (!(await isRegistered(pod))) {
-      if (server.exitCode !== null) throw new Error(`${program} ended with ${server.exitCode}`);
-      if (performance.now() - start > readyTimeoutMs) throw new Error(`${program} is not ready`);
-      await setTimeout(everyMs);
-    }
-    return performance.now() - start;
-  } finally {
-    server.kill();
-    await ended;
-  }
 }
 
 async function isRegistered({ address }: LocalPod): Promise<boolean> {

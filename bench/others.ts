@@ -1,6 +1,6 @@
 import { zkPod } from '../local/site.ts';
 import { measureCommands } from './measureCommands.ts';
-import { measureStarts } from './measureStarts.ts';
+import { measureMemberStarts } from './measureMemberStarts.ts';
 import { measureSupervisor } from './measureSupervisor.ts';
 import { print } from './print.ts';
 import { renderCosts, type Target } from './report.ts';
@@ -23,7 +23,7 @@ export async function benchOthers(servers: Servers): Promise<Target[]> {
   for (const pod of [member, started, supervised]) await servers.runToEnd(pod, 'zkGenConfig');
 
   print(`${starts} starts of a member in turns\n`);
-  const startTimes = await measureStarts(site, started, starts);
+  const startTimes = await measureMemberStarts(site, started, starts);
 
   print(`a supervisor that is asked ten times a second, ${probes} times\n`);
   const pod = servers.start(supervised, ['zkStart', '--supervise']);

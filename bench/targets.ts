@@ -1,10 +1,10 @@
-import type { Starts } from './measureStarts.ts';
+import type { MemberStarts } from './measureMemberStarts.ts';
 import type { Supervisor } from './measureSupervisor.ts';
 import { type Contender, median, type Target } from './report.ts';
 
 export interface Measured {
   readonly contenders: readonly Contender[];
-  readonly starts: Starts;
+  readonly starts: MemberStarts;
   readonly supervisor: Supervisor;
 }
 

@@ -1,43 +1,20 @@
 import { createServer } from 'node:net';
 import { once } from 'node:events';
-import { existsSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { existsSync } from 'node:fs';
+import { expect, it } from 'vitest';
 import { waitFor } from '../../local/waitFor.ts';
-import { createDemoFolder, type Demo, readPids, startDemo } from '../support/demo.ts';
+import { openDemos, readPids } from '../support/demo.ts';
 import { findProcesses } from '../support/findProcesses.ts';
 
 const net = '127.0.51';
-const demos: Demo[] = [];
-let folder = '';
-
-beforeEach(() => {
-  folder = createDemoFolder();
-});
-
-afterEach(async () => {
-  for (const { child } of demos.splice(0)) child.kill('SIGKILL');
-  await untilNothingIsLeft(60_000);
-  rmSync(dirname(folder), { recursive: true, force: true });
-});
-
-function start(...flags: readonly string[]): Demo {
-  const demo = startDemo(folder, net, ...flags);
-  demos.push(demo);
-  return demo;
-}
-
-async function untilNothingIsLeft(timeoutMs: number): Promise<void> {
-  const wait = { what: 'the end of all that the demo started', timeoutMs };
-  await waitFor(wait, () => (findProcesses(folder).length === 0 ? true : undefined));
-}
+const { start, folder } = openDemos(net);
 
 it('restarts every server under writers, loses nothing, and leaves nothing behind', async () => {
   const demo = start();
   const exit = await demo.ended;
   const { out, err } = demo.output;
   if (exit !== 0) throw new Error(`exit code ${exit}\n${out}${err}`);
-  expect(findProcesses(folder)).toEqual([]);
+  expect(findProcesses(folder())).toEqual([]);
   expect(err).toBe('');
   expect(out).toMatch(/zk-\d leader/);
   expect(out).toContain('create /hello world on zk-0, get on zk-1: world');
@@ -63,11 +40,11 @@ it('restarts every server under writers, loses nothing, and leaves nothing behin
 it('stops all in order when it is interrupted while servers start', async () => {
   const demo = start();
   await waitFor({ what: 'three members', timeoutMs: 30_000 }, () =>
-    readPids(folder).size === 3 ? true : undefined,
+    readPids(folder()).size === 3 ? true : undefined,
   );
   demo.child.kill('SIGINT');
   expect(await demo.ended).toBe('SIGINT');
-  expect(findProcesses(folder)).toEqual([]);
+  expect(findProcesses(folder())).toEqual([]);
   expect(demo.output.out).toContain('interrupted by SIGINT: stopping all in order');
   expect(demo.output.out).toContain('all stopped in order');
 });
@@ -82,7 +59,7 @@ it('says which port is in use, and starts nothing', async () => {
     out: '',
     err: `demo: kafka-1: ${net}.102:9092 is in use by another process\n`,
   });
-  expect(existsSync(folder)).toBe(false);
+  expect(existsSync(folder())).toBe(false);
 });
 
 it.each([

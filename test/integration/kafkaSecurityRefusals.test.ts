@@ -6,6 +6,7 @@ import {
   makeIdentity,
   renderCertificates,
   renderKey,
+  validFor,
   writeSecret,
 } from '../support/certificates.ts';
 import { makeKafkaBox, runKafkaStart, storyOf } from '../support/kafkaBox.ts';
@@ -27,7 +28,6 @@ const ownName = `kafka-0.${box.env['KAFKA_DOMAIN']}`;
 let issuer: Identity;
 let stranger: Identity;
 
-const dayMs = 86_400_000;
 const secretOf = async (
   folder: string,
   dnsNames: readonly string[],
@@ -40,8 +40,7 @@ const secretOf = async (
   const identity = await makeIdentity({
     issuer,
     dnsNames,
-    notBefore: new Date(Date.now() - 9 * dayMs),
-    notAfter: new Date(Date.now() + days * dayMs),
+    ...validFor(-9, days),
   });
   return writeSecret(join(box.folder, folder), {
     'tls.crt': renderCertificates(identity),

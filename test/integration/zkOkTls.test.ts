@@ -12,6 +12,7 @@ import {
   quorumUsages,
   renderCertificates,
   renderKey,
+  validFor,
   writeSecret,
 } from '../support/certificates.ts';
 import { type FakeServer, startFakeServer } from '../support/fakeServer.ts';
@@ -19,11 +20,7 @@ import { type FakeServer, startFakeServer } from '../support/fakeServer.ts';
 // Certificates that a real server would not start with; zkOk against real ones: test/support/tlsEnsemble.ts
 
 const address = '127.0.53.1';
-const dayMs = 86_400_000;
-const valid = {
-  notBefore: new Date(Date.now() - dayMs),
-  notAfter: new Date(Date.now() + 90 * dayMs),
-};
+const valid = validFor(-1, 90);
 let folder: string;
 let authority: Identity;
 let tlsDir: string;
@@ -109,10 +106,7 @@ describe('the certificate of the server', () => {
   });
 
   it('must not have expired', async () => {
-    const past = {
-      notBefore: new Date(Date.now() - 9 * dayMs),
-      notAfter: new Date(Date.now() - dayMs),
-    };
+    const past = validFor(-9, -1);
     const port = await listen(
       await makeIdentity({ ...past, issuer: authority, dnsNames: ['zk-0'] }),
     );
@@ -121,10 +115,7 @@ describe('the certificate of the server', () => {
   });
 
   it('must be valid already', async () => {
-    const future = {
-      notBefore: new Date(Date.now() + dayMs),
-      notAfter: new Date(Date.now() + 9 * dayMs),
-    };
+    const future = validFor(1, 9);
     const port = await listen(
       await makeIdentity({ ...future, issuer: authority, dnsNames: ['zk-0'] }),
     );

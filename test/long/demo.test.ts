@@ -1,53 +1,30 @@
-import { existsSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
 import { execa } from 'execa';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { waitFor } from '../../local/waitFor.ts';
-import { createDemoFolder, type Demo, readPids, startDemo, untilPrinted } from '../support/demo.ts';
+import { openDemos, readPids, untilPrinted } from '../support/demo.ts';
 import { findProcesses } from '../support/findProcesses.ts';
 
 const net = '127.0.217';
-const demos: Demo[] = [];
-let folder = '';
-
-beforeEach(() => {
-  folder = createDemoFolder();
-});
-
-afterEach(async () => {
-  for (const { child } of demos.splice(0)) child.kill('SIGKILL');
-  await untilNothingIsLeft(60_000);
-  rmSync(dirname(folder), { recursive: true, force: true });
-});
-
-function start(...flags: readonly string[]): Demo {
-  const demo = startDemo(folder, net, ...flags);
-  demos.push(demo);
-  return demo;
-}
-
-async function untilNothingIsLeft(timeoutMs: number): Promise<void> {
-  const wait = { what: 'the end of all that the demo started', timeoutMs };
-  await waitFor(wait, () => (findProcesses(folder).length === 0 ? true : undefined));
-}
+const { start, folder, untilNothingIsLeft } = openDemos(net);
 
 it('stops all in order when it is interrupted while a server restarts', async () => {
   const demo = start('--scenario', 'zookeeper');
   await untilPrinted(demo, 'get on zk-1: world');
-  const before = readPids(folder);
+  const before = readPids(folder());
   await waitFor({ what: 'a restart', timeoutMs: 30_000 }, () =>
-    readPids(folder).get('zk-2') === before.get('zk-2') ? undefined : true,
+    readPids(folder()).get('zk-2') === before.get('zk-2') ? undefined : true,
   );
   demo.child.kill('SIGTERM');
   expect(await demo.ended).toBe('SIGTERM');
-  expect(findProcesses(folder)).toEqual([]);
+  expect(findProcesses(folder())).toEqual([]);
   expect(demo.output.out).toContain('all stopped in order');
 });
 
 it('kills all at once when it is interrupted twice', async () => {
   const demo = start('--scenario', 'zookeeper');
   await untilPrinted(demo, 'serving after');
-  const stuck = readPids(folder).get('zk-1') ?? 0;
+  const stuck = readPids(folder()).get('zk-1') ?? 0;
   process.kill(stuck, 'SIGSTOP'); // and so deaf to SIGTERM
   demo.child.kill('SIGINT');
   await untilPrinted(demo, 'interrupted by SIGINT');
@@ -68,7 +45,7 @@ it('leaves nothing behind when it is killed itself', async () => {
 it('leaves the servers running where asked, says so when it is started again, and stops them later', async () => {
   const kept = start('--scenario', 'zookeeper', '--keep');
   expect(await kept.ended).toBe(0);
-  const pids = [...readPids(folder).values()];
+  const pids = [...readPids(folder()).values()];
   expect(pids).toHaveLength(3);
   for (const pid of pids) expect(existsSync(`/proc/${pid}`)).toBe(true);
   const commands = kept.output.out.match(/dist\/.*/g) ?? [];
@@ -82,5 +59,5 @@ it('leaves the servers running where asked, says so when it is started again, an
   const stop = start('--stop');
   expect(await stop.ended).toBe(0);
   expect(stop.output.out).toBe('stopped zk-0, zk-1, zk-2\n');
-  expect(findProcesses(folder)).toEqual([]);
+  expect(findProcesses(folder())).toEqual([]);
 });

@@ -12,6 +12,7 @@ import {
   quorumUsages,
   renderCertificates,
   renderKey,
+  validFor,
   writeSecret,
 } from '../support/certificates.ts';
 import { type PlainServer, startPlainServer } from '../support/plainServer.ts';
@@ -21,11 +22,7 @@ let folder: string;
 let authority: Identity;
 const servers: PlainServer[] = [];
 
-const dayMs = 86_400_000;
-const valid = {
-  notBefore: new Date(Date.now() - dayMs),
-  notAfter: new Date(Date.now() + 90 * dayMs),
-};
+const valid = validFor(-1, 90);
 const addresses = ['127.0.102.21', '127.0.102.22'];
 /** What the kernel gives a connection to any loopback address as its own. */
 const outgoing = '127.0.0.1';

@@ -33,6 +33,14 @@ export function daysFromNow(days: number): Date {
   return new Date(certificateNow.getTime() + days * dayMs);
 }
 
+/** From so many days from today until so many: for servers that look at the clock. */
+export function validFor(fromDays: number, untilDays: number) {
+  return {
+    notBefore: new Date(Date.now() + fromDays * dayMs),
+    notAfter: new Date(Date.now() + untilDays * dayMs),
+  };
+}
+
 /** A certificate and its key. */
 export interface Identity {
   readonly certificate: X509Certificate;

@@ -1,14 +1,43 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { afterEach, beforeEach } from 'vitest';
 import { waitFor } from '../../local/waitFor.ts';
+import { findProcesses } from './findProcesses.ts';
 
 const root = dirname(dirname(import.meta.dirname));
 
+/** Demos of a test file: each test has a folder of its own, and leaves nothing behind. */
+export function openDemos(net: string) {
+  const demos: Demo[] = [];
+  let folder = '';
+  const untilNothingIsLeft = async (timeoutMs: number): Promise<void> => {
+    const wait = { what: 'the end of all that the demo started', timeoutMs };
+    await waitFor(wait, () => (findProcesses(folder).length === 0 ? true : undefined));
+  };
+  beforeEach(() => {
+    folder = join(mkdtempSync(join(tmpdir(), 'demo-test-')), 'site');
+  });
+  afterEach(async () => {
+    for (const { child } of demos.splice(0)) child.kill('SIGKILL');
+    await untilNothingIsLeft(60_000);
+    rmSync(dirname(folder), { recursive: true, force: true });
+  });
+  return {
+    folder: () => folder,
+    start: (...flags: readonly string[]): Demo => {
+      const demo = startDemo(folder, net, ...flags);
+      demos.push(demo);
+      return demo;
+    },
+    untilNothingIsLeft,
+  };
+}
+
 /** A demo of a test's own, in a folder and on addresses of its own. */
-export interface Demo {
+interface Demo {
   readonly child: ChildProcess;
   /** What it has printed so far, by stream. */
   readonly output: { out: string; err: string };
@@ -16,11 +45,7 @@ export interface Demo {
   readonly ended: Promise<number | NodeJS.Signals>;
 }
 
-export function createDemoFolder(): string {
-  return join(mkdtempSync(join(tmpdir(), 'demo-test-')), 'site');
-}
-
-export function startDemo(folder: string, net: string, ...flags: readonly string[]): Demo {
+function startDemo(folder: string, net: string, ...flags: readonly string[]): Demo {
   const { PATH, HOME, JAVA_HOME = '' } = process.env;
   const child = spawn(process.execPath, [join(root, 'demo/main.ts'), ...flags], {
     cwd: root,

@@ -13,6 +13,8 @@ import { makeSite } from './makeSite.ts';
 import { readTree } from './readTree.ts';
 import {
   authority,
+  expectCleanStop,
+  expectReady,
   refusalOf,
   roundTrip,
   securedPods,
@@ -69,14 +71,7 @@ export function describeSaslBrokers(version: string, net: string): void {
     });
 
     it('both get ready, which they are asked by SCRAM', async () => {
-      for (const [id, life] of lives.entries()) {
-        expect(await life.answers('ready', 0)).toBe(`kafkaOk: broker ${id} is registered`);
-        expect(life.readStory()).toEqual([
-          expect.stringMatching(/^warning: controller\.quorum\.voters: of two controllers /),
-          expect.stringMatching(/^formatting /),
-          'the broker is ready',
-        ]);
-      }
+      await expectReady(lives);
     });
 
     it('both tell their figures, each asked by SCRAM once its certificate is known', async () => {
@@ -151,11 +146,7 @@ export function describeSaslBrokers(version: string, net: string): void {
     });
 
     it('stop cleanly', async () => {
-      const [first] = lives;
-      if (first === undefined) throw new Error('no pods');
-      first.signal('SIGTERM');
-      expect(await first.end()).toBe(0);
-      expect(first.readStory().at(-1)).toMatch(/^stopped cleanly in /);
+      await expectCleanStop(lives);
     });
   });
 }

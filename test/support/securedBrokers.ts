@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Kafka, KafkaConfig } from 'kafkajs';
+import { expect } from 'vitest';
 import {
   kafkaPod,
   kafkaVersion,
@@ -15,15 +16,13 @@ import {
   quorumUsages,
   renderCertificates,
   renderKey,
+  validFor,
   writeSecret,
 } from './certificates.ts';
+import type { Life } from './brokers.ts';
 import { clientOf } from './kafkaClients.ts';
 
-const dayMs = 86_400_000;
-const valid = {
-  notBefore: new Date(Date.now() - dayMs),
-  notAfter: new Date(Date.now() + 90 * dayMs),
-};
+const valid = validFor(-1, 90);
 
 export const authority = async (subject: string): Promise<Identity> =>
   makeAuthority({ subject, ...valid });
@@ -124,4 +123,24 @@ export async function roundTrip(kafka: Kafka, brokers: number): Promise<readonly
   );
   await consumer.disconnect();
   return seen;
+}
+
+/** Every broker gets ready, formats its volume once, and says no more than that. */
+export async function expectReady(lives: readonly Life[]): Promise<void> {
+  for (const [id, life] of lives.entries()) {
+    expect(await life.answers('ready', 0)).toBe(`kafkaOk: broker ${id} is registered`);
+    expect(life.readStory()).toEqual([
+      expect.stringMatching(/^warning: controller\.quorum\.voters: of two controllers /),
+      expect.stringMatching(/^formatting /),
+      'the broker is ready',
+    ]);
+  }
+}
+
+/** The first broker ends cleanly, while the other goes on. */
+export async function expectCleanStop([first]: readonly Life[]): Promise<void> {
+  if (first === undefined) throw new Error('no pods');
+  first.signal('SIGTERM');
+  expect(await first.end()).toBe(0);
+  expect(first.readStory().at(-1)).toMatch(/^stopped cleanly in /);
 }

@@ -9,6 +9,8 @@ import { clientOf } from './kafkaClients.ts';
 import { makeSite } from './makeSite.ts';
 import {
   authority,
+  expectCleanStop,
+  expectReady,
   clientTls,
   refusalOf,
   roundTrip,
@@ -37,14 +39,7 @@ export function describeTlsBrokers(version: string, net: string): void {
     afterAll(removeAll);
 
     it('both get ready, which they are asked by TLS', async () => {
-      for (const [id, life] of lives.entries()) {
-        expect(await life.answers('ready', 0)).toBe(`kafkaOk: broker ${id} is registered`);
-        expect(life.readStory()).toEqual([
-          expect.stringMatching(/^warning: controller\.quorum\.voters: of two controllers /),
-          expect.stringMatching(/^formatting /),
-          'the broker is ready',
-        ]);
-      }
+      await expectReady(lives);
     });
 
     it('both answer without their supervisor too, by TLS with their own certificate', async () => {
@@ -87,11 +82,7 @@ export function describeTlsBrokers(version: string, net: string): void {
     });
 
     it('one stops cleanly while the other goes on', async () => {
-      const [life] = lives;
-      if (life === undefined) throw new Error('no pods');
-      life.signal('SIGTERM');
-      expect(await life.end()).toBe(0);
-      expect(life.readStory().at(-1)).toMatch(/^stopped cleanly in /);
+      await expectCleanStop(lives);
     });
   });
 }

@@ -11,15 +11,12 @@ import {
   quorumUsages,
   renderCertificates,
   renderKey,
+  validFor,
   writeSecret,
 } from './certificates.ts';
 import { runZooKeeperMain } from './runZooKeeperMain.ts';
 
-const dayMs = 86_400_000;
-const valid = () => ({
-  notBefore: new Date(Date.now() - dayMs),
-  notAfter: new Date(Date.now() + 90 * dayMs),
-});
+const valid = () => validFor(-1, 90);
 
 /** What the kernel gives a connection to any loopback address as its own. */
 const outgoing = '127.0.0.1';

@@ -1,14 +1,11 @@
 import type { Sample } from '../../tool/prometheus.ts';
 import type { DescribedLogDir } from '../wire/describeLogDirs.ts';
 import type { Figures } from './figures.ts';
-import type { PartitionLag } from './groupLags.ts';
+import { groupMetrics } from './groupMetrics.ts';
 import { parts } from './look.ts';
-import { gauge, type Metric } from './metric.ts';
+import { gauge, memberPrefix, type Metric, sampleOf } from './metric.ts';
 import { nameOf } from './partitionView.ts';
-import { listQuorum, type QuorumMember } from './quorumView.ts';
-
-/** What ours are called, beside those that JMX has. */
-export const memberPrefix = 'kafka_member_';
+import { quorumMetrics } from './quorumMetrics.ts';
 
 /** What JMX does not have, or has elsewhere; one that was not told has no sample. */
 export const memberMetrics: readonly Metric<Figures>[] = [
@@ -82,41 +79,8 @@ export const memberMetrics: readonly Metric<Figures>[] = [
     'What is left of the volume that a log dir lies on',
     ({ usableBytes }) => usableBytes,
   ),
-  gauge(
-    `${memberPrefix}quorum_leader_id`,
-    'Id of the controller that leads',
-    ({ quorum }) => quorum?.leaderId,
-  ),
-  gauge(
-    `${memberPrefix}quorum_epoch`,
-    'Epoch of the controller that leads',
-    ({ quorum }) => quorum?.leaderEpoch,
-  ),
-  gauge(
-    `${memberPrefix}quorum_high_watermark`,
-    'Records of the metadata that a majority of the controllers has',
-    ({ quorum }) => quorum?.highWatermark,
-  ),
-  ofQuorum(
-    'lag_records',
-    'Records of the metadata that a controller or broker has yet to fetch',
-    ({ lag }) => lag,
-  ),
-  ofQuorum(
-    'caught_up_seconds',
-    'Time since a controller or broker had all of the metadata, by the clock of the leader',
-    ({ caughtUpAgoMs }) => (caughtUpAgoMs === undefined ? undefined : caughtUpAgoMs / 1000),
-  ),
-  ofGroup(
-    'lag',
-    'Records that a consumer group has yet to read, told by the broker that coordinates it',
-    ({ lag }) => lag,
-  ),
-  ofGroup(
-    'current_offset',
-    'Offset that a consumer group has committed, told by the broker that coordinates it',
-    ({ committed }) => committed,
-  ),
+  ...quorumMetrics,
+  ...groupMetrics,
 ];
 
 function readReplicaLags({ own, logDirs }: Figures): Sample[] {
@@ -140,52 +104,6 @@ function ofLogDir(
     type: 'gauge',
     help,
     labels: ['path'],
-    read: ({ logDirs }) => logDirs.flatMap((dir) => one({ path: dir.path }, read(dir))),
+    read: ({ logDirs }) => logDirs.flatMap((dir) => sampleOf({ path: dir.path }, read(dir))),
   };
-}
-
-function ofQuorum(
-  name: string,
-  help: string,
-  read: (member: QuorumMember) => number | undefined,
-): Metric<Figures> {
-  return {
-    name: `${memberPrefix}quorum_${name}`,
-    type: 'gauge',
-    help,
-    labels: ['id', 'role'],
-    read: ({ quorum }) =>
-      (quorum === undefined ? [] : listQuorum(quorum)).flatMap((member) => {
-        // who leads changes, and is a metric of its own
-        const role = member.role === 'observer' ? 'observer' : 'voter';
-        return one({ id: String(member.id), role }, read(member));
-      }),
-  };
-}
-
-function ofGroup(
-  name: string,
-  help: string,
-  read: (lag: PartitionLag) => number | undefined,
-): Metric<Figures> {
-  return {
-    // as kafka_exporter calls it
-    name: `kafka_consumergroup_${name}`,
-    type: 'gauge',
-    help,
-    labels: ['consumergroup', 'topic', 'partition'],
-    read: ({ cluster }) =>
-      (cluster?.groups ?? []).flatMap(({ group, partitions }) =>
-        partitions.flatMap((lag) =>
-          one(
-            { consumergroup: group, topic: lag.topic, partition: String(lag.partition) },
-            read(lag),
-          ),
-        ),
-      ),
-  };
-}
-
-function one(labels: Readonly<Record<string, string>>, value: number | undefined): Sample[] {
-  return value === undefined ? [] : [{ labels, value }];
 }

@@ -1,5 +1,8 @@
 import type { Family, Sample } from '../../tool/prometheus.ts';
 
+/** What ours are called, beside those that JMX has. */
+export const memberPrefix = 'kafka_member_';
+
 /** A metric of a scrape, made of what `T` knows. */
 export interface Metric<T> {
   readonly name: string;
@@ -29,4 +32,12 @@ export function gauge<T>(
       return value === undefined ? [] : [{ value: Number(value) }];
     },
   };
+}
+
+/** One sample, or none where nobody knows. */
+export function sampleOf(
+  labels: Readonly<Record<string, string>>,
+  value: number | undefined,
+): Sample[] {
+  return value === undefined ? [] : [{ labels, value }];
 }

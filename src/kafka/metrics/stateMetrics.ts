@@ -1,6 +1,5 @@
 import type { ScrapedNode } from './figures.ts';
-import { memberPrefix } from './memberMetrics.ts';
-import { gauge, type Metric } from './metric.ts';
+import { gauge, memberPrefix, type Metric } from './metric.ts';
 
 /** What is known of a server at each scrape, also of one that does not answer. */
 export interface State {

@@ -66,8 +66,11 @@ export const memberMetrics: readonly Metric<Figures>[] = [
   ofLogDir('up', 'Whether a log dir of this broker works, 0 or 1', ({ errorCode }) =>
     Number(errorCode === 0),
   ),
-  ofLogDir('used_bytes', 'Bytes of all replicas in a log dir of this broker', ({ replicas }) =>
-    replicas.reduce((sum, { bytes }) => sum + bytes, 0),
+  ofLogDir(
+    'used_bytes',
+    'Bytes of all replicas in a log dir of this broker',
+    ({ errorCode, replicas }) =>
+      errorCode === 0 ? replicas.reduce((sum, { bytes }) => sum + bytes, 0) : undefined,
   ),
   ofLogDir(
     'volume_bytes',

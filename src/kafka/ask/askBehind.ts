@@ -1,5 +1,6 @@
 import { findMissing } from '../verdicts/availabilityWords.ts';
-import { describeLogDirs, type DescribedLogDirs } from '../wire/describeLogDirs.ts';
+import { groupPartitions } from '../verdicts/lags.ts';
+import { type DescribedLogDirs, describeReplicas } from '../wire/describeLogDirs.ts';
 import type { BrokerPlace, Partition } from '../wire/metadata.ts';
 import { askLate } from './askLate.ts';
 import { type Others, resolveOther } from './resolveTarget.ts';
@@ -56,7 +57,8 @@ function lackOf(own: Sizes, id: number, { partitions, sizes }: Measured): number
 async function askSizes(asked: Behind, place: BrokerPlace): Promise<Sizes | undefined> {
   const at = await resolveOther(asked.target, place, asked);
   if (!at.ok) return undefined;
-  const answered = await askLate(at.value, async (ask) => ask(describeLogDirs));
+  const wanted = describeReplicas(groupPartitions(asked.partitions));
+  const answered = await askLate(at.value, async (ask) => ask(wanted));
   return answered.ok && answered.value.errorCode === 0 ? sizesIn(answered.value) : undefined;
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { understands } from '../../../../src/kafka/wire/apiVersions.ts';
+import { describeReplicas } from '../../../../src/kafka/wire/describeLogDirs.ts';
 import { describeQuorum, notLeader } from '../../../../src/kafka/wire/describeQuorum.ts';
 import { decode, readFrames, readRecorded } from '../../../support/recordedFrames.ts';
 import { exchanges, recordedVersions } from '../../../support/wireExchanges.ts';
@@ -140,4 +141,13 @@ it('a controller that does not lead: no leader, where Kafka writes 0', () => {
     voters: [],
     observers: [],
   });
+});
+
+it('log dirs are asked for of some partitions, as DescribeLogDirsRequestData of 3.9.2 and 4.3.1 reads it', () => {
+  const wanted = new Map([
+    ['orders', [0, 7]],
+    ['audit', [1]],
+  ]);
+  const request = '03076f72646572730300000000000000070006617564697402000000010000';
+  expect(Buffer.from(describeReplicas(wanted).request).toString('hex')).toBe(request);
 });

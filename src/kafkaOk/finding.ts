@@ -17,6 +17,7 @@ export interface Finding {
 
 const ok = 200;
 const unknownPath = 404;
+const noForGood = 409;
 const no = 503;
 
 /** What a supervisor's answer comes to. */
@@ -45,6 +46,8 @@ export function judgePage(path: string, answer: PageAnswer, place: Place): Findi
       };
     case no:
       return { ...asked, exitCode: ExitCode.No, reason: line };
+    case noForGood:
+      return { ...asked, exitCode: ExitCode.No, reason: line, isFinal: true };
   }
   const reason = `${where}: no answer of a supervisor: HTTP ${status}: ${line}`;
   return { ...asked, exitCode: ExitCode.Unavailable, reason };

@@ -1,5 +1,6 @@
 import type { Supervised } from '../../kafka/metrics/stateMetrics.ts';
-import type { Health, Verdict } from '../../process/health.ts';
+import type { StopVerdict } from '../../kafka/verdicts/stoppable.ts';
+import type { Health } from '../../process/health.ts';
 import { type Page, type Routes, verdictPage } from '../../process/page.ts';
 
 /** What probes are told. */
@@ -15,7 +16,7 @@ interface Answers {
   readonly name: string;
   /** What is known of it already. */
   readonly read: () => Known;
-  readonly askWhetherToStop: () => Promise<Verdict>;
+  readonly askWhetherToStop: () => Promise<StopVerdict>;
   readonly askMetrics: () => Promise<Page>;
 }
 
@@ -26,7 +27,13 @@ export function routesOf({ name, read, askWhetherToStop, askMetrics }: Answers):
     '/readyz': () => verdictPage(read().ready),
     '/startupz': () =>
       verdictPage(read().started ? { healthy: true, reason: `${name} has started` } : read().ready),
-    '/stoppablez': async () => verdictPage(await askWhetherToStop()),
+    '/stoppablez': async () => stopPage(await askWhetherToStop()),
     '/metrics': askMetrics,
   };
+}
+
+/** Another no where waiting would not change it: whoever waits for a yes need not. */
+function stopPage(verdict: StopVerdict): Page {
+  const page = verdictPage(verdict);
+  return verdict.outlook === 'never' ? { ...page, status: 409 } : page;
 }

@@ -8,6 +8,7 @@ const asked = { asked: 'supervisor', place };
 it.each([
   [200, 'the broker runs\n', { exitCode: 0, reason: 'the broker runs' }],
   [503, 'no\n', { exitCode: 1, reason: 'no' }],
+  [409, 'never\n', { exitCode: 1, reason: 'never', isFinal: true }],
   [
     500,
     'Error: x\n',

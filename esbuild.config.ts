@@ -84,7 +84,7 @@ function applyMend(path: string, contents: string, { text, mended, times }: Mend
 }
 
 /** What of our own a tool needs so rarely that it is no part of what is parsed at every start. */
-const rarelyUsed = /(?:^\.\/runRest|(?:\/kafka\/ask|^\.)\/askBroker)\.ts$/;
+const rarelyUsed = /^\.\/(?:runRest|askBroker)\.ts$/;
 
 /**
  * A package that is imported by `import()` travels as text and is parsed only where it is used:

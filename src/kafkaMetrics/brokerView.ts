@@ -1,5 +1,6 @@
 import { countOf } from '../kafka/metrics/partitionCounts.ts';
-import { nameOf, type PartitionView } from '../kafka/metrics/partitionView.ts';
+import { nameOf } from '../kafka/cluster/partitions.ts';
+import type { PartitionView } from '../kafka/metrics/partitionView.ts';
 import { listLags } from '../kafka/metrics/replicaLags.ts';
 import type { BrokerReport, ClusterView } from '../kafka/metrics/look.ts';
 

@@ -18,6 +18,7 @@ import type { Format } from './commandLine.ts';
 import { renderJson } from './json.ts';
 import { renderReport } from './report.ts';
 import { judgeLook } from './verdict.ts';
+import { askServer } from '../kafka/ask/askServer.ts';
 
 /** Gives what looks at the server of this pod, or at a cluster. Throws a ToolError where nobody can be asked. */
 export async function openLook(sources: Sources, format: Format): Promise<() => Promise<Shown>> {
@@ -26,7 +27,6 @@ export async function openLook(sources: Sources, format: Format): Promise<() => 
     { ...metricsSettings, ...placeSettings },
     sources,
   );
-  const { askBroker: askServer } = await import('../kafka/ask/askBroker.ts');
   const bootstrap = readBootstrap(flags);
   const wide = bootstrap.length > 0 || isOn(flags, 'cluster');
   const how: How = {

@@ -5,7 +5,6 @@ import {
   gravityOf,
   listMissing,
   listWorst,
-  nameOf,
   type PartitionView,
 } from '../kafka/metrics/partitionView.ts';
 import { listLags } from '../kafka/metrics/replicaLags.ts';
@@ -18,6 +17,7 @@ import { listBrokers } from './brokerView.ts';
 import { listIds } from './ids.ts';
 import { most, renderMore, renderTable, show, unknown } from './list.ts';
 import { judgeLook } from './verdict.ts';
+import { nameOf } from '../kafka/cluster/partitions.ts';
 
 /** A look for a person: counts first, then the worst of each kind, and one sentence at the end. */
 export function renderReport(title: string, look: Look): string {

@@ -1,3 +1,4 @@
+import { askServer } from '../kafka/ask/askServer.ts';
 import { resolveTarget } from '../kafka/ask/resolveTarget.ts';
 import type { Own } from '../kafka/readOwnServer.ts';
 import type { ServerProcess } from '../kafka/readServerProcess.ts';
@@ -33,9 +34,8 @@ export async function askDirect(
   if (!target.ok) return { asked, exitCode: ExitCode.Unavailable, reason: target.problem };
   const { host, port } = target.value;
   const place = { host, port };
-  const { askBroker } = await import('../kafka/ask/askBroker.ts');
   const asking = { ...target.value, timeoutMs: leftMs() };
-  const answered = await askBroker(asking, exchanges[probe](question, nodeId));
+  const answered = await askServer(asking, exchanges[probe](question, nodeId));
   if (answered.ok) {
     const { healthy, reason } = answered.value;
     return { asked, place, reason, exitCode: healthy ? ExitCode.Ok : ExitCode.No };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type CatchUp, nameOf, stepCatchUp } from '../../src/kafka/verdicts/catchUp.ts';
+import { nameOf } from '../../src/kafka/cluster/partitions.ts';
+import { type CatchUp, stepCatchUp } from '../../src/kafka/verdicts/catchUp.ts';
 import type { Partition } from '../../src/kafka/wire/metadata.ts';
 
 const self = 1;

@@ -11,6 +11,7 @@ import { figuresOf, type ToldFigures } from './figuresOf.ts';
 import { clientOf } from './kafkaClients.ts';
 import { askTools, type ToldByTools } from './kafkaTools.ts';
 import { readPrometheus, type ReadFamily } from './prometheusText.ts';
+import { nameOf } from '../../src/kafka/cluster/partitions.ts';
 
 /** A cluster of three brokers, the ids 0 to 2. */
 export interface Measured {
@@ -217,9 +218,7 @@ interface Parts {
 /** What both say, in one shape. */
 function partsOf({ counts, brokers, partitions, groups }: ToldFigures): Parts {
   const named = (state: string) =>
-    partitions
-      .filter((one) => one.state === state)
-      .map(({ topic, partition }) => `${topic}-${partition}`);
+    partitions.filter((one) => one.state === state).map((partition) => nameOf(partition));
   const lacking = partitions.filter(({ missing }) => missing.length > 0);
   return {
     counts,
@@ -251,7 +250,7 @@ function partsOf({ counts, brokers, partitions, groups }: ToldFigures): Parts {
 function partsTold(tools: ToldByTools, { brokers, moving }: ToldFigures): Parts {
   const { partitions, underReplicated } = tools;
   // who is added by a reassignment is not missing yet
-  const isMoving = new Set(moving.map(({ topic, partition }) => `${topic}-${partition}`));
+  const isMoving = new Set(moving.map((partition) => nameOf(partition)));
   return {
     counts: {
       topics: new Set(partitions.map(({ name }) => name.replace(/-\d+$/, ''))).size,

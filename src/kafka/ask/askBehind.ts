@@ -1,8 +1,8 @@
+import { groupPartitions, nameOf } from '../cluster/partitions.ts';
 import { findMissing } from '../verdicts/availabilityWords.ts';
-import { groupPartitions } from '../verdicts/lags.ts';
 import { type DescribedLogDirs, describeReplicas } from '../wire/describeLogDirs.ts';
 import type { BrokerPlace, Partition } from '../wire/metadata.ts';
-import { askLate } from './askLate.ts';
+import { askServer } from './askServer.ts';
 import { type Others, resolveOther } from './resolveTarget.ts';
 import type { Target } from './target.ts';
 
@@ -47,7 +47,7 @@ function lackOf(own: Sizes, id: number, { partitions, sizes }: Measured): number
   return partitions
     .filter(({ replicas, isr }) => replicas.includes(id) && !isr.includes(id))
     .map((partition) => {
-      const key = keyOf(partition);
+      const key = nameOf(partition);
       const whole = sizes.get(partition.leader)?.get(key) ?? 0;
       return Math.max(0, whole - (own.get(key) ?? 0));
     })
@@ -58,15 +58,11 @@ async function askSizes(asked: Behind, place: BrokerPlace): Promise<Sizes | unde
   const at = await resolveOther(asked.target, place, asked);
   if (!at.ok) return undefined;
   const wanted = describeReplicas(groupPartitions(asked.partitions));
-  const answered = await askLate(at.value, async (ask) => ask(wanted));
+  const answered = await askServer(at.value, async (ask) => ask(wanted));
   return answered.ok && answered.value.errorCode === 0 ? sizesIn(answered.value) : undefined;
 }
 
 function sizesIn({ dirs }: DescribedLogDirs): Sizes {
   const replicas = dirs.flatMap((dir) => dir.replicas).filter(({ isFuture }) => !isFuture);
-  return new Map(replicas.map((replica) => [keyOf(replica), replica.bytes]));
-}
-
-function keyOf({ topic, partition }: Pick<Partition, 'topic' | 'partition'>): string {
-  return `${topic}-${partition}`;
+  return new Map(replicas.map((replica) => [nameOf(replica), replica.bytes]));
 }

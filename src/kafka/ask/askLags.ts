@@ -1,8 +1,9 @@
+import { groupPartitions } from '../cluster/partitions.ts';
 import type { Behind } from '../verdicts/catchUp.ts';
-import { groupPartitions, type Lags, subtractEnds } from '../verdicts/lags.ts';
+import { type Lags, subtractEnds } from '../verdicts/lags.ts';
 import { listEndOffsets } from '../wire/groups.ts';
 import type { BrokerPlace } from '../wire/metadata.ts';
-import { askLate } from './askLate.ts';
+import { askServer } from './askServer.ts';
 import { type Others, resolveOther } from './resolveTarget.ts';
 import type { Target } from './target.ts';
 
@@ -33,6 +34,6 @@ export async function askLags(target: Target, asked: Asked): Promise<Lags> {
 
 async function askEnds(at: Target, replicas: readonly Behind[]) {
   const wanted = groupPartitions(replicas);
-  const answered = await askLate(at, async (ask) => ask(listEndOffsets(wanted, 'debugger')));
+  const answered = await askServer(at, async (ask) => ask(listEndOffsets(wanted, 'debugger')));
   return answered.ok ? answered.value : []; // a lag that nobody knows is not told
 }

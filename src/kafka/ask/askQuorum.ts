@@ -2,7 +2,7 @@ import { type ControllerPlace, listControllers } from '../cluster/controllerPlac
 import { type Entries, valueOf } from '../properties/entries.ts';
 import type { Refusal } from '../verdicts/quorum.ts';
 import { describeQuorum, notLeader, type Quorum } from '../wire/describeQuorum.ts';
-import { askLate } from './askLate.ts';
+import { askServer } from './askServer.ts';
 import { type Others, resolveOther } from './resolveTarget.ts';
 import type { Answered, Target } from './target.ts';
 
@@ -19,7 +19,7 @@ export async function askQuorum(
   target: Target,
   { properties, ...others }: Question,
 ): Promise<Answered<Quorum>> {
-  const answered = await askLate(target, async (ask) => ask(describeQuorum));
+  const answered = await askServer(target, async (ask) => ask(describeQuorum));
   if (!answered.ok || leads(answered.value)) return answered;
   const places = listControllers(properties, Number(valueOf(properties, 'node.id')));
   const found = await askLeader(target, { ...others, places, first: undefined });
@@ -51,7 +51,7 @@ export async function askLeader(target: Target, candidates: Candidates): Promise
     const refuse = (said: string): Found => ({ ok: false, refusals: [{ who: place.who, said }] });
     const at = await resolveOther(target, place, candidates);
     if (!at.ok) return refuse(at.problem);
-    const answered = await askLate(at.value, async (one) => one(describeQuorum));
+    const answered = await askServer(at.value, async (one) => one(describeQuorum));
     if (!answered.ok) return refuse(answered.reason);
     const { value: quorum } = answered;
     if (quorum.errorCode === 0) return { ok: true, quorum, place };

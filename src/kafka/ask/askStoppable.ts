@@ -18,7 +18,7 @@ import {
 import { describeQuorum, notLeader, type Quorum } from '../wire/describeQuorum.ts';
 import { metadata, type Metadata } from '../wire/metadata.ts';
 import { askBehind } from './askBehind.ts';
-import { askLate } from './askLate.ts';
+import { askServer } from './askServer.ts';
 import { askQuorum } from './askQuorum.ts';
 import { askPartitions, type ReadTopicConfig } from './askPartitions.ts';
 import type { Question } from './question.ts';
@@ -97,7 +97,7 @@ async function askAsBroker(asked: Asked): Promise<StopVerdict> {
   let seen:
     | { readonly broker: BrokerFindings | undefined; readonly metadata: Metadata }
     | undefined;
-  const answered: Answered<QuorumFinding | undefined> = await askLate(target, async (ask) => {
+  const answered: Answered<QuorumFinding | undefined> = await askServer(target, async (ask) => {
     const known = await ask(metadata('all'));
     const about = { broker: server, metadata: known, ask, readTopicConfig };
     seen = { broker: await askPartitions(about), metadata: known };

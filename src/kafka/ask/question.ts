@@ -7,7 +7,7 @@ import { findLogin } from '../security/ownLogin.ts';
 import type { Access } from './target.ts';
 
 /** For the brokers that it knows, whether it answers anything, or whether its port is open. */
-export type Ask = 'brokers' | 'answer' | 'port';
+type Scope = 'brokers' | 'answer' | 'port';
 
 /** What to ask of this broker to know whether it is ready, or why it cannot be asked. */
 export type Question =
@@ -15,7 +15,7 @@ export type Question =
       readonly askable: true;
       readonly socket: Socket;
       readonly access: Access;
-      readonly ask: Ask;
+      readonly ask: Scope;
     }
   | { readonly askable: false; readonly reason: string };
 
@@ -60,10 +60,10 @@ function questionTo(socket: Socket, { properties, identity }: Asked): Askable {
   return { askable: true, socket, access, ask: isLimited ? 'answer' : 'brokers' };
 }
 
-const asks: readonly Ask[] = ['brokers', 'answer', 'port'];
+const scopes: readonly Scope[] = ['brokers', 'answer', 'port'];
 
 function costOf({ ask, socket }: Askable): number {
-  return asks.indexOf(ask) * protocols.length + protocols.indexOf(socket.protocol);
+  return scopes.indexOf(ask) * protocols.length + protocols.indexOf(socket.protocol);
 }
 
 // RFC 6066, section 3: never an address

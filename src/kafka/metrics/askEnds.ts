@@ -4,7 +4,7 @@ import { listEndOffsets, type PartitionOffset } from '../wire/groups.ts';
 import type { Asking } from './asking.ts';
 import type { CommittedGroup } from './groupLags.ts';
 import type { Untold } from './look.ts';
-import { nameOf } from './partitionView.ts';
+import { groupPartitions, nameOf } from '../cluster/partitions.ts';
 
 interface Ends {
   readonly offsets: readonly PartitionOffset[];
@@ -34,11 +34,7 @@ export async function askEnds(
         leader === nodeId || place === undefined
           ? ({ ok: true, value: target } as const)
           : await resolveOther(target, place, asking);
-      const wanted = new Map(
-        [...Map.groupBy(led, ({ topic }) => topic)].map(
-          ([topic, of]) => [topic, of.map(({ partition }) => partition)] as const,
-        ),
-      );
+      const wanted = groupPartitions(led);
       const answered = located.ok
         ? await askServer(located.value, async (ask) => ask(listEndOffsets(wanted)))
         : ({ ok: false, reason: located.problem } as const);

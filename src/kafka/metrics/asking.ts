@@ -4,7 +4,7 @@ import type { AskMinIsr } from './askMinIsr.ts';
 
 /** How a look goes about it. */
 export interface Asking extends Others {
-  /** ask/askBroker.ts, which is loaded where it is wanted. */
+  /** ask/askServer.ts. */
   readonly askServer: AskServer;
   /** The server that is asked first, and for the cluster. */
   readonly target: Target;

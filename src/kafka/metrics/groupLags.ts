@@ -1,6 +1,6 @@
 import type { Parsed } from '../../tool/parsed.ts';
 import type { PartitionOffset } from '../wire/groups.ts';
-import { nameOf } from './partitionView.ts';
+import { nameOf } from '../cluster/partitions.ts';
 
 /** What a group has committed, as its coordinator knows it. */
 export interface CommittedGroup {

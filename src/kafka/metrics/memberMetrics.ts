@@ -4,8 +4,8 @@ import type { Figures } from './figures.ts';
 import { groupMetrics } from './groupMetrics.ts';
 import { parts } from './look.ts';
 import { gauge, memberPrefix, type Metric, sampleOf } from './metric.ts';
-import { nameOf } from './partitionView.ts';
 import { quorumMetrics } from './quorumMetrics.ts';
+import { nameOf } from '../cluster/partitions.ts';
 
 /** What JMX does not have, or has elsewhere; one that was not told has no sample. */
 export const memberMetrics: readonly Metric<Figures>[] = [

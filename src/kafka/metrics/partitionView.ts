@@ -1,3 +1,4 @@
+import { nameOf } from '../cluster/partitions.ts';
 import type { Partition } from '../wire/metadata.ts';
 import type { Reassignment } from '../wire/reassignments.ts';
 
@@ -32,11 +33,6 @@ export function toPartitionViews({ partitions, moving, minIsr }: Known): Partiti
       minIsr: least === undefined ? undefined : Math.min(least, partition.replicas.length),
     };
   });
-}
-
-/** `orders-0`. */
-export function nameOf({ topic, partition }: Pick<Partition, 'topic' | 'partition'>): string {
-  return `${topic}-${partition}`;
 }
 
 /** Nobody leads it: it can be neither read nor written. */

@@ -1,5 +1,5 @@
 import type { BrokerReport } from './look.ts';
-import { nameOf } from './partitionView.ts';
+import { nameOf } from '../cluster/partitions.ts';
 
 /** Records that each replica of a broker lacks, by partition; undefined where it did not tell. */
 export function listLags({

@@ -34,7 +34,7 @@ export interface LogCount {
 }
 
 /** How many logs there are, and how many of them are loaded; nothing before the broker has said how many. */
-export function countLogs({ dirs, loaded }: Loading): LogCount | undefined {
+export function countLoaded({ dirs, loaded }: Loading): LogCount | undefined {
   if (dirs.length === 0) return undefined;
   const sum = (of: (dir: LoadingDir) => number): number =>
     dirs.reduce((before, dir) => before + of(dir), 0);

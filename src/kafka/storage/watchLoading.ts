@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { readAppended } from '../../files/readAppended.ts';
 import { renderCount, renderDuration } from '../../tool/units.ts';
-import { countLogs, hearOfLoading, type LogCount, nothingSaid } from './loading.ts';
+import { countLoaded, hearOfLoading, type LogCount, nothingSaid } from './loading.ts';
 import { renderLoading } from './loadingWords.ts';
 import { countSegments } from './segments.ts';
 
@@ -63,7 +63,7 @@ export function watchLoading({ path, tell }: Watched): LoadingWatch {
     clearInterval(timer);
     file.close();
   };
-  return { describe, count: () => countLogs(loading), stop };
+  return { describe, count: () => countLoaded(loading), stop };
 }
 
 const nothing = (): undefined => undefined;

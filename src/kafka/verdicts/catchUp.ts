@@ -1,3 +1,4 @@
+import { nameOf } from '../cluster/partitions.ts';
 import type { Partition } from '../wire/metadata.ts';
 
 /** A replica of this broker's own that was not in sync when the broker had started, and has not been since. */
@@ -48,9 +49,4 @@ export function stepCatchUp(
 /** Whether nothing that this broker does brings any of them in sync: others have to come, or a disk. */
 export function isStuck({ behind }: CatchUp): boolean {
   return behind.length > 0 && behind.every(({ leader, isOffline }) => leader < 0 || isOffline);
-}
-
-/** `orders-0`. */
-export function nameOf({ topic, partition }: Pick<Behind, 'topic' | 'partition'>): string {
-  return `${topic}-${partition}`;
 }

@@ -1,5 +1,6 @@
 import { renderCount } from '../../tool/units.ts';
-import { type Behind, type CatchUp, nameOf } from './catchUp.ts';
+import { nameOf } from '../cluster/partitions.ts';
+import type { Behind, CatchUp } from './catchUp.ts';
 import type { Lags } from './lags.ts';
 
 /** `37 of 412 own replicas are not in sync yet: orders-0, orders-7, … (1 204 311 records behind)`, the worst first. */

@@ -1,5 +1,5 @@
+import { nameOf } from '../cluster/partitions.ts';
 import type { PartitionOffset } from '../wire/groups.ts';
-import { type Behind, nameOf } from './catchUp.ts';
 
 /** Records that a replica lacks, by the name of its partition; those of whom nobody has said it are missing. */
 export type Lags = ReadonlyMap<string, number>;
@@ -15,12 +15,4 @@ export function subtractEnds(
     return end.offset < 0 || ownEnd < 0 ? [] : [[nameOf(end), Math.max(0, end.offset - ownEnd)]];
   });
   return new Map(lags);
-}
-
-/** Numbers of partitions by topic. */
-export function groupPartitions(
-  replicas: readonly Pick<Behind, 'topic' | 'partition'>[],
-): ReadonlyMap<string, readonly number[]> {
-  const topics = Map.groupBy(replicas, ({ topic }) => topic);
-  return new Map([...topics].map(([topic, all]) => [topic, all.map(({ partition }) => partition)]));
 }

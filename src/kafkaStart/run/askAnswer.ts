@@ -1,6 +1,6 @@
 import type { Role } from '../../kafka/cluster/socket.ts';
 import { apiVersions } from '../../kafka/wire/apiVersions.ts';
-import { askLate } from '../../kafka/ask/askLate.ts';
+import { askServer } from '../../kafka/ask/askServer.ts';
 import { type Look, pauseAfter } from './look.ts';
 
 interface Server {
@@ -22,7 +22,7 @@ export function lookForAnswer({ role, nodeId }: Server, much: 'answer' | 'port')
   };
   const verdict = { healthy: true, reason: said[much] };
   return async (target) => {
-    const answered = await askLate(target, async (ask) => {
+    const answered = await askServer(target, async (ask) => {
       if (much === 'answer') await ask(apiVersions);
     });
     if (!answered.ok) return answered;

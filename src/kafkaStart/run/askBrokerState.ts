@@ -6,7 +6,7 @@ import { isAtLeast } from '../../kafka/version.ts';
 import { apiVersions } from '../../kafka/wire/apiVersions.ts';
 import { describeCluster } from '../../kafka/wire/describeCluster.ts';
 import { metadata } from '../../kafka/wire/metadata.ts';
-import { askLate } from '../../kafka/ask/askLate.ts';
+import { askServer } from '../../kafka/ask/askServer.ts';
 import {
   type BrokerState,
   chooseInquiry,
@@ -43,7 +43,7 @@ export function lookAtBroker(broker: Broker): Look {
     const before = known;
     const inquiry = chooseInquiry(before, { catchUpMs, nowMs: askedMs });
     const timeoutMs = inquiry === 'partitions' ? partitionsTimeoutMs : target.timeoutMs;
-    const answered = await askLate({ ...target, timeoutMs }, async (ask) =>
+    const answered = await askServer({ ...target, timeoutMs }, async (ask) =>
       askState(ask, inquiry, { nodeId, version }),
     );
     if (!answered.ok) {

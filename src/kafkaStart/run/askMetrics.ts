@@ -1,3 +1,4 @@
+import { askServer } from '../../kafka/ask/askServer.ts';
 import type { Question } from '../../kafka/ask/question.ts';
 import type { Supervised } from '../../kafka/metrics/stateMetrics.ts';
 import type { Page } from '../../process/page.ts';
@@ -23,7 +24,6 @@ export function openMetrics(
   return async () => {
     if (scrape === undefined) {
       const { openScrapes } = await import('../../kafka/metrics/askScrape.ts');
-      const { askBroker: askServer } = await import('../../kafka/ask/askBroker.ts');
       scrape ??= openScrapes({
         node: { ...plan, version: command.version, question },
         how: { askServer, env, timeoutMs, withGroups: settings.metricsGroups },

@@ -7,7 +7,7 @@ import { judgeLeaderless, judgeMember } from '../../kafka/verdicts/quorum.ts';
 import { apiVersions } from '../../kafka/wire/apiVersions.ts';
 import { describeQuorum, notLeader, type Quorum } from '../../kafka/wire/describeQuorum.ts';
 import type { Verdict } from '../../process/health.ts';
-import { askLate } from '../../kafka/ask/askLate.ts';
+import { askServer } from '../../kafka/ask/askServer.ts';
 import { type Look, pauseAfter } from './look.ts';
 import { isQuorumDue, learnQuorum, learnSilence, noQuorumKnown } from './quorumKnowledge.ts';
 
@@ -50,7 +50,7 @@ export function lookAtController({ nodeId, others, env, trust }: Controller): Lo
   return async (target) => {
     const startMs = performance.now();
     const isDue = isQuorumDue(known, startMs);
-    const answered = await askLate(target, async (ask) => {
+    const answered = await askServer(target, async (ask) => {
       if (isDue) return ask(describeQuorum);
       await ask(apiVersions);
       return undefined;

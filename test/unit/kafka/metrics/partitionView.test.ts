@@ -6,11 +6,11 @@ import {
   isUnderReplicated,
   listMissing,
   listWorst,
-  nameOf,
   type PartitionView,
   toPartitionViews,
 } from '../../../../src/kafka/metrics/partitionView.ts';
 import { partitionOf } from '../../../support/kafkaLooks.ts';
+import { nameOf } from '../../../../src/kafka/cluster/partitions.ts';
 
 const [well, underReplicated, underMinIsr, offline] = [0, 1, 2, 3];
 

@@ -1,12 +1,8 @@
 import { expect, it } from 'vitest';
-import {
-  type CatchUp,
-  isStuck,
-  nameOf,
-  stepCatchUp,
-} from '../../../../src/kafka/verdicts/catchUp.ts';
+import { type CatchUp, isStuck, stepCatchUp } from '../../../../src/kafka/verdicts/catchUp.ts';
 import { renderBehind } from '../../../../src/kafka/verdicts/catchUpWords.ts';
 import type { Partition } from '../../../../src/kafka/wire/metadata.ts';
+import { nameOf } from '../../../../src/kafka/cluster/partitions.ts';
 
 const partition = (
   name: string,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { groupPartitions, subtractEnds } from '../../../../src/kafka/verdicts/lags.ts';
+import { subtractEnds } from '../../../../src/kafka/verdicts/lags.ts';
 
 const end = (partition: number, offset: number) => ({ topic: 'a', partition, offset });
 
@@ -9,13 +9,5 @@ it('says what the leaders have more, where both sides tell', () => {
   expect([...subtractEnds(theirs, own)]).toEqual([
     ['a-0', 60],
     ['a-1', 0],
-  ]);
-});
-
-it('puts partitions together by topic', () => {
-  const all = [end(0, 0), { topic: 'b', partition: 7 }, end(2, 0)];
-  expect([...groupPartitions(all)]).toEqual([
-    ['a', [0, 2]],
-    ['b', [7]],
   ]);
 });

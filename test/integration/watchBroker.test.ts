@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { watchBroker } from '../../src/kafkaStart/run/watchBroker.ts';
+import { watchBroker } from '../../src/kafkaStart/readiness/watchBroker.ts';
 import { concat, int32 } from '../../src/kafka/wire/pieces.ts';
 import type { Verdict } from '../../src/process/health.ts';
 import {

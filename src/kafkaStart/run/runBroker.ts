@@ -12,14 +12,14 @@ import type { Env } from '../../tool/serviceLink.ts';
 import type { Broker } from '../readBroker.ts';
 import { renderStart } from '../title.ts';
 import { type Known, routesOf } from './brokerRoutes.ts';
-import { chooseHold } from './hold.ts';
+import { chooseHold } from '../stop/hold.ts';
 import { chooseQuestion, type Question } from '../../kafka/ask/question.ts';
 import { openMetrics } from './askMetrics.ts';
 import { launchOf, type Run, runPreparations } from './runPreparations.ts';
 import { serverName } from './serverName.ts';
-import { reportStop } from './stopReport.ts';
-import { watchBroker } from './watchBroker.ts';
-import { watchLeave, watchWhetherToStop } from './watchLeave.ts';
+import { reportStop } from '../stop/stopReport.ts';
+import { watchBroker } from '../readiness/watchBroker.ts';
+import { watchLeave, watchWhetherToStop } from '../stop/watchLeave.ts';
 
 const budgetMs = { zookeeper: 270_000, kraft: 570_000 };
 

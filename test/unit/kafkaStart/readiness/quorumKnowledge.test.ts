@@ -5,7 +5,7 @@ import {
   learnQuorum,
   learnSilence,
   noQuorumKnown,
-} from '../../../../src/kafkaStart/run/quorumKnowledge.ts';
+} from '../../../../src/kafkaStart/readiness/quorumKnowledge.ts';
 
 const second = 1000;
 const led: Verdict = { healthy: true, reason: 'controller 1000 leads the quorum' };

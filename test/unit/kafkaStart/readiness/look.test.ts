@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { pauseAfter } from '../../../../src/kafkaStart/run/look.ts';
+import { pauseAfter } from '../../../../src/kafkaStart/readiness/look.ts';
 
 it.each([
   [true, 3, 5000],

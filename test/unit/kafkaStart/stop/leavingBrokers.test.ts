@@ -3,7 +3,7 @@ import {
   type Followed,
   judgeFollowers,
   notLooked,
-} from '../../../../src/kafkaStart/run/leavingBrokers.ts';
+} from '../../../../src/kafkaStart/stop/leavingBrokers.ts';
 
 const mayLeave = 'brokers 0, 1 may be leaving as well, which takes a controller: it stays for 10 s';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Parts, reportStop } from '../../../../src/kafkaStart/run/stopReport.ts';
+import { type Parts, reportStop } from '../../../../src/kafkaStart/stop/stopReport.ts';
 import type { Logs } from '../../../../src/kafka/storage/logs.ts';
 
 const name = 'the broker';

@@ -7,7 +7,7 @@ import {
   judgeReadiness,
   learn,
   nothingKnown,
-} from '../../../../src/kafkaStart/run/brokerKnowledge.ts';
+} from '../../../../src/kafkaStart/readiness/brokerKnowledge.ts';
 
 const second = 1000;
 const minute = 60 * second;

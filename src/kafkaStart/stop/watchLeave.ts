@@ -7,7 +7,7 @@ import type { Drain } from '../../process/drain.ts';
 import type { End } from '../../process/supervision.ts';
 import { type PortWatch, watchPort } from '../../process/watchPort.ts';
 import { shared } from '../../tool/shared.ts';
-import type { Run } from './runPreparations.ts';
+import type { Run } from '../run/runPreparations.ts';
 import type { Parts } from './stopReport.ts';
 import { type Followed, judgeFollowers, notLooked } from './leavingBrokers.ts';
 import { chooseStopWait } from './stopWait.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { StopVerdict } from '../../../../src/kafka/verdicts/stoppable.ts';
-import { judgeWaiting, notYet, type Waiting } from '../../../../src/kafkaStart/run/waiting.ts';
+import { judgeWaiting, notYet, type Waiting } from '../../../../src/kafkaStart/stop/waiting.ts';
 
 const may: StopVerdict = { healthy: true, outlook: 'may', reason: 'it may', loss: undefined };
 const loss = '1 partition goes offline';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Role } from '../../../../src/kafka/cluster/socket.ts';
 import { mergeEntries } from '../../../../src/kafka/properties/entries.ts';
-import { chooseStopWait } from '../../../../src/kafkaStart/run/stopWait.ts';
+import { chooseStopWait } from '../../../../src/kafkaStart/stop/stopWait.ts';
 
 type Properties = Readonly<Record<string, string>>;
 

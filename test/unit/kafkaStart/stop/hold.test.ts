@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { chooseHold } from '../../../../src/kafkaStart/run/hold.ts';
+import { chooseHold } from '../../../../src/kafkaStart/stop/hold.ts';
 
 const loading = [
   { path: '/data', count: 1000, marked: false },

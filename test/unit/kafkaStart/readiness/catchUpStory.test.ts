@@ -4,8 +4,8 @@ import {
   type BrokerKnowledge,
   type Caught,
   nothingKnown,
-} from '../../../../src/kafkaStart/run/brokerKnowledge.ts';
-import { tellCatchUp, untold } from '../../../../src/kafkaStart/run/catchUpStory.ts';
+} from '../../../../src/kafkaStart/readiness/brokerKnowledge.ts';
+import { tellCatchUp, untold } from '../../../../src/kafkaStart/readiness/catchUpStory.ts';
 
 const second = 1000;
 const catchUp: CatchUp = {

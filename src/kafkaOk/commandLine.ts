@@ -2,9 +2,10 @@ import { probeSettings } from '../kafka/settings/healthSettings.ts';
 import { placeSettings } from '../kafka/settings/placeSettings.ts';
 import { type Arguments, type CommandLine, isOn, optionsOf } from '../tool/commandLine.ts';
 import { ExitCode } from '../tool/exitCode.ts';
-import { accept, named, type Parsed, reject } from '../tool/parsed.ts';
-import { parseChoice, parseDuration } from '../tool/parsers.ts';
+import { accept, type Parsed } from '../tool/parsed.ts';
+import { parseChoice } from '../tool/parsers.ts';
 import type { Flags } from '../tool/settings.ts';
+import { readWait, waitOption } from '../tool/waitOption.ts';
 
 export const commandLine: CommandLine = {
   tool: 'kafkaOk',
@@ -22,11 +23,7 @@ export const commandLine: CommandLine = {
   options: {
     ...optionsOf(probeSettings),
     ...optionsOf(placeSettings),
-    wait: {
-      doc: 'stoppable: how long to ask again, each second, until the answer is yes',
-      type: 'value',
-      shown: '0s',
-    },
+    wait: waitOption,
     direct: { doc: 'Ask the broker itself, also beside a supervisor', type: 'switch' },
     json: { doc: 'Say on standard output what was asked and found, as one object', type: 'switch' },
   },
@@ -55,14 +52,8 @@ export interface Question {
 export function parseQuestion({ operands, flags }: Arguments): Parsed<Question> {
   const probe = parseChoice(...probes)(operands[0] ?? 'ready');
   if (!probe.ok) return probe;
-  const wait = flags['wait']?.at(-1);
-  if (wait !== undefined && probe.value !== 'stoppable') {
-    return reject(`--wait: only stoppable waits, not ${probe.value}`);
-  }
-  const waitMs = wait === undefined ? accept(0) : named('--wait', parseWait(wait));
+  const waitMs = readWait(flags, probe.value);
   if (!waitMs.ok) return waitMs;
   const [isDirect, isJson] = [isOn(flags, 'direct'), isOn(flags, 'json')];
   return accept({ probe: probe.value, flags, waitMs: waitMs.value, isDirect, isJson });
 }
-
-const parseWait = parseDuration({ bareUnit: 's' });

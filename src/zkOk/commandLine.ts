@@ -1,7 +1,8 @@
 import { type Arguments, type CommandLine, isOn, optionsOf } from '../tool/commandLine.ts';
-import { accept, named, type Parsed, reject } from '../tool/parsed.ts';
-import { parseChoice, parseDuration } from '../tool/parsers.ts';
+import { accept, type Parsed, reject } from '../tool/parsed.ts';
+import { parseChoice } from '../tool/parsers.ts';
 import type { Flags } from '../tool/settings.ts';
+import { readWait, waitOption } from '../tool/waitOption.ts';
 import { clientSettings } from '../zookeeper/settings/clientSettings.ts';
 import { peerSettings } from '../zookeeper/settings/peerSettings.ts';
 import { secureClientSettings } from '../zookeeper/settings/secureClientSettings.ts';
@@ -25,11 +26,7 @@ export const commandLine: CommandLine = {
       doc: 'ready: also a member that serves only read-only clients, having no quorum',
       type: 'switch',
     },
-    wait: {
-      doc: 'stoppable: how long to ask again, each second, until the answer is yes',
-      type: 'value',
-      shown: '0s',
-    },
+    wait: waitOption,
     json: { doc: 'Say on standard output what was asked and found, as one object', type: 'switch' },
   },
   exits: {
@@ -62,17 +59,11 @@ export function parseQuestion({ operands, flags }: Arguments): Parsed<Question> 
   const [word = 'live'] = words;
   const probe = parseChoice(...probes)(word);
   if (!probe.ok) return probe;
-  const [wait] = flags['wait']?.slice(-1) ?? [];
-  if (wait !== undefined && probe.value !== 'stoppable') {
-    return reject(`--wait: only stoppable waits, not ${probe.value}`);
-  }
+  const waitMs = readWait(flags, probe.value);
+  if (!waitMs.ok) return waitMs;
   if (isOn(flags, 'allow-read-only') && probe.value === 'stoppable') {
     return reject('--allow-read-only: only ready takes it, not stoppable');
   }
-  const waitMs = wait === undefined ? accept(0) : named('--wait', parseWait(wait));
-  if (!waitMs.ok) return waitMs;
   const withPort = ports.length === 0 ? flags : { ...flags, port: ports };
   return accept({ probe: probe.value, flags: withPort, waitMs: waitMs.value });
 }
-
-const parseWait = parseDuration({ bareUnit: 's' });

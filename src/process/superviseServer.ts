@@ -55,12 +55,12 @@ export async function superviseServer(supervision: Supervision): Promise<End> {
         startDrain(drain);
         break;
       case 'signalServer':
+        server.kill(effect.signal);
         draining.abort();
         if (effect.signal === 'SIGTERM') {
           if (drainAt !== undefined) drainedMs = performance.now() - drainAt;
-          supervision.onTold?.(server.pid);
+          watchStop();
         }
-        server.kill(effect.signal);
         break;
       case 'exit':
         ended.resolve(effect.exitCode);
@@ -68,6 +68,14 @@ export async function superviseServer(supervision: Supervision): Promise<End> {
     }
   };
 
+  // whatever breaks it must not end the supervisor, and the server with it
+  const watchStop = (): void => {
+    try {
+      supervision.onTold?.(server.pid);
+    } catch (error) {
+      tell(`the stop of ${name} cannot be watched: ${String(error)}`);
+    }
+  };
   const endDrain = (type: 'drained' | 'drainTimedOut', reason: string | undefined): void => {
     if (phase === 'draining') because = reason;
     dispatch({ type });

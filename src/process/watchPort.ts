@@ -8,17 +8,34 @@ export interface PortWatch {
 
 const everyMs = 100;
 
-/** Looks from now on whether a process still listens on a port, without connecting to it. */
-export function watchPort(pid: number, port: number): PortWatch {
+interface Listener {
+  readonly pid: number;
+  readonly port: number;
+}
+
+/**
+ * Looks from now on whether a process still listens on a port, without connecting to it; says so where that cannot
+ * be seen any more, and then looks no longer.
+ */
+export function watchPort(
+  { pid, port }: Listener,
+  tell: (line: string) => void,
+  listens = readListens,
+): PortWatch {
   const began = performance.now();
   const sockets = readTcpListeners(pid, port);
   if (sockets === undefined || sockets.size === 0)
     return { closedMs: () => undefined, stop: () => undefined };
   let closedMs: number | undefined;
-  const timer = setInterval(() => {
-    if (readListens(sockets)) return;
-    closedMs = performance.now() - began;
+  const look = (): void => {
+    try {
+      if (listens(sockets)) return;
+      closedMs = performance.now() - began;
+    } catch (error) {
+      tell(`whether port ${port} is open cannot be seen: ${String(error)}`);
+    }
     clearInterval(timer);
-  }, everyMs);
+  };
+  const timer = setInterval(look, everyMs);
   return { closedMs: () => closedMs, stop: () => clearInterval(timer) };
 }

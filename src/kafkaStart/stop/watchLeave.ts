@@ -78,7 +78,7 @@ export function watchLeave(leaving: Leaving, ask: () => Promise<StopVerdict>): L
     },
     onTold: (pid) => {
       if (pid === undefined || !isControlled || !question.askable) return;
-      port = watchPort(pid, question.socket.port);
+      port = watchPort({ pid, port: question.socket.port }, tell);
     },
     parts: ({ drainedMs }) => {
       port?.stop();

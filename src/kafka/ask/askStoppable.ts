@@ -8,6 +8,7 @@ import {
   judgeQuorumWithout,
   noLeader,
   type QuorumFinding,
+  quorumUntold,
 } from '../verdicts/quorumWithout.ts';
 import {
   type BrokerFindings,
@@ -24,6 +25,7 @@ import { askPartitions, type ReadTopicConfig } from './askPartitions.ts';
 import type { Question } from './question.ts';
 import { type Others, resolveTarget } from './resolveTarget.ts';
 import type { Answered, Target } from './target.ts';
+import { waitFor } from './waitFor.ts';
 
 /** The broker or controller that is to stop, as its properties and listeners say. */
 export interface Stopping {
@@ -51,6 +53,8 @@ const fetchTimeoutKey = 'controller.quorum.fetch.timeout.ms';
 const usualFetchTimeoutMs = 2000;
 /** How long other brokers may take to say how far they are, of which nothing depends. */
 const behindMs = 500;
+/** A broker passes the question for the quorum on, and answers when somebody leads: who leads answers sooner. */
+const leaderMs = 2000;
 
 /** Whether this server may stop now, as it says itself over one connection; others say how far they are behind. */
 export async function askStoppable(server: Stopping, way: Way): Promise<StopVerdict> {
@@ -98,13 +102,18 @@ async function askAsBroker(asked: Asked): Promise<StopVerdict> {
     | { readonly broker: BrokerFindings | undefined; readonly metadata: Metadata }
     | undefined;
   const answered: Answered<QuorumFinding | undefined> = await askServer(target, async (ask) => {
+    const askedMs = performance.now();
     const known = await ask(metadata('all'));
     const about = { broker: server, metadata: known, ask, readTopicConfig };
     seen = { broker: await askPartitions(about), metadata: known };
     const blocked = seen.broker?.availability.blocked ?? [];
     // without a quorum nobody would come back into sync
     const depends = mode === 'kraft' && (isController || blocked.length > 0);
-    return depends ? judge(server, await ask(describeQuorum)) : undefined;
+    if (!depends) return undefined;
+    // a broker that took longer for its partitions may take as long for this
+    const patienceMs = Math.max(leaderMs, performance.now() - askedMs);
+    const quorum = await waitFor(ask(describeQuorum), patienceMs);
+    return quorum === undefined ? noLeader : judge(server, quorum);
   });
   if (seen === undefined) {
     return notKnown(explain(target, answered.ok ? 'no answer' : answered.reason), 'unsure');
@@ -115,8 +124,7 @@ async function askAsBroker(asked: Asked): Promise<StopVerdict> {
   const others = { target: { ...target, timeoutMs: behindMs }, brokers: known.brokers, env, trust };
   const behind =
     partitions.length === 0 ? broker.behind : await askBehind({ ...others, partitions });
-  // a broker passes the question on, and answers when somebody leads
-  const quorum = answered.ok ? answered.value : noLeader;
+  const quorum = answered.ok ? answered.value : quorumUntold;
   return judgeStoppable({ nodeId, isController, quorum, broker: { ...broker, behind } });
 }
 

@@ -2,11 +2,12 @@ import type { Quorum, QuorumReplica } from '../wire/describeQuorum.ts';
 
 /**
  * What the quorum of controllers says to the stop of one of its nodes: it does without it, others have to
- * catch up first, it never does without it as far as one sees, or there is none that could do anything.
+ * catch up first, it never does without it as far as one sees, there is none that could do anything, or nobody
+ * has said so far.
  */
 export type QuorumFinding =
   | { readonly type: 'fine'; readonly note?: string }
-  | { readonly type: 'late' | 'never' | 'gone'; readonly problem: string };
+  | { readonly type: 'late' | 'never' | 'gone' | 'untold'; readonly problem: string };
 
 interface Asked {
   readonly nodeId: number;
@@ -24,6 +25,12 @@ const fine: QuorumFinding = { type: 'fine' };
 export const noLeader: QuorumFinding = {
   type: 'gone',
   problem: 'the quorum of controllers has no leader',
+};
+
+/** It was asked, and too little time was left for its answer. */
+export const quorumUntold: QuorumFinding = {
+  type: 'untold',
+  problem: 'the quorum of controllers has not answered yet',
 };
 
 /**

@@ -80,6 +80,7 @@ const outlooks: Readonly<Record<QuorumFinding['type'], Outlook>> = {
   late: 'wait',
   never: 'never',
   gone: 'unsure',
+  untold: 'unsure',
 };
 
 /** Nothing is known of it: `unsure` where it may answer yet. */

@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest';
 import { judgeAvailability } from '../../../../src/kafka/verdicts/availability.ts';
-import { findFollowers, judgeQuorumWithout } from '../../../../src/kafka/verdicts/quorumWithout.ts';
+import {
+  findFollowers,
+  judgeQuorumWithout,
+  quorumUntold,
+} from '../../../../src/kafka/verdicts/quorumWithout.ts';
 import {
   judgeStoppable,
   type Outlook,
@@ -229,4 +233,25 @@ it('counts as following who has fetched in the last three seconds', () => {
   ];
   const quorum = quorumOf({ voters: votersOf(0), observers });
   expect(findFollowers(quorum)).toEqual([19, 20]);
+});
+
+it.each<[string, Given, Outlook, string]>([
+  [
+    'waits for replicas',
+    { partitions: ['a-0 123/13'] },
+    'wait',
+    'stopping now would leave 1 partition under min.insync.replicas=2 (a-0: broker 2 is catching up)',
+  ],
+  [
+    'knows nothing of controllers',
+    { roles: 'both', partitions: ['a-0 123/123'] },
+    'unsure',
+    'the quorum of controllers has not answered yet',
+  ],
+])('%s while the quorum has not answered', (_, given, outlook, reason) => {
+  expect(judgeStoppable({ ...findings(given), quorum: quorumUntold })).toMatchObject({
+    healthy: false,
+    outlook,
+    reason: expect.stringContaining(reason),
+  });
 });

@@ -1,5 +1,4 @@
 import { resolveJava } from '../../java/resolveJava.ts';
-import type { StopVerdict } from '../../kafka/verdicts/stoppable.ts';
 import { readLogs } from '../../kafka/storage/readLogs.ts';
 import { watchLoading } from '../../kafka/storage/watchLoading.ts';
 import { runSmall } from '../../process/runSmall.ts';
@@ -52,7 +51,7 @@ export async function runBroker(broker: Broker, env: Env, stop: StopRequests): P
     try {
       if (await runPreparations(run)) {
         return await superviseBroker(
-          { ...run, question, askWhetherToStop },
+          { ...run, question },
           (next) => (known = { ...known, ...next }),
         );
       }
@@ -70,18 +69,17 @@ export async function runBroker(broker: Broker, env: Env, stop: StopRequests): P
 
 interface SupervisedRun extends Run {
   readonly question: Question;
-  readonly askWhetherToStop: () => Promise<StopVerdict>;
 }
 
 async function superviseBroker(
   run: SupervisedRun,
   know: (next: Partial<Known>) => void,
 ): Promise<number> {
-  const { plan, question, askWhetherToStop, settings, command, env, stop, tell } = run;
+  const { plan, question, settings, command, env, stop, tell } = run;
   const isBroker = plan.roles.includes('broker');
   const name = serverName(plan.roles);
   const budget = settings.stopBudgetMs ?? budgetMs[plan.mode];
-  const leave = watchLeave({ ...run, budgetMs: budget }, askWhetherToStop);
+  const leave = watchLeave({ ...run, budgetMs: budget });
   const readOwnLogs = () => readLogs(plan.dataDirs);
   const end = await superviseServer({
     ...launchOf(run),

@@ -23,12 +23,22 @@ export const notYet: Waiting = { told: undefined, unsureMs: undefined };
 const unsureMs = 10_000;
 const tellEveryMs = 10_000;
 
-/** Whether a stop goes on to wait after this verdict at this time, and what is worth a line. */
-export function judgeWaiting(before: Waiting, verdict: StopVerdict, nowMs: number): Judged {
+/** When a verdict was asked for, and when it came. */
+interface Times {
+  readonly askedMs: number;
+  readonly nowMs: number;
+}
+
+/** Whether a stop goes on to wait after this verdict, and what is worth a line. */
+export function judgeWaiting(
+  before: Waiting,
+  verdict: StopVerdict,
+  { askedMs, nowMs }: Times,
+): Judged {
   const { outlook, reason, loss } = verdict;
   const waiting = {
     ...before,
-    unsureMs: outlook === 'unsure' ? (before.unsureMs ?? nowMs) : undefined,
+    unsureMs: outlook === 'unsure' ? (before.unsureMs ?? askedMs) : undefined,
   };
   const hasWaited = before.told !== undefined;
   if (outlook === 'may') {

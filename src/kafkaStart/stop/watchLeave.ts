@@ -6,7 +6,7 @@ import type { StopVerdict } from '../../kafka/verdicts/stoppable.ts';
 import type { Drain } from '../../process/drain.ts';
 import type { End } from '../../process/supervision.ts';
 import { type PortWatch, watchPort } from '../../process/watchPort.ts';
-import { shared } from '../../tool/shared.ts';
+import { keptFor } from '../../tool/shared.ts';
 import type { Run } from '../run/runPreparations.ts';
 import type { Parts } from './stopReport.ts';
 import { type Followed, judgeFollowers, notLooked } from './leavingBrokers.ts';
@@ -28,14 +28,22 @@ export interface Leave {
 
 type Asked = Pick<Leaving, 'plan' | 'question' | 'env'>;
 
-const timeoutMs = 4000;
+/** Of a probe, which waits no longer, and of a controller that is no broker, which has little to tell. */
+const probedMs = 4000;
+/** Of a stop, for all that it asks at once: a cluster that is slow to answer is asked nevertheless. */
+const drainMs = 12_000;
 /** Of these, for a session with ZooKeeper, and then for each answer. */
 const zookeeperMs = 1500;
+const keptMs = 1000;
 
-/** Asks whether a broker may stop; who asks while another still waits for the answer gets the same one. */
-export function watchWhetherToStop({ plan, question, env }: Asked): () => Promise<StopVerdict> {
+/** Asks whether a broker may stop, for probes: what one was told counts for those that ask in the next second. */
+export function watchWhetherToStop(asked: Asked): () => Promise<StopVerdict> {
+  return keptFor(keptMs, { ask: askerOf(asked, probedMs), now: () => performance.now() });
+}
+
+function askerOf({ plan, question, env }: Asked, timeoutMs: number) {
   const { properties } = plan;
-  return shared(async () =>
+  return async (): Promise<StopVerdict> =>
     askStoppable(
       { ...plan, question },
       {
@@ -44,8 +52,7 @@ export function watchWhetherToStop({ plan, question, env }: Asked): () => Promis
         readTopicConfig: async (topics, key) =>
           askTopicConfig(topics, key, { properties, env, timeoutMs: zookeeperMs }),
       },
-    ),
-  );
+    );
 }
 
 /** The same, and a controller that is no broker stays for those that leave with it. */
@@ -64,17 +71,20 @@ function alsoForBrokers(ask: () => Promise<StopVerdict>): () => Promise<StopVerd
 }
 
 /** Waits before a stop for others that need this broker, and watches its controlled shutdown. */
-export function watchLeave(leaving: Leaving, ask: () => Promise<StopVerdict>): Leave {
+export function watchLeave(leaving: Leaving): Leave {
   const { plan, question, settings, budgetMs, tell } = leaving;
   const { maxMs, warning } = chooseStopWait({ ...plan, givenMs: settings.stopWaitMs, budgetMs });
   if (warning !== undefined) tell(`warning: ${warning}`);
-  const isControlled =
-    plan.roles.includes('broker') && isTrue(plan.properties, 'controlled.shutdown.enable', true);
+  const isBroker = plan.roles.includes('broker');
+  const isControlled = isBroker && isTrue(plan.properties, 'controlled.shutdown.enable', true);
   let port: PortWatch | undefined;
   return {
     drain: {
       maxMs,
-      until: async (ended) => watchStoppable({ ask: alsoForBrokers(ask), tell }, ended),
+      until: async (ended) => {
+        const ask = alsoForBrokers(askerOf(leaving, isBroker ? drainMs : probedMs));
+        return watchStoppable({ ask, tell }, ended);
+      },
     },
     onTold: (pid) => {
       if (pid === undefined || !isControlled || !question.askable) return;

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StopVerdict } from '../../kafka/verdicts/stoppable.ts';
+import { pauseAfter } from '../readiness/look.ts';
 import { judgeWaiting, notYet, type Waiting } from './waiting.ts';
 
 interface Others {
@@ -7,7 +8,8 @@ interface Others {
   readonly tell: (line: string) => void;
 }
 
-const everyMs = 1000;
+/** While nobody knows: that has an end soon. */
+const unsureMs = 1000;
 
 /** Asks again and again whether the broker may stop, until it may or nothing is to be waited for; gives why it ended. */
 export async function watchStoppable(
@@ -16,13 +18,16 @@ export async function watchStoppable(
 ): Promise<string | undefined> {
   let waiting: Waiting = notYet;
   while (!signal.aborted) {
+    const askedMs = performance.now();
     const verdict = await ask();
     if (signal.aborted) return undefined;
-    const judged = judgeWaiting(waiting, verdict, performance.now());
+    const nowMs = performance.now();
+    const judged = judgeWaiting(waiting, verdict, { askedMs, nowMs });
     waiting = judged.waiting;
     if (judged.line !== undefined) tell(judged.line);
     if (judged.over) return judged.because;
-    await sleep(everyMs, undefined, { signal }).catch(() => undefined);
+    const pauseMs = waiting.unsureMs === undefined ? pauseAfter(false, nowMs - askedMs) : unsureMs;
+    await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
   }
   return undefined;
 }

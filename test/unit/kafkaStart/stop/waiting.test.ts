@@ -14,11 +14,12 @@ const unsure: StopVerdict = { ...wait('no leader'), outlook: 'unsure' };
 const never: StopVerdict = { ...wait('two of two'), outlook: 'never' };
 
 /** What is said, with the second in which it is, and what ends the wait. */
-function storyOf(verdicts: readonly (readonly [number, StopVerdict])[]): string[] {
+function storyOf(verdicts: readonly (readonly [number, StopVerdict])[], tookMs = 0): string[] {
   let waiting: Waiting = notYet;
   const story: string[] = [];
   for (const [second, verdict] of verdicts) {
-    const judged = judgeWaiting(waiting, verdict, second * 1000);
+    const nowMs = second * 1000;
+    const judged = judgeWaiting(waiting, verdict, { askedMs: nowMs - tookMs, nowMs });
     waiting = judged.waiting;
     if (judged.line !== undefined) story.push(`${second} ${judged.line}`);
     if (judged.over) return [...story, `${second} over: ${judged.because ?? 'nothing to say'}`];
@@ -68,4 +69,15 @@ it.each<[string, readonly (readonly [number, StopVerdict])[], readonly string[]]
   ],
 ])('tells of a wait %s', (_, verdicts, story) => {
   expect(storyOf(verdicts)).toEqual(story);
+});
+
+it('counts the time in which nobody knows from the question', () => {
+  const answers = [
+    [4, unsure],
+    [10, unsure],
+  ] as const;
+  expect(storyOf(answers, 4000)).toEqual([
+    '4 waiting: no leader',
+    '10 over: nothing to wait for: no leader',
+  ]);
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { kafkaPod, type LocalPod } from '../../local/site.ts';
 import { parseMetaProperties } from '../../src/kafka/storage/metaProperties.ts';
-import { type Life, openSite } from '../support/brokers.ts';
+import { openSite } from '../support/brokers.ts';
 import { administrate, clientOf } from '../support/kafkaClients.ts';
 import { makeSite } from '../support/makeSite.ts';
 
@@ -82,18 +82,11 @@ describe('a broker that is alone', async () => {
 });
 
 describe('three brokers that are controllers too', async () => {
-  const { site, startBroker, removeAll } = openSite(makeSite('brokers', '127.0.44'));
+  const { site, startBroker, lifeOf, removeAll } = openSite(makeSite('brokers', '127.0.44'));
   const pods = [0, 1, 2].map((ordinal) => kafkaPod(site, ordinal, 3));
   const [first, second, third] = pods;
   if (first === undefined || second === undefined || third === undefined)
     throw new Error('no pods');
-  const lives = new Map<LocalPod, Life>();
-  const start = (pod: LocalPod): Life => {
-    const life = startBroker(pod);
-    lives.set(pod, life);
-    return life;
-  };
-  const lifeOf = (pod: LocalPod): Life => lives.get(pod) ?? start(pod);
   afterAll(removeAll);
 
   it('one alone finds no quorum: alive, not ready, and told early when it is to stop', async () => {
@@ -112,7 +105,7 @@ describe('three brokers that are controllers too', async () => {
   });
 
   it('all three get ready, each with the id of its ordinal in one cluster', async () => {
-    for (const pod of pods) start(pod);
+    for (const pod of pods) startBroker(pod);
     for (const [ordinal, pod] of pods.entries()) {
       expect(await lifeOf(pod).answers('ready', 0)).toBe(
         `kafkaOk: broker ${ordinal} is registered`,
@@ -149,7 +142,7 @@ describe('three brokers that are controllers too', async () => {
     expect(lifeOf(third).readStory().at(-1)).toContain(
       `${whatNext} in ${third.folder}/data, before`,
     );
-    await start(third).answers('ready', 0);
+    await startBroker(third).answers('ready', 0);
   });
 
   it('a supervisor that is killed takes its java along, and the next life finds the ports free', async () => {
@@ -158,7 +151,7 @@ describe('three brokers that are controllers too', async () => {
     expect(await lifeOf(third).end()).toBe(137);
     await expect.poll(() => existsSync(`/proc/${java}/exe`), { timeout: 60_000 }).toBe(false);
     expect(existsSync(join(third.folder, 'data/.kafka_cleanshutdown'))).toBe(true);
-    await start(third).answers('ready', 0);
+    await startBroker(third).answers('ready', 0);
   });
 
   // Incident 3.19 of the reference: nothing refuses the stop of a partition's only replica.

@@ -27,6 +27,7 @@ const startMs = 120_000;
 /** Servers of a site; `removeAll` leaves neither processes nor files. */
 export function openSite(site: Site) {
   const all: RunningPod[] = [];
+  const lives = new Map<string, Life>();
   return {
     site,
     startTool: (pod: LocalPod, command: readonly [string, ...string[]]): RunningPod => {
@@ -39,7 +40,7 @@ export function openSite(site: Site) {
       const running = runPod(site, pod, ['kafkaStart', ...args]);
       all.push(running);
       const readStory = () => storyOf(running.readLog().slice(before));
-      return {
+      const life: Life = {
         ...running,
         readLog: () => running.readLog().slice(before),
         readStory,
@@ -64,6 +65,14 @@ export function openSite(site: Site) {
         end: async (timeoutMs = startMs) =>
           within(timeoutMs, `${pod.name}: its end`, running.exited),
       };
+      lives.set(pod.name, life);
+      return life;
+    },
+    /** The last life of a broker. */
+    lifeOf: ({ name }: LocalPod): Life => {
+      const life = lives.get(name);
+      if (life === undefined) throw new Error(`${name} was not started`);
+      return life;
     },
     removeAll: async () => {
       // java has a session of its own, and would take its time to leave: it would write meanwhile

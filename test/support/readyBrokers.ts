@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { LocalPod, Site } from '../../local/site.ts';
-import { type Life, openSite } from './brokers.ts';
+import { openSite } from './brokers.ts';
 import { administrate, clientOf } from './kafkaClients.ts';
 import { makeSite } from './makeSite.ts';
 import { probePod, untilProbed } from './probePod.ts';
@@ -22,19 +22,12 @@ export function describeReadyBrokers(where: string, { net, podOf, startBase }: C
   // In this order: each step finds the brokers as the one before it left them.
   describe(`three brokers ${where}`, async () => {
     const opened = openSite(makeSite('readiness', net));
-    const { site, startBroker, removeAll } = opened;
+    const { site, startBroker, lifeOf, removeAll } = opened;
     const pods = [0, 1, 2].map((ordinal) => podOf(site, ordinal, 3));
     const [first, second, third] = pods;
     if (first === undefined || second === undefined || third === undefined)
       throw new Error('no pods');
     afterAll(removeAll);
-    const lives = new Map<LocalPod, Life>();
-    const start = (pod: LocalPod): Life => {
-      const life = startBroker(pod);
-      lives.set(pod, life);
-      return life;
-    };
-    const lifeOf = (pod: LocalPod): Life => lives.get(pod) ?? start(pod);
     const kafka = clientOf(pods);
     const partitions = [
       { partition: 0, replicas: [0, 1, 2] },
@@ -43,7 +36,7 @@ export function describeReadyBrokers(where: string, { net, podOf, startBase }: C
 
     it('one that comes back far behind has started, and is not ready: it says what it lacks, and by how much', async () => {
       await startBase?.(opened);
-      for (const pod of pods) start(pod);
+      for (const pod of pods) startBroker(pod);
       for (const pod of pods) await untilProbed(pod, '/readyz', /^200 /);
       await administrate(kafka, async (admin) =>
         admin.createTopics({
@@ -54,7 +47,7 @@ export function describeReadyBrokers(where: string, { net, podOf, startBase }: C
       lifeOf(third).signal('SIGTERM');
       expect(await lifeOf(third).end()).toBe(0);
       await writeLarge(kafka, 'orders', partitions.length, 10);
-      start(third);
+      startBroker(third);
       const said = await untilProbed(third, '/readyz', /records behind/);
       expect(said).toMatch(
         /^503 catching up: 2 of 2 own replicas are not in sync yet: orders-[01], orders-[01] \(\d+ records behind\)$/,
@@ -77,7 +70,7 @@ export function describeReadyBrokers(where: string, { net, podOf, startBase }: C
     it('stays ready while another one dies, recovers and comes back', async () => {
       process.kill(await lifeOf(second).java(), 'SIGKILL');
       expect(await lifeOf(second).end()).toBe(137);
-      start(second);
+      startBroker(second);
       await untilProbed(second, '/readyz', /^200 /);
       for (const pod of [first, third]) {
         expect(await probePod(pod, '/readyz')).toMatch(/^200 /);

@@ -48,7 +48,9 @@ export function lookAtBroker(broker: Broker): Look {
     );
     if (!answered.ok) {
       known = { ...known, isWrong: true };
-      return answered;
+      return inquiry === 'partitions'
+        ? { ...answered, workMs: performance.now() - askedMs }
+        : answered;
     }
     const { value: state } = answered;
     known =

@@ -10,8 +10,11 @@ export interface Seen {
   readonly pauseMs: number;
 }
 
+/** `workMs`: for how long the server may have worked for an answer that did not come in time. */
+export type Looked = Answered<Seen> & { readonly workMs?: number };
+
 /** Looks at a server at its address, once; what one look has found, the next one knows. */
-export type Look = (target: Target) => Promise<Answered<Seen>>;
+export type Look = (target: Target) => Promise<Looked>;
 
 const unreadyMs = 1000;
 const readyMs = 5000;

@@ -43,7 +43,8 @@ export async function watchBroker(
     const answered = await look({ host: address, port, access, timeoutMs, signal });
     if (answered.ok) return answered.value;
     const where = `${address}:${port}`;
-    return unseen(explain(answered, { where, role, started, doing: describeStart?.() }));
+    const reason = explain(answered, { where, role, started, doing: describeStart?.() });
+    return unseen(reason, answered.workMs);
   };
   // whatever breaks one look, as a file of hosts that is away for a moment, must not end the watching
   const see = async (): Promise<Seen> => {
@@ -70,8 +71,9 @@ export async function watchBroker(
 }
 
 /** What is to be said of a server that gives no answer. */
-function unseen(reason: string): Seen {
-  return { verdict: { healthy: false, reason }, started: false, pauseMs: pauseAfter(false, 0) };
+function unseen(reason: string, workMs = 0): Seen {
+  const pauseMs = pauseAfter(false, workMs);
+  return { verdict: { healthy: false, reason }, started: false, pauseMs };
 }
 
 /** None where there is none, where nobody says in time, and where nobody waits any more. */

@@ -9,6 +9,9 @@ export type AskMinIsr = (
   topics: readonly string[],
 ) => Promise<Parsed<ReadonlyMap<string, number>>>;
 
+/** `spares`: whether nobody is asked again soon after an answer that did not come. */
+export type KeepMinIsr = (askMinIsr: AskMinIsr, spares: boolean) => AskMinIsr;
+
 const key = 'min.insync.replicas';
 /** Of one request. */
 const mostTopics = 1000;
@@ -44,19 +47,19 @@ export function askZookeeperMinIsr(server: Parameters<typeof askTopicConfig>[2])
 const keptMs = 300_000;
 
 /**
- * What one that asks often was told counts for five minutes, and longer where nobody tells it then; nobody is asked
- * again so soon after an answer that did not come.
+ * What one that asks often was told counts for five minutes, and longer where nobody tells it then. ZooKeeper, and a
+ * broker that would ask it, are spared as long after an answer that did not come.
  */
-export function keepMinIsr(now: () => number): (askMinIsr: AskMinIsr) => AskMinIsr {
+export function keepMinIsr(now: () => number): KeepMinIsr {
   let kept: ReadonlyMap<string, number> = new Map();
   let askedAt = Number.NEGATIVE_INFINITY;
   let silentAt = Number.NEGATIVE_INFINITY;
-  return (askMinIsr) => async (ask, topics) => {
+  return (askMinIsr, spares) => async (ask, topics) => {
     const old = topics.every((topic) => kept.has(topic)) ? accept(kept) : undefined;
     if (now() - silentAt <= keptMs) return old ?? reject('nobody told it a moment ago');
     const isOld = now() - askedAt > keptMs;
     const wanted = isOld ? topics : topics.filter((topic) => !kept.has(topic));
-    silentAt = now();
+    if (spares) silentAt = now();
     const told = await askMinIsr(ask, wanted);
     if (!told.ok) return old ?? told;
     silentAt = Number.NEGATIVE_INFINITY;

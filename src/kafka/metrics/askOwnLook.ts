@@ -10,7 +10,7 @@ import { readTrust } from '../security/readTrust.ts';
 import { apiVersions } from '../wire/apiVersions.ts';
 import { metadata } from '../wire/metadata.ts';
 import { toQuorum, untoldOf } from './askControllers.ts';
-import { askBrokerMinIsr, type AskMinIsr, askZookeeperMinIsr } from './askMinIsr.ts';
+import { askBrokerMinIsr, askZookeeperMinIsr, type KeepMinIsr } from './askMinIsr.ts';
 import { askLook } from './askLook.ts';
 import type { Asking } from './asking.ts';
 import type { Look } from './look.ts';
@@ -26,7 +26,7 @@ export interface OwnNode {
 
 export interface How extends Pick<Asking, 'askServer' | 'wide' | 'withGroups'> {
   /** What is kept of min.insync.replicas from one look to the next. */
-  readonly keepMinIsr: (askMinIsr: AskMinIsr) => AskMinIsr;
+  readonly keepMinIsr: KeepMinIsr;
   readonly env: Env;
   /** For each server, all that it is asked together. */
   readonly timeoutMs: number;
@@ -47,6 +47,7 @@ export async function askOwnLook(own: OwnNode, how: How): Promise<Answered<Look>
   const { env, timeoutMs } = how;
   const askMinIsr = how.keepMinIsr(
     mode === 'kraft' ? askBrokerMinIsr : askZookeeperMinIsr({ properties, env, timeoutMs }),
+    mode === 'zookeeper',
   );
   return isBroker
     ? askLook({ ...how, target: target.value, nodeId, trust, askMinIsr })
@@ -96,7 +97,7 @@ export async function askBootstrap(
   const around = {
     nodeId: undefined,
     trust: undefined,
-    askMinIsr: how.keepMinIsr(askBrokerMinIsr),
+    askMinIsr: how.keepMinIsr(askBrokerMinIsr, true),
   };
   for (const place of places) {
     const target = await resolveTarget(place, { ...how, access: {} });

@@ -12,7 +12,7 @@ it('asks of a topic once in five minutes, and forgets those that are gone', asyn
   const askMinIsr = keep(async (_, topics) => {
     asked.push(topics.join(' '));
     return accept(new Map(topics.map((topic) => [topic, 2])));
-  });
+  }, true);
   expect(await askMinIsr(ask, ['a'])).toEqual(accept(new Map([['a', 2]])));
   expect(await askMinIsr(ask, ['a', 'b'])).toEqual(
     accept(
@@ -42,7 +42,7 @@ it.each<[string, AskMinIsr]>([
   const askMinIsr = keepMinIsr(() => nowMs)(async (...args) => {
     count++;
     return silent(...args);
-  });
+  }, true);
   await askMinIsr(ask, ['a']).catch(() => undefined);
   expect(await askMinIsr(ask, ['a'])).toEqual(reject('nobody told it a moment ago'));
   nowMs = 300_001;
@@ -53,11 +53,22 @@ it.each<[string, AskMinIsr]>([
 it('goes by what it was told before where nobody tells it any more', async () => {
   let nowMs = 0;
   let answer = accept(new Map([['a', 2]])) as Awaited<ReturnType<AskMinIsr>>;
-  const askMinIsr = keepMinIsr(() => nowMs)(async () => answer);
+  const askMinIsr = keepMinIsr(() => nowMs)(async () => answer, true);
   const told = await askMinIsr(ask, ['a']);
   nowMs = 300_001;
   answer = reject('ZooKeeper, which knows it, does not answer');
   expect(await askMinIsr(ask, ['a'])).toEqual(told);
   expect(await askMinIsr(ask, ['a'])).toEqual(told);
   expect(await askMinIsr(ask, ['a', 'b'])).toEqual(reject('nobody told it a moment ago'));
+});
+
+it('asks a broker that knows it at the next look again where an answer was late', async () => {
+  let isLate = true;
+  const askMinIsr = keepMinIsr(() => 0)(async () => {
+    if (isLate) throw new Error('no answer within 4000 ms');
+    return accept(new Map([['a', 2]]));
+  }, false);
+  await expect(askMinIsr(ask, ['a'])).rejects.toThrow('no answer');
+  isLate = false;
+  expect(await askMinIsr(ask, ['a'])).toEqual(accept(new Map([['a', 2]])));
 });

@@ -48,11 +48,14 @@ interface Candidates extends Others {
 export async function askLeader(target: Target, candidates: Candidates): Promise<Found> {
   const { places, first } = candidates;
   const ask = async (place: ControllerPlace): Promise<Found> => {
-    const refuse = (said: string): Found => ({ ok: false, refusals: [{ who: place.who, said }] });
+    const refuse = (said: string, isUntrusted = false): Found => ({
+      ok: false,
+      refusals: [{ who: place.who, said, isUntrusted }],
+    });
     const at = await resolveOther(target, place, candidates);
     if (!at.ok) return refuse(at.problem);
     const answered = await askServer(at.value, async (one) => one(describeQuorum));
-    if (!answered.ok) return refuse(answered.reason);
+    if (!answered.ok) return refuse(answered.reason, answered.type === 'untrusted');
     const { value: quorum } = answered;
     if (quorum.errorCode === 0) return { ok: true, quorum, place };
     return refuse(

@@ -5,6 +5,10 @@ interface Explained {
   readonly reason: string;
 }
 
+/** What Node calls the results of OpenSSL's X509_verify_cert_error_string, and a certificate for another name. */
+const untrusted =
+  /CERT|CRL|^(UNABLE_TO_VERIFY_LEAF_SIGNATURE|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|HOSTNAME_MISMATCH)$/;
+
 /** Why a broker that was asked gave no answer, in words. */
 export function explainNoAnswer(error: unknown): Explained {
   if (!(error instanceof Error)) return { type: 'other', reason: String(error) };
@@ -14,6 +18,9 @@ export function explainNoAnswer(error: unknown): Explained {
   if (typeof code === 'string' && /^ERR_SSL_|^EPROTO$/.test(code)) {
     const why = 'reason' in error ? String(error.reason) : error.message;
     return { type: 'other', reason: `no TLS there that can be spoken: ${why}` };
+  }
+  if (typeof code === 'string' && untrusted.test(code)) {
+    return { type: 'untrusted', reason: `its certificate is not trusted: ${error.message}` };
   }
   switch (error.name) {
     case 'Late':

@@ -48,9 +48,16 @@ export type Ask = <T>(exchange: Exchange<T>) => Promise<T>;
 
 /**
  * Why there is no answer: nobody listens, the connection was closed, the time is over, what came is not
- * Kafka's, the login was refused, or what the reason says.
+ * Kafka's, the login was refused, its certificate cannot be trusted, or what the reason says.
  */
-export type NoAnswer = 'refused' | 'closed' | 'late' | 'unreadable' | 'login' | 'other';
+export type NoAnswer =
+  | 'refused'
+  | 'closed'
+  | 'late'
+  | 'unreadable'
+  | 'login'
+  | 'untrusted'
+  | 'other';
 
 export type Answered<T> =
   | { readonly ok: true; readonly value: T }

@@ -6,6 +6,8 @@ import type { Quorum } from '../wire/describeQuorum.ts';
 export interface Refusal {
   readonly who: string;
   readonly said: string;
+  /** Whether it may lead, and is not asked since its certificate cannot be trusted. */
+  readonly isUntrusted?: boolean;
 }
 
 interface Member {
@@ -48,8 +50,23 @@ export function judgeMember(quorum: Quorum, { nodeId, joined }: Member): Verdict
   };
 }
 
-/** `no controller leads the quorum: 1000 answers, and does not lead; 1001 …: connection refused`. */
-export function judgeLeaderless(asked: readonly Refusal[]): Verdict {
-  const answers = asked.map(({ who, said }) => `${who}: ${said}`);
-  return { healthy: false, reason: `no controller leads the quorum: ${answers.join('; ')}` };
+interface Last {
+  readonly nodeId: number;
+  /** What was said of it before; none where it was not caught up yet since its start. */
+  readonly verdict: Verdict | undefined;
+}
+
+/**
+ * `no controller leads the quorum: 1000: answers, and does not lead; 1001 …: connection refused`. A certificate that
+ * cannot be trusted ends no connection of the quorum that is open: what was said before counts on.
+ */
+export function judgeLeaderless(asked: readonly Refusal[], { nodeId, verdict }: Last): Verdict {
+  const answers = asked.map(({ who, said }) => `${who}: ${said}`).join('; ');
+  if (!asked.some(({ isUntrusted }) => isUntrusted === true)) {
+    return { healthy: false, reason: `no controller leads the quorum: ${answers}` };
+  }
+  const unknown = `whether a controller leads the quorum cannot be seen: ${answers}`;
+  return verdict === undefined
+    ? { healthy: false, reason: unknown }
+    : { healthy: verdict.healthy, reason: `controller ${nodeId} answers; ${unknown}` };
 }

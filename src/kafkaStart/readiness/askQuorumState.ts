@@ -41,8 +41,10 @@ export function lookAtController({ nodeId, others, env, trust }: Controller): Lo
     }
     const candidates = { places: others, first: leader, env, trust, found: addresses };
     const found = await askLeader({ ...target, timeoutMs }, candidates);
-    if (!found.ok)
-      return judgeLeaderless([{ who: `${nodeId}`, said: doesNotLead }, ...found.refusals]);
+    if (!found.ok) {
+      const asked = [{ who: `${nodeId}`, said: doesNotLead }, ...found.refusals];
+      return judgeLeaderless(asked, { nodeId, verdict: known.joined ? known.verdict : undefined });
+    }
     leader = found.place;
     return judgeMember(found.quorum, { nodeId, joined: known.joined });
   };

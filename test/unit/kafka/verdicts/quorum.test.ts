@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { judgeLeaderless, judgeMember } from '../../../../src/kafka/verdicts/quorum.ts';
+import type { Verdict } from '../../../../src/process/health.ts';
 import type { Quorum, QuorumReplica } from '../../../../src/kafka/wire/describeQuorum.ts';
 
 const replica = (
@@ -63,13 +64,51 @@ it.each([1000, 1002, 1003, 1009])(
 
 it('says of a quorum without a leader who was asked, and what each said', () => {
   expect(
-    judgeLeaderless([
-      { who: '1000', said: 'answers, and does not lead' },
-      { who: '1001 at controller-1:9093', said: 'connection refused' },
-    ]),
+    judgeLeaderless(
+      [
+        { who: '1000', said: 'answers, and does not lead' },
+        { who: '1001 at controller-1:9093', said: 'connection refused' },
+      ],
+      { nodeId: 1000, verdict: undefined },
+    ),
   ).toEqual({
     healthy: false,
     reason:
       'no controller leads the quorum: 1000: answers, and does not lead; 1001 at controller-1:9093: connection refused',
   });
+});
+
+const expired = 'its certificate is not trusted: certificate has expired';
+
+it.each<[string, Verdict | undefined, Verdict]>([
+  [
+    'before this one has joined',
+    undefined,
+    {
+      healthy: false,
+      reason: `whether a controller leads the quorum cannot be seen: 1000: answers, and does not lead; 1001: ${expired}`,
+    },
+  ],
+  [
+    'once this one has joined',
+    { healthy: true, reason: 'controller 1000 answers, controller 1001 leads the quorum' },
+    {
+      healthy: true,
+      reason: `controller 1000 answers; whether a controller leads the quorum cannot be seen: 1000: answers, and does not lead; 1001: ${expired}`,
+    },
+  ],
+  [
+    'while there was no leader',
+    { healthy: false, reason: 'no controller leads the quorum' },
+    {
+      healthy: false,
+      reason: `controller 1000 answers; whether a controller leads the quorum cannot be seen: 1000: answers, and does not lead; 1001: ${expired}`,
+    },
+  ],
+])('goes by what was known where a certificate is not trusted, %s', (_, verdict, judged) => {
+  const asked = [
+    { who: '1000', said: 'answers, and does not lead' },
+    { who: '1001', said: expired, isUntrusted: true },
+  ];
+  expect(judgeLeaderless(asked, { nodeId: 1000, verdict })).toEqual(judged);
 });

@@ -1,5 +1,6 @@
 import type { Client, ZooKeeperError } from 'node-zookeeper-client';
 import { resolveWithin } from '../../pod/resolveName.ts';
+import { shared } from '../../tool/shared.ts';
 import type { Env } from '../../tool/serviceLink.ts';
 import type { ZookeeperConnect } from '../cluster/zookeeperConnect.ts';
 
@@ -22,7 +23,7 @@ interface Wish {
 type Servers = Client['connectionManager']['servers'];
 
 /** Of the library's connection manager. */
-const states = { connected: 2, closed: -2 };
+const states = { connected: 2, closed: -2, expired: -3 };
 const restMs = 200;
 /** Of a question whose connection is lost, as long as there is time for its answer. */
 const retries = 3;
@@ -33,18 +34,27 @@ export async function askZookeeper(wish: Wish): Promise<ZookeeperSession | undef
   if (servers.length === 0 || wish.signal.aborted) return undefined;
   let client = await openClient(wish, servers);
   if (client === undefined) return undefined;
+  let isClosed = false;
+  // one for all who wait
+  const reopen = shared(async () => {
+    client?.connectionManager.socket?.destroy();
+    const opened = isClosed ? undefined : await openClient(wish, servers);
+    if (opened !== undefined && isClosed) closeClient(opened);
+    client = isClosed ? undefined : opened;
+    return client;
+  });
   return {
     readNode: async (path) => {
       // a session that has expired does not come back
-      const isOver = client === undefined || client.connectionManager.state === states.closed;
-      const open = isOver ? await openClient(wish, servers) : client;
-      client = open;
+      const isOver = client === undefined || isPast(client);
+      const open = isOver ? await reopen() : client;
       const read =
         open === undefined ? undefined : await within(wish, async () => readNode(open, path));
       if (read === undefined) throw new Error(`no answer within ${wish.timeoutMs} ms`);
       return read.text;
     },
     close: () => {
+      isClosed = true;
       if (client !== undefined) closeClient(client);
     },
   };
@@ -74,6 +84,10 @@ async function openClient(wish: Wish, servers: Servers): Promise<Client | undefi
   if ((await within(wish, async () => untilConnected(client))) !== undefined) return client;
   closeClient(client);
   return undefined;
+}
+
+function isPast({ connectionManager: { state } }: Client): boolean {
+  return state === states.closed || state === states.expired;
 }
 
 function closeClient(client: Client): void {

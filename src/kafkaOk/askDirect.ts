@@ -1,5 +1,5 @@
 import { askServer } from '../kafka/ask/askServer.ts';
-import { resolveTarget } from '../kafka/ask/resolveTarget.ts';
+import { resolveOwnTarget } from '../kafka/ask/resolveTarget.ts';
 import type { Own } from '../kafka/readOwnServer.ts';
 import type { ServerProcess } from '../kafka/readServerProcess.ts';
 import { renderPlace } from '../pod/place.ts';
@@ -30,7 +30,7 @@ export async function askDirect(
   if (!question.askable) return { asked, exitCode: ExitCode.No, reason: question.reason };
   const { socket, access } = question;
   const leftMs = (): number => Math.max(1, Math.round(start + timeoutMs - performance.now()));
-  const target = await resolveTarget(socket, { access, env, timeoutMs: leftMs() });
+  const target = await resolveOwnTarget(socket, { access, env, timeoutMs: leftMs() });
   if (!target.ok) return { asked, exitCode: ExitCode.Unavailable, reason: target.problem };
   const { host, port } = target.value;
   const place = { host, port };

@@ -23,7 +23,7 @@ import { askServer } from './askServer.ts';
 import { askQuorum } from './askQuorum.ts';
 import { askPartitions, type ReadTopicConfig } from './askPartitions.ts';
 import type { Question } from './question.ts';
-import { type Others, resolveTarget } from './resolveTarget.ts';
+import { type Others, resolveOwnTarget } from './resolveTarget.ts';
 import type { Answered, Target } from './target.ts';
 import { waitFor } from './waitFor.ts';
 
@@ -66,7 +66,7 @@ export async function askStoppable(server: Stopping, way: Way): Promise<StopVerd
   }
   const { env, readTopicConfig } = way;
   const { socket, access } = question;
-  const target = await resolveTarget(socket, { ...way, access });
+  const target = await resolveOwnTarget(socket, { ...way, access });
   if (!target.ok) return notKnown(target.problem, 'unsure');
   const trust = readTrust(server.properties, socket.name);
   const asked = { server, env, trust, readTopicConfig, target: target.value };

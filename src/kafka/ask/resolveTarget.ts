@@ -1,5 +1,6 @@
 import type { Place } from '../../pod/place.ts';
 import { reachableHost } from '../../pod/reachableHost.ts';
+import { resolveOwnAddress } from '../../pod/resolveOwnAddress.ts';
 import { resolveWithin } from '../../pod/resolveName.ts';
 import { accept, type Parsed, reject } from '../../tool/parsed.ts';
 import type { Env } from '../../tool/serviceLink.ts';
@@ -11,6 +12,16 @@ interface Way extends Omit<Target, 'host' | 'port'> {
 }
 
 const noAddress = 'no address of this name';
+
+/** Where the server of this pod is asked that listens there: at an address of this pod. */
+export async function resolveOwnTarget(
+  { host, port }: Place,
+  { env, access, timeoutMs, signal }: Way,
+): Promise<Parsed<Target>> {
+  const address = await resolveOwnAddress(host, env, timeoutMs);
+  if (!address.ok) return address;
+  return accept({ host: address.value, port, access, timeoutMs, ...(signal && { signal }) });
+}
 
 /** Where a server is asked that listens there: at the first address of its name, which is waited for as long as for it. */
 export async function resolveTarget(

@@ -2,7 +2,7 @@ import type { Place } from '../../pod/place.ts';
 import type { Env } from '../../tool/serviceLink.ts';
 import { askQuorum } from '../ask/askQuorum.ts';
 import type { Question } from '../ask/question.ts';
-import { type Others, resolveTarget } from '../ask/resolveTarget.ts';
+import { type Others, resolveOwnTarget, resolveTarget } from '../ask/resolveTarget.ts';
 import type { Answered, Target } from '../ask/target.ts';
 import type { Mode } from '../cluster/socket.ts';
 import type { Entries } from '../properties/entries.ts';
@@ -41,7 +41,7 @@ export async function askOwnLook(own: OwnNode, how: How): Promise<Answered<Look>
   if (ask === 'port' || (isBroker && ask !== 'brokers')) {
     return { ok: false, type: 'login', reason: closedDoors[ask] };
   }
-  const target = await resolveTarget(socket, { ...how, access });
+  const target = await resolveOwnTarget(socket, { ...how, access });
   if (!target.ok) return { ok: false, type: 'other', reason: target.problem };
   const trust = readTrust(properties, socket.name);
   const { env, timeoutMs } = how;
@@ -76,7 +76,7 @@ export async function askState(
   const silent = { up: false, registered: undefined };
   if (!question.askable) return silent;
   const { socket, access, ask: how } = question;
-  const target = await resolveTarget(socket, { access, env, timeoutMs });
+  const target = await resolveOwnTarget(socket, { access, env, timeoutMs });
   if (!target.ok) return silent;
   const answered = await askServer(target.value, async (ask) => {
     if (how === 'brokers') return (await ask(metadata('none'))).brokers;

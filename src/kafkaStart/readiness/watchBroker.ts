@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Question } from '../../kafka/ask/question.ts';
 import type { Answered } from '../../kafka/ask/target.ts';
 import type { Role } from '../../kafka/cluster/socket.ts';
-import { reachableHost } from '../../pod/reachableHost.ts';
-import { resolveWithin } from '../../pod/resolveName.ts';
+import { resolveOwnAddress } from '../../pod/resolveOwnAddress.ts';
 import type { Watched } from '../../process/supervision.ts';
+import { type Parsed, reject } from '../../tool/parsed.ts';
 import type { Env } from '../../tool/serviceLink.ts';
 import { lookAtServer, type Server } from './askServerState.ts';
 import { pauseAfter, type Seen } from './look.ts';
@@ -38,8 +38,9 @@ export async function watchBroker(
   let address: string | undefined;
   const lookOnce = async (): Promise<Seen> => {
     // a broker that was found is where it was, whatever has become of DNS
-    address = (await findAddress(host, server.env, signal)) ?? address;
-    if (address === undefined) return unseen(`${host}: no address of this name`);
+    const found = await findAddress(host, server.env, signal);
+    if (found.ok) address = found.value;
+    else if (address === undefined) return unseen(found.problem);
     const answered = await look({ host: address, port, access, timeoutMs, signal });
     if (answered.ok) return answered.value;
     const where = `${address}:${port}`;
@@ -77,14 +78,14 @@ function unseen(reason: string, workMs = 0): Seen {
 }
 
 /** None where there is none, where nobody says in time, and where nobody waits any more. */
-async function findAddress(host: string, env: Env, signal: AbortSignal) {
-  if (signal.aborted) return undefined;
-  const ended = Promise.withResolvers<undefined>();
-  const end = (): void => ended.resolve(undefined);
+async function findAddress(host: string, env: Env, signal: AbortSignal): Promise<Parsed<string>> {
+  const unwanted = reject('nobody waits for the answer any more');
+  if (signal.aborted) return unwanted;
+  const ended = Promise.withResolvers<Parsed<string>>();
+  const end = (): void => ended.resolve(unwanted);
   signal.addEventListener('abort', end);
   try {
-    const looked = resolveWithin([reachableHost(host)], env, timeoutMs);
-    return (await Promise.race([looked, ended.promise]))?.[0];
+    return await Promise.race([resolveOwnAddress(host, env, timeoutMs), ended.promise]);
   } finally {
     signal.removeEventListener('abort', end);
   }

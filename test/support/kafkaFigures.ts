@@ -176,20 +176,20 @@ export function describeFigures(cluster: Measured): void {
       expect(stderr).toBe(`kafkaMetrics: connection refused\n`);
     });
 
-    it.runIf(endEnsemble !== undefined)(
-      'leave out what only ZooKeeper knows while it is away',
-      async () => {
-        await endEnsemble?.();
+    if (endEnsemble !== undefined) {
+      it('leave out what only ZooKeeper knows while it is away', async () => {
+        await endEnsemble();
         const { code, figures } = await figuresOf(site, first);
         expect(code).toBe(1);
         expect(figures.untold).toContainEqual({
           part: 'min.insync.replicas',
           reason: 'of 5 topics: ZooKeeper, which knows it, does not answer',
         });
-      },
-    );
+      });
+    }
 
-    it.runIf(thorough)('say that all may be old without a quorum', async () => {
+    if (!thorough) return;
+    it('say that all may be old without a quorum', async () => {
       const [, lost] = lives;
       process.kill((await lost?.java()) ?? 0, 'SIGKILL');
       await lost?.end();

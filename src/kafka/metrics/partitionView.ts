@@ -1,4 +1,4 @@
-import { nameOf } from '../cluster/partitions.ts';
+import { byInternal, nameOf } from '../cluster/partitions.ts';
 import type { Partition } from '../wire/metadata.ts';
 import type { Reassignment } from '../wire/reassignments.ts';
 
@@ -73,13 +73,14 @@ export function gravityOf(view: PartitionView): number {
   return isUnderReplicated(view) ? 1 : 0;
 }
 
-/** Those that are not well, the worst first, then by name. */
+/** Those that are not well, the worst first, of each kind internal topics last, then by name. */
 export function listWorst(views: readonly PartitionView[]): PartitionView[] {
   return views
     .filter((view) => gravityOf(view) > 0)
     .toSorted(
       (a, b) =>
         gravityOf(b) - gravityOf(a) ||
+        byInternal(a, b) ||
         listMissing(b).length - listMissing(a).length ||
         (a.topic === b.topic ? a.partition - b.partition : compare(a.topic, b.topic)),
     );

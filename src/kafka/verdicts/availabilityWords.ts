@@ -1,7 +1,7 @@
 import { renderBytes, renderCount } from '../../tool/units.ts';
 import type { Partition } from '../wire/metadata.ts';
 import type { Availability, Blocked } from './availability.ts';
-import { nameOf } from '../cluster/partitions.ts';
+import { byInternal, nameOf } from '../cluster/partitions.ts';
 
 const namesShown = 3;
 
@@ -61,7 +61,7 @@ function explainMissing(id: number, { nodeId, alive, behind }: Others): string {
 }
 
 function renderNames(partitions: readonly Partition[]): string {
-  const names = partitions.slice(0, namesShown).map((partition) => nameOf(partition));
+  const names = partitions.toSorted(byInternal).slice(0, namesShown).map(nameOf);
   const more = partitions.length - names.length;
   return more === 0 ? names.join(', ') : `${names.join(', ')} and ${renderCount(more)} more`;
 }

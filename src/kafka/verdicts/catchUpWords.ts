@@ -1,9 +1,9 @@
 import { renderCount } from '../../tool/units.ts';
-import { nameOf } from '../cluster/partitions.ts';
+import { byInternal, nameOf } from '../cluster/partitions.ts';
 import type { Behind, CatchUp } from './catchUp.ts';
 import type { Lags } from './lags.ts';
 
-/** `37 of 412 own replicas are not in sync yet: orders-0, orders-7, … (1 204 311 records behind)`, the worst first. */
+/** `37 of 412 own replicas are not in sync yet: orders-0, orders-7, … (1 204 311 records behind)`, the worst first, internal topics last. */
 export function renderBehind(
   { ownCount, behind }: CatchUp,
   lags: Lags = new Map(),
@@ -29,6 +29,6 @@ export function renderBehind(
 }
 
 function renderNames(replicas: readonly Behind[], most: number): string {
-  const names = replicas.slice(0, most).map(nameOf);
+  const names = replicas.toSorted(byInternal).slice(0, most).map(nameOf);
   return replicas.length > most ? `${names.join(', ')}, …` : names.join(', ');
 }

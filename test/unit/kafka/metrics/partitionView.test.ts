@@ -61,6 +61,8 @@ describe('a partition', () => {
 
 it('the worst comes first, then what lacks most, then by name and number', () => {
   const views = [
+    partitionOf({ topic: '__consumer_offsets', isr: [0], minIsr: 1 }),
+    partitionOf({ topic: '__consumer_offsets', partition: 1, leader: -1 }),
     partitionOf({ topic: 'b', partition: 10, isr: [0, 1] }),
     partitionOf({ topic: 'b', partition: 9, isr: [0, 1] }),
     partitionOf({ topic: 'a', isr: [0] }),
@@ -68,7 +70,15 @@ it('the worst comes first, then what lacks most, then by name and number', () =>
     partitionOf({ topic: 'c', isr: [0], minIsr: 1 }),
     partitionOf({ topic: 'well' }),
   ];
-  expect(listWorst(views).map(nameOf)).toEqual(['z-0', 'a-0', 'c-0', 'b-9', 'b-10']);
+  expect(listWorst(views).map(nameOf)).toEqual([
+    'z-0',
+    '__consumer_offsets-1',
+    'a-0',
+    'c-0',
+    'b-9',
+    'b-10',
+    '__consumer_offsets-0',
+  ]);
 });
 
 it('counts as JMX does: of those that a broker leads', () => {

@@ -88,6 +88,18 @@ it('says how many lack, which are the worst, and by how much', () => {
   expect(renderBehind(all, lags, 20)).toContain(': b-3, b-1, b-0, b-2 (');
 });
 
+it("names an operator's own topics before Kafka's internal ones", () => {
+  const offsets = Array.from({ length: 50 }, (_, index) => `__consumer_offsets-${index}`);
+  const many = [...offsets, 'b-1', 'b-0'].map((name) => partition(name, [0, 1], [0]));
+  const lags = new Map([
+    ['__consumer_offsets-7', 900],
+    ['b-1', 10],
+  ]);
+  expect(renderBehind(stepCatchUp(undefined, many, 1), lags)).toBe(
+    '52 of 52 own replicas are not in sync yet: b-1, b-0, __consumer_offsets-7, … (910 records behind)',
+  );
+});
+
 it('says what no waiting mends', () => {
   const stuck = [partition('d-0', [0, 1], [0], { leader: -1 }), { ...late, offline: [1] }];
   expect(renderBehind(stepCatchUp(undefined, stuck, 1))).toBe(

@@ -7,8 +7,11 @@ import type { BrokerReport, ClusterView } from '../kafka/metrics/look.ts';
 /** A broker as the table shows it; what nobody told is undefined. */
 export interface BrokerView {
   readonly id: number;
-  /** `fenced` where Kafka tells that from `down`: registered, and the controllers have not heard of it for long. */
-  readonly state: 'up' | 'fenced' | 'down';
+  /**
+   * `fenced` where Kafka tells that from `down`: registered, and the controllers have not heard of it for long. `silent`
+   * is one that the cluster counts on and that did not answer.
+   */
+  readonly state: 'up' | 'silent' | 'fenced' | 'down';
   readonly leaders: number;
   readonly replicas: number;
   readonly outOfSync: number;
@@ -42,10 +45,11 @@ export function listBrokers(cluster: ClusterView): BrokerView[] {
     .map((id): BrokerView => {
       const { leaders, replicas, outOfSync } = countOf(partitions, id);
       const report = reports.find((one) => one.id === id);
-      const away = known.has(id) ? 'fenced' : 'down';
+      const present = report?.silence === undefined ? 'up' : 'silent';
+      const absent = known.has(id) ? 'fenced' : 'down';
       return {
         id,
-        state: up.has(id) ? 'up' : away,
+        state: up.has(id) ? present : absent,
         leaders,
         replicas,
         outOfSync: outOfSync.length,

@@ -26,7 +26,9 @@ export function judgeLook(look: Look): Judged {
   const rest = untold
     .filter(({ part }) => part !== 'quorum')
     .map(({ part, reason }) => (part === 'brokers' ? reason : `${part}: ${reason}`));
-  const hidden = rest.length === 0 ? [] : ['not all of it could be told'];
+  // a broker that does not answer has a clause of its own
+  const isPartial = untold.some(({ part }) => part !== 'quorum' && part !== 'brokers');
+  const hidden = isPartial ? ['not all of it could be told'] : [];
   if (cluster === undefined) {
     const clauses = controllers.length === 0 ? describeQuorum(look) : controllers;
     return { verdict: [...clauses, ...hidden].join('; '), faults: controllers, untold: rest };
@@ -42,7 +44,7 @@ export function judgeLook(look: Look): Judged {
     ...lost,
     ...partitions,
     ...(away.length === 0 ? [countUp(brokers)] : away),
-    ...(partitions.length === 0 ? [describeCalm(cluster)] : []),
+    ...(partitions.length === 0 ? [describeCalm(cluster, isPartial)] : []),
     // what else is wrong stands above
     ...(isWorse ? [] : others.filter((fault) => !lost.includes(fault)).slice(0, 1)),
     ...hidden,
@@ -55,9 +57,17 @@ export function judgeLook(look: Look): Judged {
 }
 
 function findAwayBrokers(brokers: readonly BrokerView[]): string[] {
-  const away = brokers.filter(({ state }) => state !== 'up').map(({ id }) => id);
-  if (away.length === 0) return [];
-  return [away.length === 1 ? `broker ${away[0]} is down` : `brokers ${listIds(away)} are down`];
+  const idsOf = (...states: readonly BrokerView['state'][]): number[] =>
+    brokers.filter(({ state }) => states.includes(state)).map(({ id }) => id);
+  return [
+    ...describeBrokers(idsOf('down', 'fenced'), 'is down', 'are down'),
+    ...describeBrokers(idsOf('silent'), 'does not answer', 'do not answer'),
+  ];
+}
+
+function describeBrokers(ids: readonly number[], one: string, more: string): string[] {
+  if (ids.length === 0) return [];
+  return [ids.length === 1 ? `broker ${ids[0]} ${one}` : `brokers ${listIds(ids)} ${more}`];
 }
 
 function countUp(brokers: readonly BrokerView[]): string {
@@ -65,8 +75,9 @@ function countUp(brokers: readonly BrokerView[]): string {
   return `${up} of ${brokers.length} ${brokers.length === 1 ? 'broker' : 'brokers'}`;
 }
 
-function describeCalm({ partitions }: ClusterView): string {
-  if (partitions.length === 0) return 'no topic is told of';
+function describeCalm({ partitions }: ClusterView, isPartial: boolean): string {
+  // a login that may not see them is not told of them either
+  if (partitions.length === 0) return isPartial ? 'no topic is told of' : 'there are no topics';
   const { moving } = countPartitions(partitions);
   const moves = moving === 0 ? '' : `; ${countOf(moving, 'partition')} on the move`;
   return `every partition has its replicas in sync${moves}`;

@@ -25,7 +25,38 @@ type Case = readonly [name: string, look: Look, verdict: string, faults?: readon
 
 const cases: readonly Case[] = [
   ['well', lookOf({ partitions: viewsOf(2000) }), `3 of 3 brokers; ${calm}`],
-  ['a cluster without topics', lookOf(), '3 of 3 brokers; no topic is told of'],
+  ['a cluster without topics', lookOf(), '3 of 3 brokers; there are no topics'],
+  [
+    'a cluster whose topics this login may not see',
+    lookOf({}, { untold: [{ part: 'log dirs', reason: 'broker 0: this login may not' }] }),
+    '3 of 3 brokers; no topic is told of; not all of it could be told',
+  ],
+  [
+    'a broker that does not answer, and another one that is down',
+    lookOf(
+      {
+        brokers: two,
+        partitions: viewsOf(1, { isr: [0, 1] }),
+        reports: [reportOf(0), reportOf(1, { silence: 'no answer within 5000 ms' })],
+      },
+      { untold: [{ part: 'brokers', reason: 'broker 1: no answer within 5000 ms' }] },
+    ),
+    '1 partition lacks replicas in sync (one more loss refuses producers with acks=all); broker 2 is down; broker 1 does not answer',
+    [
+      '1 partition lacks replicas in sync (one more loss refuses producers with acks=all)',
+      'broker 2 is down',
+      'broker 1 does not answer',
+    ],
+  ],
+  [
+    'a broker that does not answer alone',
+    lookOf(
+      { partitions: viewsOf(1), reports: [reportOf(1, { silence: 'connection refused' })] },
+      { untold: [{ part: 'brokers', reason: 'broker 1: connection refused' }] },
+    ),
+    `broker 1 does not answer; ${calm}`,
+    ['broker 1 does not answer'],
+  ],
   [
     'one broker alone',
     lookOf({ brokers: two.slice(0, 1), partitions: viewsOf(3, { replicas: [0] }) }),

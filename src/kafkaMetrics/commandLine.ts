@@ -17,6 +17,7 @@ export const commandLine: CommandLine = {
       type: 'value',
       shown: 'table on a terminal or of a cluster, else prometheus',
     },
+    json: { doc: 'The same as --format=json', type: 'switch' },
     cluster: {
       doc: 'Ask every broker for its log dirs and consumer groups, too; exits 1 where anything is wrong',
       type: 'switch',
@@ -30,8 +31,9 @@ export const commandLine: CommandLine = {
     ...optionsOf(placeSettings),
   },
   exits: {
-    [ExitCode.Ok]: 'the figures are on standard output; nothing is wrong with the cluster',
-    [ExitCode.No]: 'something is wrong with the cluster, or not all of it could be asked',
+    [ExitCode.Ok]:
+      'the figures are on standard output; of a cluster (--cluster, --bootstrap-server): nothing is wrong',
+    [ExitCode.No]: 'of a cluster: something is wrong, or not all of it could be asked',
     [ExitCode.Usage]: 'unknown flag, or a bad value of a flag',
     [ExitCode.Unavailable]: 'no answer: refused, closed, or too late',
     [ExitCode.Config]: 'no broker was started by kafkaStart here, or a bad value of a variable',

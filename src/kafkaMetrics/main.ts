@@ -8,6 +8,7 @@ import { requireOperand } from '../tool/requireSettings.ts';
 import { runLooks } from '../tool/runLooks.ts';
 import { runTool } from '../tool/runTool.ts';
 import type { Flags } from '../tool/settings.ts';
+import { ToolError } from '../tool/toolError.ts';
 import { readInterval } from '../tool/watchOption.ts';
 import { commandLine, type Format, parseFormat } from './commandLine.ts';
 import { openLook } from './openLook.ts';
@@ -31,7 +32,13 @@ await runTool(
 
 function readFormat(flags: Flags): Format {
   const flag = flags['format']?.at(-1);
-  if (flag !== undefined) return requireOperand(named('--format', parseFormat(flag)));
+  const isJson = isOn(flags, 'json');
+  if (flag !== undefined) {
+    const format = requireOperand(named('--format', parseFormat(flag)));
+    if (!isJson || format === 'json') return format;
+    throw new ToolError(ExitCode.Usage, [`--json: contradicts --format=${format}`]);
+  }
+  if (isJson) return 'json';
   const isWide = isOn(flags, 'cluster') || flags['bootstrap-server'] !== undefined;
   return isatty(stdout) || isWide ? 'table' : 'prometheus';
 }

@@ -2,10 +2,12 @@ import { splitList } from '../kafka/cluster/listeners.ts';
 import { keepMinIsr } from '../kafka/metrics/askMinIsr.ts';
 import { askBootstrap, askOwnLook, type How } from '../kafka/metrics/askOwnLook.ts';
 import type { Look } from '../kafka/metrics/look.ts';
+import type { NoAnswer } from '../kafka/ask/target.ts';
 import { readOwnServer } from '../kafka/readOwnServer.ts';
 import { readVersion } from '../kafka/readVersion.ts';
 import { metricsSettings } from '../kafka/settings/metricsSettings.ts';
 import { placeSettings } from '../kafka/settings/placeSettings.ts';
+import { reachableHost } from '../pod/reachableHost.ts';
 import { parsePlace, type Place, renderPlace } from '../pod/place.ts';
 import { isOn } from '../tool/commandLine.ts';
 import { ExitCode } from '../tool/exitCode.ts';
@@ -16,7 +18,7 @@ import type { Shown } from '../tool/shown.ts';
 import { ToolError } from '../tool/toolError.ts';
 import type { Format } from './commandLine.ts';
 import { renderJson } from './json.ts';
-import { renderReport } from './report.ts';
+import { listScreens, renderReport } from './report.ts';
 import { judgeLook } from './verdict.ts';
 import { askServer } from '../kafka/ask/askServer.ts';
 
@@ -50,18 +52,31 @@ export async function openLook(sources: Sources, format: Format): Promise<() => 
     const own = readOwnServer(places);
     if (!own.ok) throw new ToolError(ExitCode.Config, [own.problem]);
     const { question, nodeId } = own.value;
-    const where = question.askable ? renderPlace(question.socket) : 'the broker';
+    const where = question.askable ? renderAsked(question.socket) : 'the broker';
     if (format === 'prometheus') {
       const { askScrape } = await import('../kafka/metrics/askScrape.ts');
       const version = readVersion(places.kafkaHome);
       const node = { ...own.value, version: version.ok ? version.value : undefined };
-      return askScrape(node, how);
+      const scrape = await askScrape(node, how);
+      return { ...scrape, problems: scrape.problems.map((problem) => `${where}: ${problem}`) };
     }
     const answered = await askOwnLook(own.value, how);
-    if (!answered.ok) throw new ToolError(ExitCode.Unavailable, [`${where}: ${answered.reason}`]);
+    if (!answered.ok) {
+      const hint = wide && silent.has(answered.type) ? elsewhere : '';
+      throw new ToolError(ExitCode.Unavailable, [`${where}: ${answered.reason}${hint}`]);
+    }
     const kind = question.askable ? question.socket.role : 'broker';
     return show(answered.value, { format, wide, where: `${kind} ${nodeId} at ${where}` });
   };
+}
+
+/** Where others of the cluster may well answer. */
+const silent: ReadonlySet<NoAnswer> = new Set(['refused', 'closed', 'late']);
+const elsewhere =
+  ' (call it in the pod of a broker that answers, or with --bootstrap-server host:port of one)';
+
+function renderAsked({ host, port }: Place): string {
+  return renderPlace({ host: reachableHost(host), port });
 }
 
 interface Shape {
@@ -79,6 +94,7 @@ function show(look: Look, { format, wide, where }: Shape): Shown {
     text: format === 'json' ? renderJson(look) : renderReport(title, look),
     problems: [],
     exitCode: isWell || !wide ? ExitCode.Ok : ExitCode.No,
+    ...(format === 'table' && { screens: listScreens(title, look) }),
   };
 }
 

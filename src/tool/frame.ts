@@ -34,6 +34,22 @@ function fit(line: string, columns: number): string[] {
   return [line.slice(0, columns), ...fit(line.slice(columns), columns)];
 }
 
+/** A look as the longest lines of it that a terminal has room for, else as the shortest. */
+export function chooseLines(shown: Omit<Shown, 'exitCode'>, { columns, rows }: Size): string[] {
+  const { screens = [], problems } = shown;
+  let lines = toLines(shown);
+  for (const render of screens) {
+    lines = toLines({ text: render(), problems });
+    if (countRows(lines, columns) <= rows) break;
+  }
+  return lines;
+}
+
+/** How many rows of a terminal lines take. */
+export function countRows(lines: readonly string[], columns: number): number {
+  return lines.flatMap((line) => fit(line, columns)).length;
+}
+
 /** A look as lines, with what it does not show said in their place. */
 export function toLines({ text, problems }: Pick<Shown, 'text' | 'problems'>): string[] {
   const lines = text.split('\n');

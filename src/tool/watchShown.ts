@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ExitCode } from './exitCode.ts';
 import { ToolError } from './toolError.ts';
 import { writeStderr, writeStdout } from './writeText.ts';
-import { closeScreen, openScreen, renderFrame, toLines } from './frame.ts';
+import { chooseLines, closeScreen, countRows, openScreen, renderFrame, toLines } from './frame.ts';
 import type { Shown } from './shown.ts';
 
 export interface Watch {
@@ -78,25 +78,29 @@ function openBlocks({ tool, dated }: Watch): Screen {
 }
 
 function openDrawing(everyMs: number): Screen {
-  let lines: readonly string[] = [];
+  let head: readonly string[] = [];
+  let last: Shown | undefined;
   // A terminal that does not know its size says 0.
   const draw = (): boolean => {
-    const { columns, rows } = process.stdout;
-    return writeStdout(renderFrame(lines, { columns: columns || 80, rows: rows || 24 }));
+    const [columns, rows] = [process.stdout.columns || 80, process.stdout.rows || 24];
+    const room = { columns, rows: rows - countRows(head, columns) };
+    const lines = last === undefined ? [] : chooseLines(last, room);
+    return writeStdout(renderFrame([...head, ...lines], { columns, rows }));
   };
   process.stdout.on('resize', draw);
   writeStdout(openScreen);
   return {
     show: (shown) => {
       const time = new Date().toISOString().slice(11, 19);
-      const head = `every ${everyMs / 1000} s, ${time} UTC (Ctrl-C ends it)`;
-      lines = [head, '', ...toLines(shown)];
+      head = [`every ${everyMs / 1000} s, ${time} UTC (Ctrl-C ends it)`, ''];
+      last = shown;
       return draw();
     },
     close: () => {
       process.stdout.off('resize', draw);
-      // The last look stays to be read.
-      writeStdout(`${closeScreen}${lines.slice(2).join('\n')}\n`);
+      // The last look stays to be read, all of it.
+      const lines = last === undefined ? [] : toLines(last);
+      writeStdout(`${closeScreen}${lines.join('\n')}\n`);
     },
   };
 }

@@ -4,7 +4,7 @@ import type { Look } from '../../src/kafka/metrics/look.ts';
 import { countOf, countPartitions } from '../../src/kafka/metrics/partitionCounts.ts';
 import { gravityOf, listWorst, type PartitionView } from '../../src/kafka/metrics/partitionView.ts';
 import { renderJson } from '../../src/kafkaMetrics/json.ts';
-import { renderReport } from '../../src/kafkaMetrics/report.ts';
+import { listScreens, renderReport } from '../../src/kafkaMetrics/report.ts';
 import { judgeLook } from '../../src/kafkaMetrics/verdict.ts';
 import { accept, reject } from '../../src/tool/parsed.ts';
 import { dirOf, lookOf, quorumOf, reportOf } from '../support/kafkaLooks.ts';
@@ -118,6 +118,20 @@ it('any cluster fits on a screen of fifty lines, and ends with its verdict', () 
       expect(lines.length).toBeLessThan(50);
       expect(lines.at(-1)).toBe(judgeLook(look).verdict);
       expect(JSON.parse(renderJson(look))).toHaveProperty('verdict', lines.at(-1));
+    }),
+  );
+});
+
+it('any cluster has its verdict above on any screen, and sixteen lines are enough', () => {
+  fc.assert(
+    fc.property(anyLook, (look) => {
+      const screens = listScreens('cluster x', look).map((render) =>
+        render().trimEnd().split('\n'),
+      );
+      expect(new Set(screens.map(([, verdict]) => verdict))).toEqual(
+        new Set([judgeLook(look).verdict]),
+      );
+      expect(screens.at(-1)?.length).toBeLessThanOrEqual(16);
     }),
   );
 });

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { renderJson } from '../../../src/kafkaMetrics/json.ts';
-import { renderReport } from '../../../src/kafkaMetrics/report.ts';
-import { accept } from '../../../src/tool/parsed.ts';
+import { listScreens, renderReport } from '../../../src/kafkaMetrics/report.ts';
+import { chooseLines, countRows } from '../../../src/tool/frame.ts';
+import { accept, reject } from '../../../src/tool/parsed.ts';
 import { dirOf, lookOf, partitionOf, reportOf, viewsOf } from '../../support/kafkaLooks.ts';
 
 const lag = (partition: number, behind: number) => ({
@@ -21,13 +22,13 @@ it('shows counts, then a row each, and one sentence', () => {
   expect(renderReport('cluster x, by broker 0 at kafka-0:9092', look)).toBe(
     `cluster x, by broker 0 at kafka-0:9092
 
-TOPICS  PARTITIONS  OFFLINE  UNDER MIN ISR  AT MIN ISR  UNDER-REPLICATED  MOVING  NOT LED BY FIRST
-1       3           0        0              0           0                 0       0
+TOPICS  PARTITIONS  OFFLINE  UNDER MIN  AT MIN  UNDER-REPL  MOVING  NOT FIRST
+1       3           0        0          0       0           0       0
 
-BROKER  STATE  LEADS  REPLICAS  OUT OF SYNC  BEHIND  GROUPS  LOG DIRS  LOGS  FREE
-0       up     3      3         0            0       0       1         0 B   20.0 GiB of 100 GiB
-1       up     0      3         0            0       0       1         0 B   20.0 GiB of 100 GiB
-2       up     0      3         0            0       0       1         0 B   20.0 GiB of 100 GiB
+BROKER  STATE  LEADS  HOLDS  LATE  BEHIND  FREE            DIRS  GROUPS  LOGS
+0       up     3      3      0     0       20.0 GiB (20%)  1     0       0 B
+1       up     0      3      0     0       20.0 GiB (20%)  1     0       0 B
+2       up     0      3      0     0       20.0 GiB (20%)  1     0       0 B
 
 GROUP    LAG    PARTITIONS  FURTHEST BEHIND
 readers  1 234  2           orders-2 (1 200)
@@ -115,4 +116,57 @@ it('tells programs what it was not told as null', () => {
     ],
     quorum: { leaderId: 0, epoch: 4, members: [{ id: 0, role: 'leader' }, {}, {}] },
   });
+});
+
+const title = 'cluster Ck5VKZ0VTgWXqVHLh0tpBQ, by broker 0 at kafka-0.kafka-svc.default.svc:9092';
+const silence = 'no answer within 5000 ms (kafka-1.kafka-svc.default.svc:9092)';
+const sick = lookOf(
+  {
+    brokers: [0, 1].map((id) => ({ id, host: `kafka-${id}`, port: 9092 })),
+    partitions: [...viewsOf(60, { isr: [0, 1] }), partitionOf({ topic: 'alone', leader: -1 })],
+    reports: [
+      reportOf(0),
+      reportOf(1, { silence, logDirs: reject(silence), groups: reject(silence) }),
+    ],
+    groups: ['a', 'b', 'c'].map((group) => ({ group, lag: 7, partitions: [lag(0, 7)] })),
+  },
+  { untold: [{ part: 'brokers', reason: `broker 1: ${silence}` }] },
+);
+
+/** What a terminal of this size has below the two lines of a watch. */
+const drawn = (rows: number) => {
+  const problems: readonly string[] = [];
+  const shown = { text: renderReport(title, sick), problems, screens: listScreens(title, sick) };
+  return chooseLines(shown, { columns: 80, rows: rows - 2 });
+};
+
+it('fits 24 lines of 80 columns: the sentence and what goes with it above, and less of the lists', () => {
+  expect(drawn(24)).toEqual([
+    title,
+    '1 partition offline: nobody leads it; broker 2 is down; broker 1 does not answer',
+    '60 more partitions lack replicas in sync (one more loss refuses producers with acks=all)',
+    `broker 1: ${silence}`,
+    '',
+    'TOPICS  PARTITIONS  OFFLINE  UNDER MIN  AT MIN  UNDER-REPL  MOVING  NOT FIRST',
+    expect.stringMatching(/^2 +61 /),
+    '',
+    'BROKER  STATE      LEADS  HOLDS  LATE  BEHIND  FREE            DIRS  GROUPS  LOGS',
+    expect.stringMatching(/^0 +up /),
+    expect.stringMatching(/^1 +no answer /),
+    expect.stringMatching(/^2 +down /),
+    '',
+    expect.stringMatching(/^PARTITION /),
+    expect.stringMatching(/^alone-0 +offline /),
+    expect.stringMatching(/^orders-0 /),
+    expect.stringMatching(/^orders-1 /),
+    'and 58 more',
+    '',
+    'no room for: groups, quorum',
+  ]);
+});
+
+it.each([20, 24, 30, 50])('fits %i lines, with the sentence in them', (rows) => {
+  const lines = drawn(rows);
+  expect(lines[1]).toContain('broker 1 does not answer');
+  expect(countRows(lines, 80)).toBeLessThanOrEqual(rows - 2);
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { renderFrame, toLines } from '../../../src/tool/frame.ts';
+import { chooseLines, renderFrame, toLines } from '../../../src/tool/frame.ts';
 
 const [home, clearLine, clearRest] = ['\u001b[H', '\u001b[K', '\u001b[J'];
 
@@ -22,4 +22,19 @@ it('says in the last line of a short terminal how much is left out', () => {
 it('shows a look that came to nothing by its reason', () => {
   expect(toLines({ text: 'a\nb\n', problems: [] })).toEqual(['a', 'b']);
   expect(toLines({ text: '', problems: ['connection refused'] })).toEqual(['connection refused']);
+});
+
+it.each([
+  [4, ['1', '2', '3', '4']],
+  [3, ['1', '2']],
+  [1, ['1']],
+  [0, ['1']],
+])('takes the longest screen that %i lines have room for', (rows, lines) => {
+  const screens = ['1\n2\n3\n4\n', '1\n2\n', '1\n'].map((text) => () => text);
+  const shown = { text: 'all\n', problems: [], screens };
+  expect(chooseLines(shown, { columns: 80, rows })).toEqual(lines);
+  expect(chooseLines({ text: 'all\n', problems: ['x'] }, { columns: 80, rows })).toEqual([
+    'all',
+    'x',
+  ]);
 });

@@ -102,7 +102,7 @@ function findLateControllers({ quorum }: Look): string[] {
     .filter((member) => member.role === 'voter' && isAway(member))
     .map(({ id, caughtUpAgoMs }) =>
       caughtUpAgoMs === undefined
-        ? `controller ${id} has never caught up`
+        ? `controller ${id} was not heard of since the leader took over`
         : `controller ${id} has not caught up for ${renderDuration(caughtUpAgoMs)}`,
     );
 }

@@ -70,7 +70,7 @@ export function judgeQuorumWithout({ nodeId, quorum, fetchTimeoutMs }: Asked): Q
 // without the time since then: a line that changes each second would be said again and again
 function explainLate({ id, lastCaughtUpMs }: QuorumReplica): string {
   return lastCaughtUpMs === undefined
-    ? `controller ${id} was never caught up`
+    ? `controller ${id} was not heard of since the leader took over`
     : `controller ${id} is not caught up`;
 }
 

@@ -164,7 +164,7 @@ it.each<[string, Given, string]>([
       partitions: ['a-0 123/13'],
       quorum: { voters: votersOf(0, undefined, 0) },
     },
-    'stopping now would leave 1 partition under min.insync.replicas=2 (a-0: broker 2 is catching up); stopping now would leave 1 of 3 controllers that follow the quorum, which needs 2 (controller 2 was never caught up)',
+    'stopping now would leave 1 partition under min.insync.replicas=2 (a-0: broker 2 is catching up); stopping now would leave 1 of 3 controllers that follow the quorum, which needs 2 (controller 2 was not heard of since the leader took over)',
   ],
   [
     'it is one of two controllers, and replicas are behind',

@@ -1,6 +1,6 @@
 import { probeSettings } from '../src/kafka/settings/healthSettings.ts';
 import { jvmSettings } from '../src/kafka/settings/jvmSettings.ts';
-import { placeSettings } from '../src/kafka/settings/placeSettings.ts';
+import { generatedPlaceSettings } from '../src/kafka/settings/placeSettings.ts';
 import { metricsSettings } from '../src/kafka/settings/metricsSettings.ts';
 import { kafkaSettings } from '../src/kafka/settings/settings.ts';
 import { startSettings } from '../src/zkStart/settings.ts';
@@ -20,6 +20,6 @@ export const chapters: readonly Chapter[] = [
   },
   { title: '`kafkaStart`', spec: kafkaSettings },
   { title: '`kafkaStart`: the JVM of the broker, and its log', spec: jvmSettings },
-  { title: '`kafkaMetrics`', spec: { ...metricsSettings, ...placeSettings } },
-  { title: '`kafkaOk`', spec: { ...probeSettings, ...placeSettings } },
+  { title: '`kafkaMetrics`', spec: { ...metricsSettings, ...generatedPlaceSettings } },
+  { title: '`kafkaOk`', spec: { ...probeSettings, ...generatedPlaceSettings } },
 ];

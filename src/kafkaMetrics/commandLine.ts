@@ -1,5 +1,5 @@
 import { metricsSettings } from '../kafka/settings/metricsSettings.ts';
-import { placeSettings } from '../kafka/settings/placeSettings.ts';
+import { generatedPlaceSettings } from '../kafka/settings/placeSettings.ts';
 import { type CommandLine, optionsOf } from '../tool/commandLine.ts';
 import { ExitCode } from '../tool/exitCode.ts';
 import { parseChoice } from '../tool/parsers.ts';
@@ -28,7 +28,7 @@ export const commandLine: CommandLine = {
     },
     watch: watchOption,
     ...optionsOf(metricsSettings),
-    ...optionsOf(placeSettings),
+    ...optionsOf(generatedPlaceSettings),
   },
   exits: {
     [ExitCode.Ok]:

@@ -6,7 +6,7 @@ import type { NoAnswer } from '../kafka/ask/target.ts';
 import { readOwnServer } from '../kafka/readOwnServer.ts';
 import { readVersion } from '../kafka/readVersion.ts';
 import { metricsSettings } from '../kafka/settings/metricsSettings.ts';
-import { placeSettings } from '../kafka/settings/placeSettings.ts';
+import { generatedPlaceSettings } from '../kafka/settings/placeSettings.ts';
 import { reachableHost } from '../pod/reachableHost.ts';
 import { parsePlace, type Place, renderPlace } from '../pod/place.ts';
 import { isOn } from '../tool/commandLine.ts';
@@ -26,7 +26,7 @@ import { askServer } from '../kafka/ask/askServer.ts';
 export async function openLook(sources: Sources, format: Format): Promise<() => Promise<Shown>> {
   const { flags = {}, env } = sources;
   const { metricsTimeoutMs: timeoutMs, ...places } = requireSettings(
-    { ...metricsSettings, ...placeSettings },
+    { ...metricsSettings, ...generatedPlaceSettings },
     sources,
   );
   const bootstrap = readBootstrap(flags);

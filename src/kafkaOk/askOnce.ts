@@ -3,7 +3,7 @@ import { askStoppable } from '../kafka/ask/askStoppable.ts';
 import { ownPropertiesPath, readOwnServer } from '../kafka/readOwnServer.ts';
 import { readServerProcess, type ServerProcess } from '../kafka/readServerProcess.ts';
 import { probeSettings } from '../kafka/settings/healthSettings.ts';
-import { placeSettings } from '../kafka/settings/placeSettings.ts';
+import { generatedPlaceSettings } from '../kafka/settings/placeSettings.ts';
 import type { StopVerdict } from '../kafka/verdicts/stoppable.ts';
 import { ExitCode } from '../tool/exitCode.ts';
 import type { Env } from '../tool/serviceLink.ts';
@@ -13,7 +13,7 @@ import { askSupervisor } from './askSupervisor.ts';
 import type { Question } from './commandLine.ts';
 import type { Finding } from './finding.ts';
 
-export const spec = { ...probeSettings, ...placeSettings };
+export const spec = { ...probeSettings, ...generatedPlaceSettings };
 
 interface Around {
   readonly settings: Settings<typeof spec>;

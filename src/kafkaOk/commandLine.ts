@@ -1,5 +1,5 @@
 import { probeSettings } from '../kafka/settings/healthSettings.ts';
-import { placeSettings } from '../kafka/settings/placeSettings.ts';
+import { generatedPlaceSettings } from '../kafka/settings/placeSettings.ts';
 import { type Arguments, type CommandLine, isOn, optionsOf } from '../tool/commandLine.ts';
 import { ExitCode } from '../tool/exitCode.ts';
 import { accept, type Parsed } from '../tool/parsed.ts';
@@ -22,7 +22,7 @@ export const commandLine: CommandLine = {
   maxOperands: 1,
   options: {
     ...optionsOf(probeSettings),
-    ...optionsOf(placeSettings),
+    ...optionsOf(generatedPlaceSettings),
     wait: waitOption,
     direct: { doc: 'Ask the broker itself, also beside a supervisor', type: 'switch' },
     json: { doc: 'Say on standard output what was asked and found, as one object', type: 'switch' },

@@ -18,8 +18,17 @@ export const healthSettings = {
 
 /** How the supervisor is asked. */
 export const probeSettings = {
-  healthPort: { ...healthSettings.healthPort, flag: 'port' },
-  healthAddress: { ...healthSettings.healthAddress, flag: 'host' },
+  healthPort: {
+    ...healthSettings.healthPort,
+    flag: 'port',
+    doc: 'Port at which the supervisor is asked',
+  },
+  healthAddress: {
+    ...healthSettings.healthAddress,
+    flag: 'host',
+    doc: 'Address at which the supervisor is asked',
+    shown: '127.0.0.1',
+  },
   timeoutMs: {
     name: 'KAFKA_PROBE_TIMEOUT',
     flag: 'timeout',

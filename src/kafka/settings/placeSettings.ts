@@ -16,3 +16,12 @@ export const placeSettings = {
     parse: parsePath,
   }),
 } satisfies Spec;
+
+/** The same, for tools that only read there. */
+export const generatedPlaceSettings = {
+  ...placeSettings,
+  confDir: {
+    ...placeSettings.confDir,
+    doc: 'Folder of the server.properties that kafkaStart has generated',
+  },
+} satisfies Spec;

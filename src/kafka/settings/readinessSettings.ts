@@ -5,7 +5,7 @@ import type { Spec } from '../../tool/settings.ts';
 export const readinessSettings = {
   catchUpMs: {
     name: 'KAFKA_CATCH_UP_TIMEOUT',
-    doc: 'How long a broker that has started may be unready because its own replicas are not in sync yet; 0 does not wait for them',
+    doc: 'How long a broker may be unready because its own replicas are not in sync yet, from when it has first registered, so that the recovery of logs does not count; 0 does not wait for them',
     fallback: 1_800_000,
     shown: '30m',
     parse: parseDuration({ bareUnit: 's' }),

@@ -12,6 +12,7 @@ import { askDirect } from './askDirect.ts';
 import { askSupervisor } from './askSupervisor.ts';
 import type { Question } from './commandLine.ts';
 import type { Finding } from './finding.ts';
+import { chooseTimeout } from './timeout.ts';
 
 export const spec = { ...probeSettings, ...generatedPlaceSettings };
 
@@ -29,7 +30,7 @@ export async function askOnce(
   { settings, env }: Around,
 ): Promise<Finding> {
   const start = performance.now();
-  const { timeoutMs } = settings;
+  const timeoutMs = chooseTimeout(probe, settings.timeoutMs);
   const path = ownPropertiesPath(settings);
   const silence = isDirect ? undefined : await askSupervisor(probe, settings);
   if (silence !== undefined) {

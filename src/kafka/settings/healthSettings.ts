@@ -29,12 +29,11 @@ export const probeSettings = {
     doc: 'Address at which the supervisor is asked',
     shown: '127.0.0.1',
   },
-  timeoutMs: {
+  timeoutMs: optional({
     name: 'KAFKA_PROBE_TIMEOUT',
     flag: 'timeout',
     doc: "Time for all that a probe asks, below the probe's own timeoutSeconds",
-    fallback: 2000,
-    shown: '2s',
+    shown: '2s; for stoppable 6s',
     parse: parseDuration({ bareUnit: 's', minMs: 1 }),
-  },
+  }),
 } satisfies Spec;

@@ -1,4 +1,5 @@
 import { execa } from 'execa';
+import { mendRequestQueue } from '../local/openKafka.ts';
 import { podEnvironment, toolPath } from '../local/runPod.ts';
 import type { LocalPod, Site } from '../local/site.ts';
 import { askBroker } from '../src/kafka/ask/askBroker.ts';
@@ -24,6 +25,7 @@ export async function measureBrokerStarts(
   rounds: number,
 ): Promise<BrokerStarts> {
   const untilReady = { serves: async () => isRegistered(pod), everyMs, timeoutMs };
+  mendRequestQueue();
   const archive = `${site.folder}/kafka.jsa`;
   const tool = toolPath(site, 'kafkaStart');
   const env = podEnvironment(pod);

@@ -2,6 +2,7 @@ import type { LookupAddress } from 'node:dns';
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import type { Env } from '../tool/serviceLink.ts';
+import { within } from '../tool/within.ts';
 import { findAddresses } from './hosts.ts';
 import { readOwnAddresses, readOwnName } from './readOwnName.ts';
 import { readPodHosts } from './readPod.ts';
@@ -41,18 +42,10 @@ export async function resolveWithin(
   env: Env,
   timeoutMs: number,
 ): Promise<readonly string[] | undefined> {
-  const { promise: late, resolve } = Promise.withResolvers<undefined>();
-  const timer = setTimeout(() => {
-    resolve(undefined);
-  }, timeoutMs);
   const found = Promise.all(
     hosts.map(async (host) => (isIP(host) === 0 ? resolveName(host, env) : [host])),
   );
-  try {
-    return await Promise.race([late, found.then((all) => all.flat())]);
-  } finally {
-    clearTimeout(timer);
-  }
+  return (await within(found, timeoutMs))?.flat();
 }
 
 /** Whether a pod's own name leads back to this pod, by the files of hosts or as the system resolves it. */

@@ -1,4 +1,5 @@
 import type { Env } from '../../tool/serviceLink.ts';
+import { within } from '../../tool/within.ts';
 import type { Mode, Role } from '../cluster/socket.ts';
 import { type Entries, valueOf } from '../properties/entries.ts';
 import { toOtherAccess } from '../security/otherAccess.ts';
@@ -25,7 +26,6 @@ import { askPartitions, type ReadTopicConfig } from './askPartitions.ts';
 import type { Question } from './question.ts';
 import { type Others, resolveOwnTarget } from './resolveTarget.ts';
 import type { Answered, Target } from './target.ts';
-import { waitFor } from './waitFor.ts';
 
 /** The broker or controller that is to stop, as its properties and listeners say. */
 export interface Stopping {
@@ -112,7 +112,7 @@ async function askAsBroker(asked: Asked): Promise<StopVerdict> {
     if (!depends) return undefined;
     // a broker that took longer for its partitions may take as long for this
     const patienceMs = Math.max(leaderMs, performance.now() - askedMs);
-    const quorum = await waitFor(ask(describeQuorum), patienceMs);
+    const quorum = await within(ask(describeQuorum), patienceMs);
     return quorum === undefined ? noLeader : judge(server, quorum);
   });
   if (seen === undefined) {

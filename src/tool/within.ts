@@ -1,5 +1,5 @@
 /** What comes within this time; undefined where it does not. */
-export async function waitFor<T>(coming: Promise<T>, ms: number): Promise<T | undefined> {
+export async function within<T>(coming: Promise<T>, ms: number): Promise<T | undefined> {
   const { promise: late, resolve } = Promise.withResolvers<undefined>();
   const timer = setTimeout(() => resolve(undefined), ms);
   try {

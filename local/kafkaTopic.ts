@@ -4,9 +4,10 @@ import { waitFor } from './waitFor.ts';
 export const partitionNumbers = [0, 1, 2] as const;
 
 const minInSync = '2';
-const inSyncTimeoutMs = 30_000;
+const registeredTimeoutMs = 60_000;
+const inSyncTimeoutMs = 60_000;
 
-/** Creates a topic with a replica on every broker, and waits until all are in sync. */
+/** Creates a topic with a replica on every broker when so many are there, and waits until all are in sync. */
 export async function createTopic(
   kafka: KafkaAccess,
   topic: string,
@@ -15,6 +16,12 @@ export async function createTopic(
   const admin = createKafkaClient(kafka).admin();
   await admin.connect();
   try {
+    // the port of one that starts is open before it is registered
+    const what = `${replicationFactor} brokers registered`;
+    await waitFor({ what, timeoutMs: registeredTimeoutMs }, async () => {
+      const { brokers } = await admin.describeCluster();
+      return brokers.length >= replicationFactor ? true : undefined;
+    });
     await admin.createTopics({
       waitForLeaders: true,
       topics: [

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { runTool } from '../../local/runCommand.ts';
 import { kafkaPod, type LocalPod, runtimeFolder } from '../../local/site.ts';
 import { openSite } from './brokers.ts';
 import { administrate, clientOf } from './kafkaClients.ts';
@@ -34,7 +35,7 @@ const move = (root: string, from: string, to: string) =>
 /** What a start says of storage that a real broker of this version has made, on a loopback net. */
 export function describeVolume(version: string, net: string): void {
   describe(`storage in KRaft mode of Kafka ${version}`, () => {
-    const { site, startBroker, removeAll } = openSite(makeSite('volume', net));
+    const { site, startBroker, lifeOf, removeAll } = openSite(makeSite('volume', net));
     const given = kafkaPod(site, 0, 1);
     const volume = join(given.folder, 'volume');
     const pod: LocalPod = {
@@ -230,8 +231,35 @@ export function describeVolume(version: string, net: string): void {
         ),
         'the broker is ready',
       ]);
-      life.signal('SIGTERM');
-      expect(await life.end()).toBe(0);
+    });
+
+    it.each([[['--dry-run']], [['--exec']], [[]]])(
+      'in use is refused (%j), and nothing of it is changed',
+      async (args) => {
+        const java = await lifeOf(pod).java();
+        process.kill(java, 'SIGSTOP'); // a controller writes twice a second
+        try {
+          const before = readVolume(volume);
+          const second = await runTool(site, pod, ['kafkaStart', ...args]);
+          expect(second.code).toBe(78);
+          expect(second.stderr.split('\n').filter(Boolean)).toEqual(
+            ['a', 'b'].map((name) =>
+              expect.stringMatching(
+                `^kafkaStart: ${join(volume, name)}: is in use by another broker or controller: process ${java} holds `,
+              ),
+            ),
+          );
+          expect(readVolume(volume)).toEqual(before);
+        } finally {
+          process.kill(java, 'SIGCONT');
+        }
+        await lifeOf(pod).answers('ready', 0);
+      },
+    );
+
+    it('used so, the broker ends in order', async () => {
+      lifeOf(pod).signal('SIGTERM');
+      expect(await lifeOf(pod).end()).toBe(0);
     });
   });
 }

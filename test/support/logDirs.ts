@@ -39,6 +39,7 @@ export function factsOf(dirs: readonly LogDir[], facts: Partial<StorageFacts> = 
     dataDirs: dirs.map(({ path }) => path),
     metadataDir: dirs[0]?.path,
     neighbours: [],
+    held: [],
     clusterId: clusters.ours,
     alone: false,
     freshId: clusters.fresh,

@@ -5,6 +5,7 @@ import { type Entries, valueOf } from '../../kafka/properties/entries.ts';
 import type { KafkaSettings } from '../../kafka/settings/settings.ts';
 import { readFreshClusterId } from '../../kafka/storage/readClusterId.ts';
 import { listPartitions, type LogDir } from '../../kafka/storage/logDir.ts';
+import { readHolders } from '../../kafka/storage/readHolders.ts';
 import { readLogDir } from '../../kafka/storage/readLogDir.ts';
 import { readNeighbours } from '../../kafka/storage/readNeighbours.ts';
 import { readQuorumState } from '../../kafka/storage/readQuorumState.ts';
@@ -53,6 +54,7 @@ export function readPreflight({ plan, settings, given, clusterId, version }: Sta
   const facts: StorageFacts = {
     ...plan,
     dirs,
+    held: readHolders(plan.logDirs),
     neighbours: readNeighbours(dirs),
     clusterId: clusterId?.id,
     freshId: readFreshClusterId(),

@@ -6,11 +6,15 @@ import {
 } from '../../kafka/storage/logDir.ts';
 import { configIssue } from '../../tool/configIssue.ts';
 import type { Issue } from '../../tool/settings.ts';
+import type { HeldDir } from '../../kafka/storage/holders.ts';
+import { judgeHolders } from './holders.ts';
 import { judgeNeighbours, type NeighbourFacts } from './neighbours.ts';
 import { judgeOwners, type OwnerFacts } from './owners.ts';
 import { judgePlaces, list } from './places.ts';
 
 export interface StorageFacts extends OwnerFacts, NeighbourFacts {
+  /** Log dirs that another server runs on. */
+  readonly held: readonly HeldDir[];
   /** It is all there is of its cluster. */
   readonly alone: boolean;
   /** Fit for a new cluster. */
@@ -31,6 +35,7 @@ export function judgeStorage(facts: StorageFacts): Storage {
   const found = [
     ...judgePlaces(dirs, dataDirs),
     ...judgeOwners(facts),
+    ...judgeHolders(facts.held),
     ...judgeNeighbours(facts),
     ...(mode === 'kraft' ? judgeFormatting(facts) : []),
   ];

@@ -38,7 +38,9 @@ function findWithoutOwner({ mode, dirs }: StorageFacts): Finding[] {
     });
 }
 
-function findRecovery({ dirs, dataDirs }: StorageFacts): Finding[] {
+function findRecovery({ dirs, dataDirs, held }: StorageFacts): Finding[] {
+  // one that runs leaves its marker when it stops
+  if (held.length > 0) return [];
   return dirs
     .filter(({ path, names }) => dataDirs.includes(path) && !names.includes(cleanMarker))
     .flatMap((dir): Finding[] => {

@@ -1,5 +1,6 @@
 import { writeFiles } from '../../files/writeFiles.ts';
 import { rolledPath } from '../../kafka/logging/loadingLog.ts';
+import { readHolders } from '../../kafka/storage/readHolders.ts';
 import { resolveScramArguments } from '../../kafka/security/resolveScramArguments.ts';
 import { readProcessFacts } from '../../process/readProcessFacts.ts';
 import { resolveOwnHost } from '../../process/resolveOwnHost.ts';
@@ -13,8 +14,10 @@ import { describeFormat } from '../command/foundingOptions.ts';
 import { findLogDir } from '../command/jvmLogs.ts';
 import { brokerArguments, formatArguments } from '../command/serverCommand.ts';
 import { listPorts } from '../plan/sockets.ts';
+import { judgeHolders } from '../preflight/holders.ts';
 import { findStartWarnings } from '../preflight/startWarnings.ts';
 import type { Broker } from '../readBroker.ts';
+import { refuse } from '../refusal.ts';
 import { resolveRegistration } from './resolveRegistration.ts';
 import { runStorageTool } from './runStorageTool.ts';
 
@@ -41,6 +44,7 @@ export async function runPreparations(run: Run): Promise<boolean> {
   if (stop.signals.length > 0) return false;
   await resolveRegistration(run);
   if (stop.signals.length > 0) return false;
+  requireUnused(run);
   writeConfiguration(run);
   await formatStorage(run);
   return stop.signals.length === 0;
@@ -62,6 +66,12 @@ async function requirePorts({ plan, ownHost, env }: Run, isNamed: boolean): Prom
   );
   const problems = await resolvePortProblems(ports, env);
   if (problems.length > 0) throw new ToolError(ExitCode.Unavailable, problems);
+}
+
+/** Once more: the waits before may have taken minutes. */
+function requireUnused({ plan }: Run): void {
+  const issues = judgeHolders(readHolders(plan.logDirs));
+  if (issues.length > 0) throw refuse(issues);
 }
 
 function writeConfiguration({ files, command }: Run): void {

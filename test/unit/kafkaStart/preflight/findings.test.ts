@@ -26,6 +26,7 @@ it.each<[string, readonly LogDir[], Partial<StorageFacts>, string | undefined, r
       '/b: recovery ahead: 2 logs, no clean-shutdown marker (it may take long, and starts over where it is killed)',
     ],
   ],
+  ['storage in use', [used('/a')], { held: [{ path: '/a', pid: 7 }] }, undefined, []],
   ['the end of a controller', [used('/a')], { dataDirs: [] }, undefined, []],
   ['a broker that had no logs yet', [used('/a', {}, [])], {}, undefined, []],
   [

@@ -70,6 +70,20 @@ it.each<[string, readonly LogDir[], Partial<StorageFacts>, readonly string[]]>([
     ],
   ],
   [
+    'storage in use',
+    [used('/a'), used('/b')],
+    {
+      held: [
+        { path: '/a', pid: 812 },
+        { path: '/b', pid: undefined },
+      ],
+    },
+    [
+      '78 /a: is in use by another broker or controller: process 812 holds .lock in it (wait until that has ended, or stop it; if it is to go on, give this one log.dirs of its own)',
+      '78 /b: is in use by another broker or controller: a process that cannot be seen from here, in another container or on another machine, holds .lock in it (wait until that has ended, or stop it; if it is to go on, give this one log.dirs of its own)',
+    ],
+  ],
+  [
     'the storage of another broker',
     [used('/data', { nodeId: 2 })],
     {},

@@ -20,6 +20,7 @@ import { type Arguments, isOn } from '../tool/commandLine.ts';
 import { ExitCode } from '../tool/exitCode.ts';
 import type { Env } from '../tool/serviceLink.ts';
 import {
+  flagNames,
   type Issue,
   readSettings,
   type Settings,
@@ -96,9 +97,11 @@ export function readBroker(args: Arguments, env: Env): Broker {
   // behind what the plan says, which knows better what a property is for
   const badValues = findBadValues(given, version.value);
   if (!planned.ok) {
+    // whether a name without an ordinal will do depends on how many there are
+    const isCounted = issues.every(({ subject }) => !replicasSubjects.has(subject));
     throw refuse([
       ...issues,
-      ...planned.issues,
+      ...planned.issues.filter(({ subject }) => isCounted || subject !== pod.nameSource),
       ...badValues,
       ...readPlaceIssues(planned.dirs, clusterId),
     ]);
@@ -140,6 +143,11 @@ export function readBroker(args: Arguments, env: Env): Broker {
     ],
   };
 }
+
+const replicasSubjects: ReadonlySet<string> = new Set([
+  kafkaSettings.replicas.name,
+  ...flagNames(kafkaSettings.replicas).map((flag) => `--${flag}`),
+]);
 
 const withoutRack: Rack = { rack: undefined, warnings: [] };
 

@@ -112,7 +112,6 @@ describe('a bad value', () => {
   it('is reported with all others, and with what is wrong on the volume', async () => {
     mkdirSync(join(box.logDir, 'lost+found'), { recursive: true });
     const env = {
-      POD_NAME: 'kafka',
       KAFKA_REPLICAS: 'x',
       KAFKA_STOP_HOLD: 'y',
       KAFKA_LISTENERS: 'z',
@@ -125,7 +124,6 @@ describe('a bad value', () => {
         /^kafkaStart: KAFKA_REPLICAS: expected a whole number/,
         /^kafkaStart: KAFKA_STOP_HOLD: expected a time/,
         /^kafkaStart: JMX_PORT: expected a whole number/,
-        /^kafkaStart: POD_NAME: "kafka" does not end in the ordinal of a StatefulSet's pod/,
         /^kafkaStart: KAFKA_LISTENERS: expected NAME/,
         /^kafkaStart: KAFKA_LOG_RETENTION_BYTES: expected a whole number, got "1G"$/,
         /^kafkaStart: .*\/data: holds lost\+found: it is the root of a volume, .*such as .*\/data\/data\)$/,
@@ -169,6 +167,16 @@ describe('a file that is named', () => {
 });
 
 describe('a pod that is no broker', () => {
+  it('by a number of brokers that is none is told of that alone', async () => {
+    const line = /^kafkaStart: KAFKA_REPLICAS: expected a whole number, 1 to 1000, got "three"$/;
+    expect(await attempt({ POD_NAME: 'laptop', KAFKA_REPLICAS: 'three' })).toEqual(
+      refused(78, line),
+    );
+    const flag = /^kafkaStart: --replicas: expected a whole number, 1 to 1000, got "three"$/;
+    const byFlag = await attempt({ POD_NAME: 'laptop' }, run('--replicas', 'three'));
+    expect(byFlag).toEqual(refused(64, flag));
+  });
+
   it.each<readonly [string, Env, RegExp]>([
     [
       'a name without an ordinal',

@@ -48,7 +48,8 @@ function deriveId({ pod, mode, set }: IdFacts, issues: Issue[]): number | undefi
     if (replicas === 1) return idOffset;
     const key = mode === 'kraft' ? 'node.id' : 'broker.id';
     const remedy = `brokers are told apart by it: run as a StatefulSet, set POD_NAME from metadata.name, or give ${key} itself`;
-    const problem = `${name.problem} (${remedy})`;
+    const alone = replicas === undefined ? `a single server takes ${replicasFrom}=1; several ` : '';
+    const problem = `${name.problem} (${alone}${remedy})`;
     issues.push({ subject: pod.nameSource, problem, exitCode: ExitCode.Config });
     return undefined;
   }

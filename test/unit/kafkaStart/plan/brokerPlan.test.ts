@@ -193,6 +193,13 @@ it.each<[string, Case, readonly string[]]>([
     ],
   ],
   [
+    'a host name without an ordinal, and nothing else',
+    { pod: { name: 'laptop' }, env: { KAFKA_DOMAIN: kafkaDomain } },
+    [
+      '78 host name: "laptop" does not end in the ordinal of a StatefulSet\'s pod, as name-0 does (a single server takes KAFKA_REPLICAS=1; several brokers are told apart by it: run as a StatefulSet, set POD_NAME from metadata.name, or give node.id itself)',
+    ],
+  ],
+  [
     'a host name without an ordinal',
     { pod: { name: 'kafka' }, env: { ...three, KAFKA_DOMAIN: kafkaDomain } },
     [

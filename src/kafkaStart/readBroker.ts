@@ -41,6 +41,7 @@ import type { CommandFacts } from './command/serverCommand.ts';
 import { readConfDirIssues } from './preflight/readConfDir.ts';
 import type { Preflight } from './preflight/preflight.ts';
 import { type Owner, readPlaceIssues, readPreflight } from './preflight/readPreflight.ts';
+import { planStopTimes, type StopTimes } from './stop/stopTimes.ts';
 
 /** All that is decided before anything is done. */
 export interface Broker {
@@ -58,6 +59,7 @@ export interface Broker {
   readonly owner: Owner | undefined;
   /** All that is written before java starts. */
   readonly files: readonly FileWrite[];
+  readonly stopTimes: StopTimes;
   readonly preflight: Preflight;
   /** Options of the format that say how this node becomes a part of a dynamic quorum. */
   readonly foundingOptions: readonly string[];
@@ -116,6 +118,7 @@ export function readBroker(args: Arguments, env: Env): Broker {
   issues.push(...security.issues);
   const plan = { ...open, properties: security.properties };
   const found = readPreflight({ plan, settings, given, clusterId, version: version.value });
+  const stopTimes = planStopTimes({ ...plan, settings, supervised });
   const files = [...security.files, ...generateFiles(jvm.command, plan.properties)];
   const refusals = [...found.refusals, ...readConfDirIssues(files)];
   const { formatAs } = found;
@@ -130,6 +133,7 @@ export function readBroker(args: Arguments, env: Env): Broker {
     isDrawn: formatAs !== undefined && clusterId === undefined,
     owner: found.owner,
     files,
+    stopTimes,
     foundingOptions: formatAs === undefined ? [] : foundingOptions(plan.founding, formatAs, sha256),
     preflight: { refusals, findings: [...found.findings, ...jvm.findings] },
     warnings: [
@@ -138,6 +142,7 @@ export function readBroker(args: Arguments, env: Env): Broker {
       ...warnOfUnknown(given, ownVariables, version.value),
       ...plan.warnings,
       ...jvm.warnings,
+      ...stopTimes.warnings,
       ...(plan.roles.includes('broker') ? ofRack : []),
       ...security.warnings,
     ],

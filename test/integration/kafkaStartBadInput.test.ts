@@ -444,3 +444,23 @@ describe('a dry run', () => {
     expect(inWork.stdout).toContain('\nnum.partitions=6\n');
   });
 });
+
+describe('times of a stop that do not fit together', () => {
+  it('are warned of by a dry run', async () => {
+    const env = { KAFKA_STOP_BUDGET: '10s', KAFKA_STOP_WAIT: '20s', KAFKA_STOP_HOLD: '30s' };
+    const { code, lines } = await attempt(env, run('--dry-run'));
+    expect(code).toBe(0);
+    expect(lines).toEqual([
+      expect.stringMatching(/^kafkaStart: warning: KAFKA_STOP_BUDGET: 10 s are less than the /),
+      expect.stringMatching(/^kafkaStart: warning: KAFKA_STOP_WAIT: 20 s leave too little of /),
+      expect.stringMatching(/^kafkaStart: warning: KAFKA_STOP_HOLD: 30 s are more than half of /),
+    ]);
+  });
+
+  it('and those that --exec does not heed', async () => {
+    const { lines } = await attempt({ KAFKA_STOP_WAIT: '20s' }, run('--dry-run', '--exec'));
+    expect(lines).toEqual([
+      expect.stringMatching(/^kafkaStart: warning: KAFKA_STOP_WAIT: not heeded with --exec, /),
+    ]);
+  });
+});

@@ -20,8 +20,6 @@ import { reportStop } from '../stop/stopReport.ts';
 import { watchBroker } from '../readiness/watchBroker.ts';
 import { watchLeave, watchWhetherToStop } from '../stop/watchLeave.ts';
 
-const budgetMs = { zookeeper: 270_000, kraft: 570_000 };
-
 /** Stays beside the broker to its end, and gives what this process should exit with. */
 export async function runBroker(broker: Broker, env: Env, stop: StopRequests): Promise<number> {
   runSmall();
@@ -75,11 +73,11 @@ async function superviseBroker(
   run: SupervisedRun,
   know: (next: Partial<Known>) => void,
 ): Promise<number> {
-  const { plan, question, settings, command, env, stop, tell } = run;
+  const { plan, question, settings, stopTimes, command, env, stop, tell } = run;
   const isBroker = plan.roles.includes('broker');
   const name = serverName(plan.roles);
-  const budget = settings.stopBudgetMs ?? budgetMs[plan.mode];
-  const leave = watchLeave({ ...run, budgetMs: budget });
+  const { budgetMs } = stopTimes;
+  const leave = watchLeave(run);
   const readOwnLogs = () => readLogs(plan.dataDirs);
   const end = await superviseServer({
     ...launchOf(run),
@@ -87,9 +85,8 @@ async function superviseBroker(
     // nobody could tell when it has started: a stop then waits for nothing
     firstPhase: question.askable ? 'starting' : 'unready',
     stop,
-    budgetMs: budget,
-    readHold: () =>
-      chooseHold({ givenMs: settings.stopHoldMs, budgetMs: budget, logs: readOwnLogs() }),
+    budgetMs,
+    readHold: () => chooseHold({ givenMs: settings.stopHoldMs, budgetMs, logs: readOwnLogs() }),
     drain: leave.drain,
     onTold: leave.onTold,
     ...(isBroker ? { earlyLoss: 'it may not end cleanly' } : {}),

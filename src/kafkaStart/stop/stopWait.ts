@@ -14,13 +14,13 @@ interface Times {
 export interface StopWait {
   /** How long a stop waits for others at most; 0 where it does not ask. */
   readonly maxMs: number;
-  readonly warning: string | undefined;
+  readonly warnings: readonly string[];
 }
 
 /** How long a broker in KRaft mode waits for the controllers to let it go; no property changes it (KafkaBroker.scala). */
 const approvalMs = 300_000;
 /** For flushing all logs, and the end of java. */
-const flushMs = 30_000;
+export const flushMs = 30_000;
 /** Of a budget that does not hold the worst case anyway. */
 const leastShare = 10;
 /** Of a controller that is no broker: longer than brokers wait for each other, and then need it. */
@@ -36,15 +36,16 @@ export function chooseStopWait({ givenMs, budgetMs, ...broker }: Times): StopWai
   const limitMs = Math.max(budgetMs - ownMs, Math.floor(budgetMs / leastShare));
   const usualMs = broker.roles.includes('broker') ? limitMs : Math.min(limitMs, controllerMs);
   if (givenMs === undefined || givenMs <= limitMs) {
-    return { maxMs: givenMs ?? usualMs, warning: undefined };
+    return { maxMs: givenMs ?? usualMs, warnings: [] };
   }
   const warning = `KAFKA_STOP_WAIT: ${seconds(givenMs)} leave too little of KAFKA_STOP_BUDGET, ${seconds(budgetMs)}, for the broker's own stop, which may take ${seconds(ownMs)}: it waits for ${seconds(limitMs)} at most`;
-  return { maxMs: limitMs, warning };
+  return { maxMs: limitMs, warnings: [warning] };
 }
 
 type Server = Pick<Times, 'mode' | 'roles' | 'properties'>;
 
-function worstCaseMs({ mode, roles, properties }: Server): number {
+/** How long the server's own stop takes where everything goes wrong that Kafka puts up with. */
+export function worstCaseMs({ mode, roles, properties }: Server): number {
   if (!roles.includes('broker')) return flushMs;
   if (!isTrue(properties, 'controlled.shutdown.enable', true)) return flushMs;
   if (mode === 'kraft') return approvalMs + flushMs;

@@ -10,12 +10,10 @@ import { keptFor } from '../../tool/shared.ts';
 import type { Run } from '../run/runPreparations.ts';
 import type { Parts } from './stopReport.ts';
 import { type Followed, judgeFollowers, notLooked } from './leavingBrokers.ts';
-import { chooseStopWait } from './stopWait.ts';
 import { watchStoppable } from './watchStoppable.ts';
 
-interface Leaving extends Pick<Run, 'plan' | 'settings' | 'env' | 'tell'> {
+interface Leaving extends Pick<Run, 'plan' | 'stopTimes' | 'env' | 'tell'> {
   readonly question: Question;
-  readonly budgetMs: number;
 }
 
 /** How a broker leaves. */
@@ -72,15 +70,13 @@ function alsoForBrokers(ask: () => Promise<StopVerdict>): () => Promise<StopVerd
 
 /** Waits before a stop for others that need this broker, and watches its controlled shutdown. */
 export function watchLeave(leaving: Leaving): Leave {
-  const { plan, question, settings, budgetMs, tell } = leaving;
-  const { maxMs, warning } = chooseStopWait({ ...plan, givenMs: settings.stopWaitMs, budgetMs });
-  if (warning !== undefined) tell(`warning: ${warning}`);
+  const { plan, question, stopTimes, tell } = leaving;
   const isBroker = plan.roles.includes('broker');
   const isControlled = isBroker && isTrue(plan.properties, 'controlled.shutdown.enable', true);
   let port: PortWatch | undefined;
   return {
     drain: {
-      maxMs,
+      maxMs: stopTimes.waitMs,
       until: async (ended) => {
         const ask = alsoForBrokers(askerOf(leaving, isBroker ? drainMs : probedMs));
         return watchStoppable({ ask, tell }, ended);

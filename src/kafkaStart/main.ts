@@ -28,7 +28,7 @@ await runTool(
     const ownWarnings = isDirect ? [] : launchUnderInit(env);
     // Process 1 would never see a signal that it does not listen to.
     const stop = watchStop();
-    const broker = readBroker(args, env);
+    const broker = await readBroker(args, env);
     for (const warning of [...broker.warnings, ...ownWarnings])
       writeStderr(`kafkaStart: warning: ${warning}\n`);
     const { refusals, findings } = broker.preflight;

@@ -19,14 +19,7 @@ import { readPod } from '../pod/readPod.ts';
 import { type Arguments, isOn } from '../tool/commandLine.ts';
 import { ExitCode } from '../tool/exitCode.ts';
 import type { Env } from '../tool/serviceLink.ts';
-import {
-  flagNames,
-  type Issue,
-  readSettings,
-  type Settings,
-  type Sources,
-  type Spec,
-} from '../tool/settings.ts';
+import { flagNames, type Issue } from '../tool/settings.ts';
 import { type BrokerPlan, planBroker } from './plan/brokerPlan.ts';
 import { decideClusterId } from './plan/clusterId.ts';
 import { findOwnHost } from './plan/ownHost.ts';
@@ -35,10 +28,13 @@ import { generateFiles } from './command/generatedFiles.ts';
 import { foundingOptions } from './command/foundingOptions.ts';
 import { readGiven } from './readGiven.ts';
 import { readJvm } from './readJvm.ts';
+import { readOn } from './readOn.ts';
 import { type Rack, readRack } from './readRack.ts';
 import { refuse } from './refusal.ts';
 import type { CommandFacts } from './command/serverCommand.ts';
+import { askHealthAddress } from './preflight/askHealthAddress.ts';
 import { readConfDirIssues } from './preflight/readConfDir.ts';
+import { readJavaIssues } from './preflight/readJavaIssues.ts';
 import type { Preflight } from './preflight/preflight.ts';
 import { type Owner, readPlaceIssues, readPreflight } from './preflight/readPreflight.ts';
 import { planStopTimes, type StopTimes } from './stop/stopTimes.ts';
@@ -70,7 +66,7 @@ export interface Broker {
  * Reads environment, files and volume, and decides what to run. Throws a ToolError with every problem where
  * that cannot be decided; what only the preflight refuses is left to the caller, who may want to show the rest.
  */
-export function readBroker(args: Arguments, env: Env): Broker {
+export async function readBroker(args: Arguments, env: Env): Promise<Broker> {
   const issues: Issue[] = [];
   const { ofSettings, entries, warnings, ...read } = readVariables(env, {
     own: ownVariables,
@@ -120,7 +116,12 @@ export function readBroker(args: Arguments, env: Env): Broker {
   const found = readPreflight({ plan, settings, given, clusterId, version: version.value });
   const stopTimes = planStopTimes({ ...plan, settings, supervised });
   const files = [...security.files, ...generateFiles(jvm.command, plan.properties)];
-  const refusals = [...found.refusals, ...readConfDirIssues(files)];
+  const refusals = [
+    ...found.refusals,
+    ...readConfDirIssues(files),
+    ...readJavaIssues(env),
+    ...(await askHealthAddress(supervised ? settings.healthAddress : undefined)),
+  ];
   const { formatAs } = found;
   if (issues.length > 0) throw refuse([...issues, ...refusals]);
   return {
@@ -158,14 +159,4 @@ const withoutRack: Rack = { rack: undefined, warnings: [] };
 
 function sha256(text: string): Uint8Array {
   return createHash('sha256').update(text).digest();
-}
-
-/** Reads on with the default in the place of a bad value, so that the rest can be judged as well. */
-function readOn<S extends Spec>(spec: S, sources: Sources, issues: Issue[]): Settings<S> {
-  const read = readSettings(spec, sources);
-  if (read.ok) return read.settings;
-  issues.push(...read.issues);
-  const defaults = readSettings(spec, { env: {} });
-  if (!defaults.ok) throw new Error('a setting of kafkaStart has no default');
-  return { ...defaults.settings, ...read.partial };
 }

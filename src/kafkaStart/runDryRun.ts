@@ -8,9 +8,9 @@ import { readBroker } from './readBroker.ts';
 import { refuse } from './refusal.ts';
 
 /** Shows what would be started, also where that is refused: then as much of it as is known. Writes nothing. */
-export function runDryRun(args: Arguments, env: Env): number {
+export async function runDryRun(args: Arguments, env: Env): Promise<number> {
   const json = isOn(args.flags, 'json');
-  const broker = readOrReport(args, env, json);
+  const broker = await readOrReport(args, env, json);
   for (const warning of broker.warnings) writeStderr(`kafkaStart: warning: ${warning}\n`);
   const { refusals } = broker.preflight;
   const refusal = refusals.length === 0 ? undefined : refuse(refusals);
@@ -22,9 +22,9 @@ export function runDryRun(args: Arguments, env: Env): number {
   return ExitCode.Ok;
 }
 
-function readOrReport(args: Arguments, env: Env, json: boolean) {
+async function readOrReport(args: Arguments, env: Env, json: boolean) {
   try {
-    return readBroker(args, env);
+    return await readBroker(args, env);
   } catch (error) {
     if (json && error instanceof ToolError) {
       const { exitCode, problems } = error;

@@ -333,6 +333,16 @@ describe('a port that is taken', () => {
 });
 
 describe('java', () => {
+  it('is not there, which a dry run says as well', async () => {
+    rmSync(box.java);
+    const { code, stdout, lines } = await attempt({}, run('--dry-run'));
+    expect({ code, lines }).toEqual({
+      code: 127,
+      lines: [expect.stringMatching(/jdk\/bin\/java: not found \(JAVA_HOME must name/)],
+    });
+    expect(stdout).toMatch(/\nrefused: \S+jdk\/bin\/java: not found \(JAVA_HOME must name a Java/);
+  });
+
   it('is not there: 127', async () => {
     rmSync(box.java);
     const line =
@@ -442,6 +452,28 @@ describe('a dry run', () => {
     writeFileSync(join(work, 'server.properties'), 'num.partitions=6\n');
     const inWork = await runKafkaStart({ env: box.env, argv, cwd });
     expect(inWork.stdout).toContain('\nnum.partitions=6\n');
+  });
+});
+
+describe('an address of probes that is not of this pod', () => {
+  // of documentation: no machine has it
+  const env = { KAFKA_HEALTH_ADDRESS: '203.0.113.9' };
+  const line =
+    /^kafkaStart: KAFKA_HEALTH_ADDRESS: 203\.0\.113\.9 is not an address of this pod \(leave it out for every address of the pod, or give one that it has\b.*\)$/;
+
+  it('is refused', async () => {
+    expect(await attempt(env)).toEqual(refused(78, line));
+  });
+
+  it('is refused by a dry run', async () => {
+    const { code, stdout, lines } = await attempt(env, run('--dry-run'));
+    expect({ code, lines }).toEqual({ code: 78, lines: [expect.stringMatching(line)] });
+    expect(stdout).toContain('refused: KAFKA_HEALTH_ADDRESS: 203.0.113.9 is not an address of');
+  });
+
+  it("is nobody's business with --exec", async () => {
+    const { code, lines } = await attempt(env, run('--dry-run', '--exec'));
+    expect({ code, lines }).toEqual({ code: 0, lines: [] });
   });
 });
 

@@ -212,6 +212,21 @@ describe('a broker that is asked to stop', () => {
       'formatted',
     ]);
   });
+
+  it('while its storage is formatted, and that hangs: it is killed at the end of the budget, 73', async () => {
+    box = makeKafkaBox(address, 'echo up >>"$NOTES"; exec sleep 60');
+    const broker = startKafkaStart({ env: { ...box.env, KAFKA_STOP_BUDGET: '1s' } });
+    await until('it formats', () => box.readNotes() === 'up\n');
+    broker.kill('SIGTERM');
+    expect(await broker.exited).toEqual({
+      exit: 73,
+      story: [
+        shortBudget(1),
+        `formatting ${box.logDir} for cluster ${clusterId}`,
+        'the storage could not be formatted: kafka.tools.StorageTool was killed: it did not end within 1 s of the request to stop (KAFKA_STOP_BUDGET)',
+      ],
+    });
+  });
 });
 
 it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(

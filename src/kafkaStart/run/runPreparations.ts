@@ -91,13 +91,15 @@ function writeConfiguration({ files, command }: Run): void {
 }
 
 async function formatStorage(run: Run): Promise<void> {
-  const { plan, security, command, program, env, formatAs, foundingOptions, tell } = run;
+  const { plan, security, command, program, env, stop, stopTimes, formatAs, tell } = run;
   if (formatAs === undefined) return;
   tell(`formatting ${describeFormat(plan, `cluster ${formatAs}`)}`);
   await runStorageTool({
     program,
-    args: formatArguments(command, formatAs, foundingOptions),
+    args: formatArguments(command, formatAs, run.foundingOptions),
     env: toolEnvironment(env),
+    stop,
+    budgetMs: stopTimes.budgetMs,
     secrets: {
       path: command.paths.formatArguments,
       // the users of SCRAM are part of the metadata that controllers begin with

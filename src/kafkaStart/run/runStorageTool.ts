@@ -1,6 +1,8 @@
 import { rmSync } from 'node:fs';
 import { writeFiles } from '../../files/writeFiles.ts';
 import { maskSecrets } from '../../java/secretText.ts';
+import { seconds } from '../../process/narration.ts';
+import type { StopRequests } from '../../process/watchStop.ts';
 import { ExitCode } from '../../tool/exitCode.ts';
 import type { Env } from '../../tool/serviceLink.ts';
 import { ToolError } from '../../tool/toolError.ts';
@@ -10,12 +12,18 @@ interface Format {
   readonly program: string;
   readonly args: readonly string[];
   readonly env: Env;
+  readonly stop: StopRequests;
+  /** From a request to stop to SIGKILL. */
+  readonly budgetMs: number;
   /** Further arguments that nobody may see, and the file they are handed over by. */
   readonly secrets: { readonly path: string; readonly args: readonly string[] };
 }
 
-/** Formats the storage by Kafka's own StorageTool, to its end: half-formatted storage helps nobody. */
-export async function runStorageTool({ program, args, env, secrets }: Format): Promise<void> {
+/**
+ * Formats the storage by Kafka's own StorageTool, to its end, since half-formatted storage helps nobody; but no longer
+ * than a stop may take.
+ */
+export async function runStorageTool({ args, secrets, ...rest }: Format): Promise<void> {
   const isThere = secrets.args.length > 0;
   if (isThere) {
     const text = `${secrets.args.join('\n')}\n`;
@@ -23,16 +31,17 @@ export async function runStorageTool({ program, args, env, secrets }: Format): P
   }
   try {
     // StorageTool reads arguments from a file by argparse4j, one a line
-    await format(program, isThere ? [...args, `@${secrets.path}`] : args, env);
+    await format({ ...rest, args: isThere ? [...args, `@${secrets.path}`] : args });
   } finally {
     if (isThere) rmSync(secrets.path, { force: true });
   }
 }
 
-async function format(program: string, args: readonly string[], env: Env): Promise<void> {
+async function format(tool: Omit<Format, 'secrets'>): Promise<void> {
+  const { program, args, env, stop, budgetMs } = tool;
   // Not loaded where nothing is to be formatted.
   const { execa } = await import('execa');
-  const { exitCode, all } = await execa(program, args, {
+  const formatting = execa(program, args, {
     env: { ...env },
     extendEnv: false,
     stdin: 'ignore',
@@ -42,10 +51,26 @@ async function format(program: string, args: readonly string[], env: Env): Promi
     // Ctrl-C is for the tool that waits, not for the formatting
     detached: true,
   });
+  let timer: NodeJS.Timeout | undefined;
+  let isLate = false;
+  let isOver = false;
+  stop.listen(() => {
+    if (isOver) return;
+    timer ??= setTimeout(() => {
+      isLate = true;
+      formatting.kill('SIGKILL');
+    }, budgetMs);
+  });
+  const { exitCode, all } = await formatting;
+  isOver = true;
+  clearTimeout(timer);
   if (exitCode === 0) return;
   const code = exitCode ?? 'a signal';
+  const how = isLate
+    ? `was killed: it did not end within ${seconds(budgetMs)} of the request to stop (KAFKA_STOP_BUDGET)`
+    : `ended with ${code}`;
   throw new ToolError(ExitCode.CannotCreate, [
-    `the storage could not be formatted: kafka.tools.StorageTool ended with ${code}`,
+    `the storage could not be formatted: kafka.tools.StorageTool ${how}`,
     ...findReasons(maskSecrets(all)),
   ]);
 }

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { isOn } from '../tool/commandLine.ts';
 import { ExitCode } from '../tool/exitCode.ts';
-import { launchUnderInit } from '../process/launchServer.ts';
+import { foreignCommand } from '../process/foreignCommand.ts';
+import { launchForeign, launchUnderInit } from '../process/launchServer.ts';
 import { watchStop } from '../process/watchStop.ts';
 import { writeBlocking } from '../process/writeBlocking.ts';
 import { readCommandLine } from '../tool/readCommandLine.ts';
@@ -18,6 +19,7 @@ await runTool(
   'kafkaStart',
   async (argv) => {
     writeBlocking();
+    launchForeign(foreignCommand(argv), process.env);
     requireNone(findForeignArguments(argv));
     const args = await readCommandLine(commandLine, argv);
     if (args === undefined) return ExitCode.Ok;

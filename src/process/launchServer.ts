@@ -38,6 +38,12 @@ export function launchUnderInit(env: Env): string[] {
   ];
 }
 
+/** Becomes the program that the command names, where it names one that can be run. */
+export function launchForeign([name, ...args]: readonly string[], env: Env): void {
+  const program = name === undefined ? undefined : resolveOptionalProgram(name, env);
+  if (program !== undefined) become([program, ...args], env);
+}
+
 function become(command: readonly [string, ...string[]], env: Env): never {
   const [file, ...rest] = command;
   if (process.execve === undefined) {

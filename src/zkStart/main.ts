@@ -2,7 +2,8 @@
 import { resolveJava } from '../java/resolveJava.ts';
 import { hideInOption } from '../java/secretOption.ts';
 import { renderCommand } from '../java/shellWords.ts';
-import { launchServer } from '../process/launchServer.ts';
+import { foreignCommand } from '../process/foreignCommand.ts';
+import { launchForeign, launchServer } from '../process/launchServer.ts';
 import { writeBlocking } from '../process/writeBlocking.ts';
 import { ExitCode } from '../tool/exitCode.ts';
 import { runTool } from '../tool/runTool.ts';
@@ -14,6 +15,7 @@ import {
   renderServerEnv,
   renderVersionArgs,
 } from '../zookeeper/serverCommand.ts';
+import { ownWords } from './operands.ts';
 import { readAsked } from './readAsked.ts';
 import { runServer } from './runServer.ts';
 
@@ -21,6 +23,7 @@ await runTool('zkStart', run, { endsAtOnce: true });
 
 async function run(argv: readonly string[]): Promise<number> {
   writeBlocking();
+  launchForeign(foreignCommand(argv, ownWords), process.env);
   const asked = await readAsked(argv);
   if (asked === undefined) return ExitCode.Ok;
   const { verb, settings, configFile, flags } = asked;

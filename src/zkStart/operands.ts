@@ -1,9 +1,11 @@
 import { accept, type Parsed, reject } from '../tool/parsed.ts';
 import { parseChoice } from '../tool/parsers.ts';
 
-const parseVerb = parseChoice('start-foreground', 'status', 'version', 'print-cmd');
+const verbs = ['start-foreground', 'status', 'version', 'print-cmd'] as const;
 
-export type Verb = 'start-foreground' | 'status' | 'version' | 'print-cmd';
+export type Verb = (typeof verbs)[number];
+
+const parseVerb = parseChoice(...verbs);
 
 export interface Operands {
   readonly verb: Verb;
@@ -13,6 +15,9 @@ export interface Operands {
 
 /** What zkServer.sh does in the background. */
 const inBackground: ReadonlySet<string> = new Set(['start', 'stop', 'restart']);
+
+/** Every verb that is understood, if only to refuse it. */
+export const ownWords: readonly string[] = [...verbs, ...inBackground];
 
 /**
  * Reads `[verb] [file]`, as zkServer.sh takes them (3.4 to 3.9), or `file` alone, as Kafka's

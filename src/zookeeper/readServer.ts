@@ -5,6 +5,7 @@ import { ExitCode } from '../tool/exitCode.ts';
 import { accept, named, type Parsed, reject } from '../tool/parsed.ts';
 import type { Env } from '../tool/serviceLink.ts';
 import { ToolError } from '../tool/toolError.ts';
+import { archivePath, type ClassArchive } from './classPath.ts';
 import { parseJavaEnv } from './javaEnv.ts';
 import { readConfigured, readZooCfg } from './readZooCfg.ts';
 import { isStandalone, parseServerConfig, type ServerConfig, withOwnLine } from './serverConfig.ts';
@@ -49,6 +50,7 @@ export function readServer({ configFile, ...folders }: Places, env: Env): Server
       env,
       javaEnv: javaEnv.value,
       javaSecurity,
+      archive: findArchive(libDir, jars.value),
       config: withOwnLine(config, myid.value),
       myid: myid.value,
     };
@@ -76,11 +78,16 @@ function readMyid(zooCfg: string, config: ServerConfig): Parsed<number | undefin
       );
 }
 
-function findJars(libDir: string): Parsed<undefined> {
+function findArchive(libDir: string, jars: readonly string[]): ClassArchive | undefined {
+  const path = archivePath(libDir);
+  return existsSync(path) ? { path, jars } : undefined;
+}
+
+/** The names of the files in the folder of the jars. */
+function findJars(libDir: string): Parsed<readonly string[]> {
   try {
-    if (readdirSync(libDir).some((name) => /^zookeeper-\d.*\.jar$/.test(name))) {
-      return accept(undefined);
-    }
+    const names = readdirSync(libDir);
+    if (names.some((name) => /^zookeeper-\d.*\.jar$/.test(name))) return accept(names);
   } catch (error) {
     const code = errorCode(error);
     const why =

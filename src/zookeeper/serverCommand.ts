@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import { choosesArchive, shareArchive } from '../java/classArchive.ts';
 import type { Env } from '../tool/serviceLink.ts';
 import { valueOf } from '../tool/variable.ts';
+import { type ClassArchive, renderArchivedPath, renderClassPath } from './classPath.ts';
 import type { JavaEnv } from './javaEnv.ts';
 import { isBefore, type Version } from './version.ts';
 
@@ -16,6 +18,8 @@ export interface ServerFacts {
   /** Whether the configuration has a java.security of its own. */
   readonly javaSecurity: boolean;
   readonly env: Env;
+  /** The archive of classes that is there; none where the jars are loaded. */
+  readonly archive: ClassArchive | undefined;
 }
 
 const serverClass = 'org.apache.zookeeper.server.quorum.QuorumPeerMain';
@@ -34,15 +38,21 @@ export function renderServerArgs(facts: ServerFacts): string[] {
   const variable = (name: string): string => javaEnv.get(name) ?? env[name] ?? '';
   const logDir = javaEnv.get('ZOO_LOG_DIR') ?? facts.logDir;
   const hostsFile = valueOf(env, 'POD_HOSTS_FILE');
+  const flags = [
+    ...splitAtBlanks(variable('SERVER_JVMFLAGS')),
+    ...splitAtBlanks(variable('JVMFLAGS')),
+  ];
+  const archive = choosesArchive(flags) ? undefined : facts.archive;
   return [
+    ...(archive === undefined ? [] : shareArchive(archive.path)),
     `-Dzookeeper.log.dir=${logDir}`,
     '-XX:+ExitOnOutOfMemoryError',
     ...(facts.javaSecurity ? [`-Djava.security.properties=${join(confDir, 'java.security')}`] : []),
     ...(hostsFile === undefined ? [] : [`-Djdk.net.hosts.file=${hostsFile}`]),
-    ...splitAtBlanks(variable('SERVER_JVMFLAGS')),
-    ...splitAtBlanks(variable('JVMFLAGS')),
+    ...flags,
     ...renderJmxFlags(variable),
-    ...renderClassPath(facts),
+    '-cp',
+    archive === undefined ? renderClassPath(facts) : renderArchivedPath(facts, archive.jars),
     serverClass,
     zooCfg,
   ];
@@ -54,7 +64,8 @@ export function renderVersionArgs(
   version: Version | undefined,
 ): string[] {
   return [
-    ...renderClassPath(folders),
+    '-cp',
+    renderClassPath(folders),
     isBefore(version, firstOfVersionClass) ? oldVersionClass : versionClass,
   ];
 }
@@ -62,11 +73,6 @@ export function renderVersionArgs(
 /** The variables of java.env are the server's as well, as if the shell had exported them. */
 export function renderServerEnv({ env, javaEnv }: ServerFacts): Env {
   return { ...env, ...Object.fromEntries(javaEnv) };
-}
-
-// The configuration comes first: logback.xml and log4j.properties are found there.
-function renderClassPath({ confDir, libDir }: Pick<ServerFacts, 'confDir' | 'libDir'>): string[] {
-  return ['-cp', `${confDir}:${join(libDir, '*')}`];
 }
 
 function renderJmxFlags(variable: (name: string) => string): string[] {

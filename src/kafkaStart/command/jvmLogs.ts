@@ -1,5 +1,6 @@
 import { join } from 'node:path/posix';
 import { type BrokerLogging, findLevel } from '../../kafka/logging/brokerLogging.ts';
+import { renderLogOption } from '../../kafka/logging/logOption.ts';
 import type { JvmSettings } from '../../kafka/settings/jvmSettings.ts';
 import { majorOf } from '../../kafka/version.ts';
 
@@ -50,13 +51,6 @@ export function listLogOptions({ java, kafkaHome, version }: LogFacts, path: str
     `-Dkafka.logs.dir=${logDirOf({ java, kafkaHome })}`,
     ...(java.log4jOpts ?? [renderLogOption(path, version)]),
   ];
-}
-
-/** The option for a log configuration of ours. */
-export function renderLogOption(path: string, version: string): string {
-  return majorOf(version) >= 4
-    ? `-Dlog4j2.configurationFile=${path}`
-    : `-Dlog4j.configuration=file:${path}`;
 }
 
 /** Whether log4j 2 is given a file of log4j 1, which it reads only where its environment says so. */

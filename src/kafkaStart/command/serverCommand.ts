@@ -1,10 +1,12 @@
+import { choosesArchive, shareArchive } from '../../java/classArchive.ts';
+import type { Archives } from '../../kafka/archives.ts';
 import { renderClassPath } from '../../kafka/classPath.ts';
+import { renderLogOption } from '../../kafka/logging/logOption.ts';
 import type { JvmSettings } from '../../kafka/settings/jvmSettings.ts';
 import { majorOf } from '../../kafka/version.ts';
-import type { Archives } from './archives.ts';
 import type { GeneratedPaths } from './generatedFiles.ts';
 import { listJmxOptions } from './jmxOptions.ts';
-import { listGcOptions, listLogOptions, renderLogOption } from './jvmLogs.ts';
+import { listGcOptions, listLogOptions } from './jvmLogs.ts';
 
 export interface CommandFacts {
   readonly java: JvmSettings;
@@ -84,26 +86,14 @@ export function formatArguments(
 
 function listOwnOptions({ java, archives, paths, hostsFile }: CommandFacts): string[] {
   const archive = archives.broker;
+  const { opts, extraArgs, performanceOpts = [] } = java;
+  const isChosen = choosesArchive([...performanceOpts, ...opts, ...extraArgs.options]);
   return [
-    ...(archive === undefined || choosesArchive(java) ? [] : shareArchive(archive)),
+    ...(archive === undefined || isChosen ? [] : shareArchive(archive)),
     '-XX:+ExitOnOutOfMemoryError',
     `-Djava.security.properties=${paths.javaSecurity}`,
     ...(hostsFile === undefined ? [] : [`-Djdk.net.hosts.file=${hostsFile}`]),
   ];
-}
-
-// Two archives in one command, or one that is used while another is written, are an error of java's.
-function choosesArchive({ opts, extraArgs, performanceOpts = [] }: JvmSettings): boolean {
-  const words = [...performanceOpts, ...opts, ...extraArgs.options];
-  return words.some((word) =>
-    /^-X(?:share:|X:(?:SharedArchiveFile|ArchiveClassesAtExit)=)/.test(word),
-  );
-}
-
-// An archive of another java or of other jars is left alone, which takes java several lines to say;
-// one is left, `[cds,dynamic] Unable to use shared archive`, and `-Xlog:cds` in KAFKA_OPTS brings back the rest.
-function shareArchive(path: string): readonly string[] {
-  return [`-XX:SharedArchiveFile=${path}`, '-Xshare:auto', '-Xlog:cds=off'];
 }
 
 function listDebugOptions(java: JvmSettings): readonly string[] {

@@ -15,6 +15,7 @@ const plain: ServerFacts = {
   javaEnv: new Map(),
   javaSecurity: false,
   env: {},
+  archive: undefined,
 };
 
 const always = [
@@ -50,6 +51,28 @@ it('puts what an operator says behind what java.env says, so that it wins', () =
     '-Da=*|$b',
     ...always,
   ]);
+});
+
+it('loads classes from an archive, with the jars in their order and the configuration behind them', () => {
+  const archive = { path: '/opt/zookeeper/zookeeper.jsa', jars: ['b.jar', 'LICENSE', 'a.jar'] };
+  expect(renderServerArgs({ ...plain, archive })).toEqual([
+    '-XX:SharedArchiveFile=/opt/zookeeper/zookeeper.jsa',
+    '-Xshare:auto',
+    '-Xlog:cds=off',
+    '-Dzookeeper.log.dir=/var/log/zookeeper',
+    '-XX:+ExitOnOutOfMemoryError',
+    '-Dzookeeper.jmx.log4j.disable=true',
+    '-cp',
+    '/opt/zookeeper/lib/a.jar:/opt/zookeeper/lib/b.jar:/opt/zookeeper/conf',
+    ...always.slice(-2),
+  ]);
+});
+
+it('leaves the archive alone where the flags choose another, or none', () => {
+  const archive = { path: '/opt/zookeeper/zookeeper.jsa', jars: ['a.jar'] };
+  const args = renderServerArgs({ ...plain, archive, env: { JVMFLAGS: '-Xshare:off' } });
+  expect(args).not.toContain('-Xshare:auto');
+  expect(args.slice(-4)).toEqual(always.slice(-4));
 });
 
 it.each([

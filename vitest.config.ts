@@ -21,7 +21,8 @@ export default defineConfig({
     projects: [
       project('unit', 10_000),
       project('property', 60_000),
-      project('bundle', 60_000),
+      // Long for a build of an image that emulates another machine.
+      project('bundle', 600_000),
       // Real servers: one file at a time, so that two cores are enough for each.
       project('integration', 300_000, false),
       // Every version, every order, many rounds: npm run test:long, which npm test leaves out.

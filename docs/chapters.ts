@@ -1,3 +1,4 @@
+import { toolSettings } from '../src/kafkaCli/settings.ts';
 import { probeSettings } from '../src/kafka/settings/healthSettings.ts';
 import { jvmSettings } from '../src/kafka/settings/jvmSettings.ts';
 import { generatedPlaceSettings } from '../src/kafka/settings/placeSettings.ts';
@@ -22,4 +23,5 @@ export const chapters: readonly Chapter[] = [
   { title: '`kafkaStart`: the JVM of the broker, and its log', spec: jvmSettings },
   { title: '`kafkaMetrics`', spec: { ...metricsSettings, ...generatedPlaceSettings } },
   { title: '`kafkaOk`', spec: { ...probeSettings, ...generatedPlaceSettings } },
+  { title: '`kafkaCli`', spec: toolSettings },
 ];

@@ -73,6 +73,7 @@ it('each tool carries the packages that it needs, and no others', () => {
   const packages = Object.fromEntries(tools.map((tool) => [tool, packagesIn(tool).join(' ')]));
   expect(packages).toMatchInlineSnapshot(`
     {
+      "kafkaCli": "ansi-regex ansi-styles cliui escalade get-caller-file strip-ansi wrap-ansi y18n yargs yargs-parser",
       "kafkaMetrics": "ansi-regex ansi-styles async cliui escalade get-caller-file kafkajs node-zookeeper-client strip-ansi underscore wrap-ansi y18n yargs yargs-parser",
       "kafkaOk": "ansi-regex ansi-styles cliui escalade get-caller-file kafkajs strip-ansi wrap-ansi y18n yargs yargs-parser",
       "kafkaStart": "@sec-ant/readable-stream @sindresorhus/merge-streams ansi-regex ansi-styles async cliui escalade execa figures get-caller-file get-stream human-signals is-plain-obj is-stream is-unicode-supported kafkajs node-zookeeper-client npm-run-path parse-ms path-key pretty-ms signal-exit strip-ansi strip-final-newline underscore unicorn-magic which-command wrap-ansi y18n yargs yargs-parser yoctocolors",
@@ -167,4 +168,23 @@ it('zkGenConfig makes what a class of Node gives, where it gets it late: certifi
   };
   const { stdout } = await execa('dist/zkGenConfig.mjs', ['--dry-run'], { env });
   expect(stdout).toContain(`ssl.keyStore.location=${folder}/keystore.pem`);
+});
+
+describe.each([
+  { tool: 'zkStart', before: ['--generate'] },
+  { tool: 'kafkaStart', before: [] },
+])('$tool, as the ENTRYPOINT of an image', ({ tool, before }) => {
+  const run = async (...args: readonly string[]) =>
+    execa(`dist/${tool}.mjs`, [...before, ...args], { reject: false, stdin: 'ignore' });
+
+  it('becomes the program that is named behind it', async () => {
+    const { stdout, exitCode } = await run('sh', '-c', 'echo "$0 $*"; exit 7', 'a b', '--help');
+    expect({ stdout, exitCode }).toEqual({ stdout: 'a b --help', exitCode: 7 });
+  });
+
+  it('takes what is no program for its own operand', async () => {
+    const { stderr, exitCode } = await run('no-such-program', '--help-me');
+    expect(exitCode).toBe(64);
+    expect(stderr).toMatch(new RegExp(`^${tool}: .*--?help-me`));
+  });
 });

@@ -8,10 +8,13 @@ import { propertyKeyOf, variablePrefix } from './variableName.ts';
 /**
  * Variables of the stock scripts and images that are no properties (kafka-run-class.sh,
  * KafkaDockerWrapper, the images of Confluent and Bitnami), with what to set instead where they did
- * something that is not done here.
+ * something that is not done here; and those of tools of ours beside the broker.
  */
 const notProperties: ReadonlyMap<string, string | undefined> = new Map([
   ['KAFKA_VERSION', undefined],
+  // kafkaCli's
+  ['KAFKA_TOOLS_HEAP_OPTS', undefined],
+  ['KAFKA_TOOLS_OPTS', undefined],
   ['KAFKA_DATA_DIR', 'set KAFKA_LOG_DIRS'],
   ['KAFKA_DATA_DIRS', undefined],
   ['KAFKA_CUB_ZK_TIMEOUT', undefined],

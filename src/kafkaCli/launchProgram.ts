@@ -1,0 +1,72 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { resolveJava } from '../java/resolveJava.ts';
+import { archiveNames } from '../kafka/archives.ts';
+import { readJars } from '../kafka/readJars.ts';
+import { majorOf } from '../kafka/version.ts';
+import { launchServer } from '../process/launchServer.ts';
+import { ExitCode } from '../tool/exitCode.ts';
+import { findNearest } from '../tool/nearest.ts';
+import type { Env } from '../tool/serviceLink.ts';
+import { ToolError } from '../tool/toolError.ts';
+import { valueOf } from '../tool/variable.ts';
+import { cliArguments } from './javaArguments.ts';
+import { withoutBrokersOwn } from './ownOptions.ts';
+import { findClass, listPrograms } from './programs.ts';
+import { readKafka } from './readKafka.ts';
+
+/** Options that every JVM reads by itself. */
+const readByJava = ['JAVA_TOOL_OPTIONS', 'JDK_JAVA_OPTIONS'] as const;
+
+/** Becomes java with the tool of this name; throws a ToolError where this Kafka has none of it. */
+export function launchProgram(name: string, args: readonly string[]): never {
+  const { env } = process;
+  const { settings, version } = readKafka();
+  const { kafkaHome, cdsArchive } = settings;
+  const className = findClass(version, name) ?? rejectName(name, version);
+  const facts = {
+    settings,
+    version,
+    className,
+    jars: readJars(kafkaHome),
+    archive: ifThere(cdsArchive ?? join(kafkaHome, archiveNames.broker)),
+    logging: ifThere(join(ownFolder(), loggingName(version))),
+    hostsFile: valueOf(env, 'POD_HOSTS_FILE'),
+  };
+  return launchServer({
+    program: resolveJava(env),
+    args: [...cliArguments(facts), ...args],
+    env: ownEnv(env),
+  });
+}
+
+function rejectName(name: string, version: string): never {
+  const names = [...listPrograms(version).keys()];
+  const nearest = findNearest(name.replace(/\.sh$/, ''), [
+    ...names,
+    ...names.map((known) => known.replace(/^kafka-/, '')),
+  ]);
+  const hint = nearest === undefined ? 'kafkaCli lists them' : `did you mean ${nearest}?`;
+  throw new ToolError(ExitCode.Usage, [`${name}: no tool of Kafka ${version} here (${hint})`]);
+}
+
+function ownEnv(env: Env): Env {
+  const options = readByJava.flatMap((variable) => {
+    const words = (env[variable] ?? '').split(/\s+/);
+    return env[variable] === undefined ? [] : [[variable, withoutBrokersOwn(words).join(' ')]];
+  });
+  return { ...env, ...Object.fromEntries(options) };
+}
+
+/** Where an image has the log configurations of the tools: beside this one. */
+function ownFolder(): string {
+  return dirname(realpathSync(process.argv[1] ?? '.'));
+}
+
+function loggingName(version: string): string {
+  return majorOf(version) >= 4 ? 'tools-log4j2.yaml' : 'tools-log4j.properties';
+}
+
+function ifThere(path: string): string | undefined {
+  return existsSync(path) ? path : undefined;
+}

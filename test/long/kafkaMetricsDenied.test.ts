@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runTool } from '../../local/runCommand.ts';
 import { kafkaPod } from '../../local/site.ts';
@@ -5,6 +7,7 @@ import { smallBroker } from '../support/apartPods.ts';
 import { askHealthText } from '../support/askHealthText.ts';
 import { type Life, openSite } from '../support/brokers.ts';
 import { figuresOf } from '../support/figuresOf.ts';
+import { administrate, clientOf } from '../support/kafkaClients.ts';
 import { withEnv } from '../support/kafkaFigures.ts';
 import { makeSite } from '../support/makeSite.ts';
 import { readPrometheus } from '../support/prometheusText.ts';
@@ -12,29 +15,50 @@ import { readPrometheus } from '../support/prometheusText.ts';
 const { site, startBroker, removeAll } = openSite(makeSite('denied', '127.0.236'));
 const plain = kafkaPod(site, 0, 1);
 const { address } = plain;
+const secret = 'secret-7f3a';
 const secured = {
   ...smallBroker,
   KAFKA_LISTENER_SECURITY_PROTOCOL_MAP:
     'INTERNAL:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT,PUBLIC:PLAINTEXT',
+  KAFKA_LISTENERS: `INTERNAL://${address}:9092,CONTROLLER://${address}:9093,PUBLIC://${address}:9094`,
   KAFKA_INTER_BROKER_LISTENER_NAME: 'INTERNAL',
   KAFKA_SASL_ENABLED_MECHANISMS: 'PLAIN',
-  KAFKA_INTER_BROKER_USER: 'broker',
-  KAFKA_INTER_BROKER_PASSWORD: 'secret-7f3a',
-  KAFKA_CONTROLLER_USER: 'broker',
-  KAFKA_CONTROLLER_PASSWORD: 'secret-7f3a',
   KAFKA_AUTHORIZER_CLASS_NAME: 'org.apache.kafka.metadata.authorizer.StandardAuthorizer',
   KAFKA_SUPER_USERS: 'User:broker',
 };
-const listeners = `INTERNAL://${address}:9092,CONTROLLER://${address}:9093`;
-const closed = withEnv(plain, { ...secured, KAFKA_LISTENERS: listeners });
-const open = withEnv(plain, {
+const known = withEnv(plain, {
   ...secured,
-  KAFKA_LISTENERS: `${listeners},PUBLIC://${address}:9094`,
+  KAFKA_INTER_BROKER_USER: 'broker',
+  KAFKA_INTER_BROKER_PASSWORD: secret,
+  KAFKA_CONTROLLER_USER: 'broker',
+  KAFKA_CONTROLLER_PASSWORD: secret,
+});
+/** The same logins, in a file that only the broker reads: what is left to ask by is the listener for everybody. */
+const jaas = join(site.folder, 'jaas');
+const unknown = withEnv(plain, {
+  ...secured,
+  KAFKA_SASL_MECHANISM_INTER_BROKER_PROTOCOL: 'PLAIN',
+  KAFKA_SASL_MECHANISM_CONTROLLER_PROTOCOL: 'PLAIN',
+  KAFKA_OPTS: `-Djava.security.auth.login.config=${jaas}`,
 });
 let life: Life;
+const restart = async (pod: typeof plain) => {
+  life.signal('SIGTERM');
+  expect(await life.end()).toBe(0);
+  life = startBroker(pod);
+  return life.answers('ready', 0);
+};
+
 beforeAll(async () => {
-  life = startBroker(open);
+  const login = `username="broker" password="${secret}" user_broker="${secret}"`;
+  const module = 'org.apache.kafka.common.security.plain.PlainLoginModule required';
+  writeFileSync(jaas, `KafkaServer { ${module} ${login}; };\n`, { mode: 0o600 });
+  life = startBroker(known);
   await life.answers('ready', 0);
+  const sasl = { mechanism: 'plain', username: 'broker', password: secret } as const;
+  await administrate(clientOf([known], { sasl }), async (admin) => {
+    await admin.createTopics({ topics: [{ topic: 'orders' }, { topic: 'audit' }] });
+  });
 });
 afterAll(async () => {
   if (life.isRunning()) process.kill(await life.java(), 'SIGKILL');
@@ -43,9 +67,30 @@ afterAll(async () => {
 });
 
 const refused = 'this login may not describe the cluster';
+const stopOf = async (pod: typeof plain) => runTool(site, pod, ['kafkaOk', 'stoppable']);
+
+it('tells all of it to the broker itself, by its own login, also where a listener takes everybody', async () => {
+  expect(await restart(known)).toBe('kafkaOk: broker 0 is registered');
+  const { code, figures } = await figuresOf(site, known);
+  expect({ code, untold: figures.untold }).toEqual({ code: 0, untold: [] });
+  expect(figures.brokers[0]?.logDirs).toHaveLength(1);
+  expect((await stopOf(known)).stdout).toMatch(
+    /^kafkaOk: broker 0 may stop, but 2 partitions without another replica in sync go offline /,
+  );
+});
+
+it('says that it cannot see whether replicas are in sync, nor whether the broker may stop', async () => {
+  const unseen =
+    'whether its replicas of 2 topics are in sync cannot be seen: this login needs Describe on all topics';
+  expect(await restart(unknown)).toBe(`kafkaOk: broker 0 is registered (${unseen})`);
+  expect(life.readStory()).toContain(`ready, but ${unseen}`);
+  const reason =
+    'whether broker 0 may stop cannot be told: 2 topics that it has may not be seen by this login, which needs Describe on all topics';
+  expect(await stopOf(unknown)).toEqual({ code: 1, stdout: '', stderr: `kafkaOk: ${reason}\n` });
+});
 
 it('says of a cluster that does not let it look what it was not told, and calls none of it well', async () => {
-  const { code, figures } = await figuresOf(site, open, '--bootstrap-server', `${address}:9094`);
+  const { code, figures } = await figuresOf(site, unknown, '--bootstrap-server', `${address}:9094`);
   expect({ code, healthy: figures.healthy }).toEqual({ code: 1, healthy: false });
   expect(figures.untold).toContainEqual({ part: 'log dirs', reason: `broker 0: ${refused}` });
   expect(figures.untold.map(({ part }) => part)).toEqual(['reassignments', 'log dirs', 'quorum']);
@@ -55,7 +100,7 @@ it('says of a cluster that does not let it look what it was not told, and calls 
 });
 
 it('gives no zeros for it to Prometheus', async () => {
-  const { code, stdout } = await runTool(site, open, ['kafkaMetrics']);
+  const { code, stdout } = await runTool(site, unknown, ['kafkaMetrics']);
   expect(code).toBe(0);
   for (const text of [stdout, await askHealthText(address, '/metrics')]) {
     const families = readPrometheus(text);
@@ -67,12 +112,11 @@ it('gives no zeros for it to Prometheus', async () => {
   }
 });
 
-it('tells all of it to the broker itself, by its own login', async () => {
+it('does not wait with a stop for what it cannot see', async () => {
   life.signal('SIGTERM');
   expect(await life.end()).toBe(0);
-  life = startBroker(closed);
-  await life.answers('ready', 0);
-  const { code, figures } = await figuresOf(site, closed);
-  expect({ code, untold: figures.untold }).toEqual({ code: 0, untold: [] });
-  expect(figures.brokers[0]?.logDirs).toHaveLength(1);
+  expect(life.readStory().filter((line) => line.includes('waiting'))).toEqual([]);
+  expect(life.readStory()).toContainEqual(
+    expect.stringMatching(/^nothing to wait for: whether broker 0 may stop cannot be told: /),
+  );
 });

@@ -4,6 +4,7 @@ import { judgeAvailability } from '../verdicts/availability.ts';
 import type { BrokerFindings } from '../verdicts/stoppable.ts';
 import { describeTopicConfig } from '../wire/describeConfigs.ts';
 import type { Metadata, Partition } from '../wire/metadata.ts';
+import { askHiddenTopics } from './askHiddenTopics.ts';
 import type { TopicConfig } from './askTopicConfig.ts';
 import type { Ask } from './target.ts';
 
@@ -39,6 +40,7 @@ export async function askPartitions(asked: Asked): Promise<BrokerFindings | unde
     alive: brokers.map(({ id }) => id),
     behind: new Map(),
     untold: told.topics.filter((topic) => !told.values.has(topic)).length,
+    hidden: (await askHiddenTopics(asked.ask, { properties, partitions })).length,
   };
 }
 

@@ -29,15 +29,18 @@ interface Asked {
 
 /**
  * Chooses the listener that can be asked for most, and one without TLS and login before others: of the
- * broker, or of a controller that is no broker.
+ * broker, or of a controller that is no broker. Where an authorizer says who may see what, one that knows who asks
+ * comes first: others show what User:ANONYMOUS may see.
  */
 export function chooseQuestion(asked: Asked): Question {
-  const { sockets } = asked;
+  const { sockets, properties } = asked;
+  const isJudged = (valueOf(properties, 'authorizer.class.name') ?? '') !== '';
+  const cost = (one: Askable): number => costOf(one, isJudged && !isKnown(one, properties));
   const role: Role = sockets.some((socket) => socket.role === 'broker') ? 'broker' : 'controller';
   const questions = sockets
     .filter((socket) => socket.role === role && socket.port > 0)
     .map((socket) => questionTo(socket, asked))
-    .toSorted((a, b) => costOf(a) - costOf(b));
+    .toSorted((a, b) => cost(a) - cost(b));
   return questions[0] ?? { askable: false, reason: 'no listener has a port that is known' };
 }
 
@@ -62,8 +65,16 @@ function questionTo(socket: Socket, { properties, identity }: Asked): Askable {
 
 const scopes: readonly Scope[] = ['brokers', 'answer', 'port'];
 
-function costOf({ ask, socket }: Askable): number {
-  return scopes.indexOf(ask) * protocols.length + protocols.indexOf(socket.protocol);
+function costOf({ ask, socket }: Askable, isNobody: boolean): number {
+  const rank = 2 * scopes.indexOf(ask) + Number(isNobody);
+  return rank * protocols.length + protocols.indexOf(socket.protocol);
+}
+
+/** Whether the listener learns who asks: by a login, or by a certificate that it looks at. */
+function isKnown({ socket, access }: Askable, properties: Entries): boolean {
+  if (access.login !== undefined) return true;
+  const looks = valueAt(properties, socket.name, 'ssl.client.auth') ?? 'none';
+  return access.tls?.identity !== undefined && looks !== 'none';
 }
 
 // RFC 6066, section 3: never an address

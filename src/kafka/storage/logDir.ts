@@ -31,6 +31,11 @@ const remoteIndexFolder = 'remote-log-index-cache';
 /** What Kafka marks folders with that are going: deleted, moved to another log dir, or left over. */
 const going = /^(\S+)-(\S+)\.(\S+)-(?:delete|future|stray)$/;
 
+/** Whether a log is being deleted, moved here from another log dir, or was left over. */
+export function isGoing(folder: string): boolean {
+  return going.test(folder);
+}
+
 /**
  * Whether a broker can load a folder in a log dir: a log, `orders-0`, is the topic and the number of its
  * partition. At any other name it stops (UnifiedLog.parseTopicPartitionName, seen on 3.9.2 and 4.3.1).
@@ -41,7 +46,7 @@ export function isLoadable(folder: string): boolean {
 
 /** Whether a folder holds a partition of a topic, or did. */
 export function isPartition(folder: string): boolean {
-  const kept = going.test(folder) ? folder.slice(0, folder.lastIndexOf('.')) : folder;
+  const kept = isGoing(folder) ? folder.slice(0, folder.lastIndexOf('.')) : folder;
   return /^.+-\d{1,10}$/.test(kept);
 }
 

@@ -1,4 +1,4 @@
-import { listPartitions } from './logDir.ts';
+import { isGoing, listPartitions } from './logDir.ts';
 
 /** The logs of topics in a log dir, and whether the broker that wrote them has stopped cleanly. */
 export interface Logs {
@@ -12,6 +12,14 @@ export interface Logs {
 /** Of the names in a log dir, how many are logs of topics; that of the cluster's metadata is none. */
 export function countLogs(names: readonly string[]): number {
   return listPartitions({ folders: names }).length;
+}
+
+/** The topics of the logs in a log dir, those left out that are going. */
+export function listTopics(names: readonly string[]): readonly string[] {
+  const topics = listPartitions({ folders: names })
+    .filter((name) => !isGoing(name))
+    .map((name) => name.slice(0, name.lastIndexOf('-')));
+  return [...new Set(topics)];
 }
 
 /** The log dirs that the next start has to recover. */

@@ -1,6 +1,6 @@
-import { readdirSync } from 'node:fs';
 import { cleanMarker } from './logDir.ts';
 import { countLogs, type Logs } from './logs.ts';
+import { readNames } from './readNames.ts';
 
 /** Looks at each of these log dirs; in one that cannot be read there is nothing. */
 export function readLogs(dirs: readonly string[]): Logs[] {
@@ -8,12 +8,4 @@ export function readLogs(dirs: readonly string[]): Logs[] {
     const names = readNames(path);
     return { path, count: countLogs(names), marked: names.includes(cleanMarker) };
   });
-}
-
-function readNames(path: string): string[] {
-  try {
-    return readdirSync(path);
-  } catch {
-    return []; // a stop goes on, whatever has become of the volume
-  }
 }

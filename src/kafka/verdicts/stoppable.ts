@@ -28,6 +28,8 @@ export interface BrokerFindings {
   readonly behind: ReadonlyMap<number, number>;
   /** How many topics did not tell their min.insync.replicas: that of the broker itself counts for them. */
   readonly untold: number;
+  /** How many topics it has logs of that who asked may not see: nothing is known of those. */
+  readonly hidden: number;
 }
 
 export interface StopFindings {
@@ -55,10 +57,16 @@ export function judgeStoppable(findings: StopFindings): StopVerdict {
   const isAlone = broker?.alive.every((id) => id === nodeId) === true;
   const lost = isAlone ? undefined : loss;
   const untold = broker === undefined ? '' : renderUntold(broker.untold);
+  const hidden = broker === undefined ? undefined : renderHidden(broker.hidden);
   if (problems.length > 0) {
     const outlook =
       isBlocked && quorum?.type !== 'gone' ? 'wait' : outlooks[quorum?.type ?? 'late'];
-    return { healthy: false, reason: `${problems.join('; ')}${untold}`, outlook, loss: lost };
+    const all = [...problems, ...(hidden === undefined ? [] : [hidden])].join('; ');
+    return { healthy: false, reason: `${all}${untold}`, outlook, loss: lost };
+  }
+  if (hidden !== undefined) {
+    const reason = `whether broker ${nodeId} may stop cannot be told: ${hidden}${untold}`;
+    return { healthy: false, reason, outlook: 'never', loss: lost };
   }
   const who = broker === undefined ? `controller ${nodeId}` : `broker ${nodeId}`;
   const kept = broker?.availability.kept ?? 0;
@@ -91,6 +99,12 @@ export function notKnown(reason: string, outlook: 'unsure' | 'never'): StopVerdi
 function joinNotes(notes: readonly (string | undefined)[]): string | undefined {
   const said = notes.filter((note) => note !== undefined);
   return said.length === 0 ? undefined : said.join('; ');
+}
+
+function renderHidden(count: number): string | undefined {
+  if (count === 0) return undefined;
+  const topics = count === 1 ? '1 topic that it has' : `${count} topics that it has`;
+  return `${topics} may not be seen by this login, which needs Describe on all topics`;
 }
 
 function renderUntold(count: number): string {

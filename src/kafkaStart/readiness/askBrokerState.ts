@@ -1,7 +1,9 @@
 import { askLags } from '../../kafka/ask/askLags.ts';
+import { askHiddenTopics } from '../../kafka/ask/askHiddenTopics.ts';
 import type { Others } from '../../kafka/ask/resolveTarget.ts';
 import type { Ask } from '../../kafka/ask/target.ts';
 import type { Lags } from '../../kafka/verdicts/lags.ts';
+import type { Entries } from '../../kafka/properties/entries.ts';
 import { isAtLeast } from '../../kafka/version.ts';
 import { apiVersions } from '../../kafka/wire/apiVersions.ts';
 import { describeCluster } from '../../kafka/wire/describeCluster.ts';
@@ -22,6 +24,7 @@ interface Broker extends Others {
   readonly nodeId: number;
   /** Of Kafka. */
   readonly version: string;
+  readonly properties: Entries;
   /** How long it may take to catch up; 0 waits for nothing. */
   readonly catchUpMs: number;
   readonly tell: (line: string) => void;
@@ -35,7 +38,7 @@ const partitionsTimeoutMs = 15_000;
  * once, at all partitions; afterwards at no more than it takes to see that it lives.
  */
 export function lookAtBroker(broker: Broker): Look {
-  const { nodeId, version, catchUpMs, tell, env, trust } = broker;
+  const { nodeId, catchUpMs, tell, env, trust } = broker;
   let known = nothingKnown;
   let story = untold;
   return async (target) => {
@@ -44,7 +47,7 @@ export function lookAtBroker(broker: Broker): Look {
     const inquiry = chooseInquiry(before, { catchUpMs, nowMs: askedMs });
     const timeoutMs = inquiry === 'partitions' ? partitionsTimeoutMs : target.timeoutMs;
     const answered = await askServer({ ...target, timeoutMs }, async (ask) =>
-      askState(ask, inquiry, { nodeId, version }),
+      askState(ask, inquiry, broker),
     );
     if (!answered.ok) {
       known = { ...known, isWrong: true };
@@ -75,20 +78,23 @@ export function lookAtBroker(broker: Broker): Look {
   };
 }
 
-type Self = Pick<Broker, 'nodeId' | 'version'>;
+type Self = Pick<Broker, 'nodeId' | 'version' | 'properties'>;
 
 /** Undefined where nothing is asked but an answer. */
 async function askState(
   ask: Ask,
   inquiry: Inquiry,
-  { nodeId, version }: Self,
+  { nodeId, version, properties }: Self,
 ): Promise<BrokerState | undefined> {
   if (inquiry === 'answer') {
     await ask(apiVersions);
     return undefined;
   }
   const { brokers, partitions } = await ask(metadata(inquiry === 'brokers' ? 'none' : 'all'));
-  const seen = inquiry === 'brokers' ? { brokers } : { brokers, partitions };
+  const seen =
+    inquiry === 'brokers'
+      ? { brokers }
+      : { brokers, partitions, hidden: await askHiddenTopics(ask, { properties, partitions }) };
   const isKnown = brokers.some(({ id }) => id === nodeId);
   if (isKnown || !isAtLeast(version, '4.0')) return seen;
   return { ...seen, registered: await ask(describeCluster) };

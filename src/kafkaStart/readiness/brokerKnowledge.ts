@@ -14,6 +14,8 @@ export interface BrokerState {
   readonly registered?: readonly RegisteredBroker[];
   /** Undefined where it was not asked for them. */
   readonly partitions?: readonly Partition[];
+  /** Topics that it has logs of, and does not tell of to this login. */
+  readonly hidden?: readonly string[];
 }
 
 /** What a broker is asked: its brokers and all partitions, its brokers alone, or whether it answers. */
@@ -29,6 +31,8 @@ export interface BrokerKnowledge {
   readonly startedMs: number | undefined;
   /** Undefined before the first look at its replicas. */
   readonly catchUp: CatchUp | undefined;
+  /** How many topics it has logs of that could not be looked at. */
+  readonly hidden: number;
   /** Since when nothing that it does brings any of its replicas in sync. */
   readonly stuckSinceMs: number | undefined;
   /** Set once, for the life of the broker: from then on only the broker itself counts. */
@@ -43,6 +47,7 @@ export const nothingKnown: BrokerKnowledge = {
   registration: { healthy: false, reason: 'it has not been asked yet' },
   startedMs: undefined,
   catchUp: undefined,
+  hidden: 0,
   stuckSinceMs: undefined,
   caught: undefined,
   askedMs: 0,
@@ -76,7 +81,7 @@ interface Asked extends Moment {
 /** What is known after one more answer. */
 export function learn(
   known: BrokerKnowledge,
-  { brokers, registered, partitions }: BrokerState,
+  { brokers, registered, partitions, hidden = [] }: BrokerState,
   { nodeId, catchUpMs, nowMs }: Asked,
 ): BrokerKnowledge {
   const ids = brokers.map(({ id }) => id);
@@ -98,7 +103,7 @@ export function learn(
     stuckForMs: nowMs - (stuckSinceMs ?? nowMs),
     catchUpMs,
   });
-  return { ...started, catchUp, stuckSinceMs, caught };
+  return { ...started, catchUp, hidden: hidden.length, stuckSinceMs, caught };
 }
 
 interface Waited {
@@ -115,10 +120,20 @@ function judgeWait({ behind }: CatchUp, waited: Waited): Caught | undefined {
 
 /** Whether the broker is ready, by all that is known; `lags`: of what it is still behind with. */
 export function judgeReadiness(
-  { registration, catchUp, caught }: BrokerKnowledge,
+  { registration, catchUp, hidden, caught }: BrokerKnowledge,
   lags?: Lags,
 ): Verdict {
-  if (!registration.healthy || caught !== undefined) return registration;
+  if (!registration.healthy) return registration;
+  if (caught !== undefined) {
+    const reason = `${registration.reason}${hidden === 0 ? '' : ` (${renderUnseen(hidden)})`}`;
+    return { healthy: true, reason };
+  }
   const what = catchUp === undefined ? 'its replicas are looked at' : renderBehind(catchUp, lags);
   return { healthy: false, reason: `catching up: ${what}` };
+}
+
+/** What cannot be looked at does not keep a broker from being ready, as where no login is known at all. */
+export function renderUnseen(hidden: number): string {
+  const topics = hidden === 1 ? '1 topic' : `${hidden} topics`;
+  return `whether its replicas of ${topics} are in sync cannot be seen: this login needs Describe on all topics`;
 }

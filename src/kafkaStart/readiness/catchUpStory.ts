@@ -1,7 +1,7 @@
 import { renderBehind } from '../../kafka/verdicts/catchUpWords.ts';
 import type { Lags } from '../../kafka/verdicts/lags.ts';
 import { renderDuration } from '../../tool/units.ts';
-import type { BrokerKnowledge } from './brokerKnowledge.ts';
+import { type BrokerKnowledge, renderUnseen } from './brokerKnowledge.ts';
 
 /** When the next line of a story is due, since the start of the broker. */
 export interface CatchUpStory {
@@ -32,7 +32,7 @@ export interface Told {
  * seconds of it, then after twice as long each time, up to once a minute; and at its end.
  */
 export function tellCatchUp(story: CatchUpStory, { known, lags, nowMs }: Moment): Told {
-  const { catchUp, caught, startedMs = nowMs } = known;
+  const { catchUp, hidden, caught, startedMs = nowMs } = known;
   const elapsedMs = nowMs - startedMs;
   const behind =
     catchUp === undefined
@@ -50,6 +50,7 @@ export function tellCatchUp(story: CatchUpStory, { known, lags, nowMs }: Moment)
         line: `ready although ${behind}: other brokers, or a disk, have to come back first`,
       };
     case 'in sync':
+      if (hidden > 0) return { story, line: `ready, but ${renderUnseen(hidden)}` };
       return story.pauseMs === firstPauseMs
         ? { story }
         : { story, line: `caught up in ${renderDuration(elapsedMs)}` };

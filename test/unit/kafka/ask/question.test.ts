@@ -47,6 +47,16 @@ it('asks the listener of the broker that takes least', () => {
   });
 });
 
+it('asks a listener that learns who asks, where an authorizer says who may see what', () => {
+  const judged = { ...advertised, ...plain, 'authorizer.class.name': 'Some' };
+  const open = socket('PLAIN', 'PLAINTEXT');
+  expect(ask([open, tls, login], judged, 'pem')).toMatchObject({ at: 'CLIENT' });
+  const looks = { ...judged, 'listener.name.internal.ssl.client.auth': 'required' };
+  expect(ask([open, tls, login], looks, 'pem')).toMatchObject({ at: 'INTERNAL' });
+  const nobody = { 'authorizer.class.name': 'Some' };
+  expect(ask([login, tls, open], nobody, 'pem')).toMatchObject({ at: 'PLAIN', ask: 'brokers' });
+});
+
 it('logs in as the broker itself, else as anybody whose password is known', () => {
   const access = {
     at: 'CLIENT',

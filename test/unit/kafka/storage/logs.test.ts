@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest';
-import { countLogs, findUnclean, renderLogs } from '../../../../src/kafka/storage/logs.ts';
+import {
+  countLogs,
+  findUnclean,
+  listTopics,
+  renderLogs,
+} from '../../../../src/kafka/storage/logs.ts';
 
 const id = '0123456789abcdef0123456789abcdef';
 
@@ -26,4 +31,15 @@ it('those without a marker are to be recovered, where there are any', () => {
   ];
   expect(findUnclean([...rest, ...unclean])).toEqual(unclean);
   expect(renderLogs(unclean)).toBe('2 logs in /a, 1 log in /b');
+});
+
+it('a log dir has the topics of its logs, each once, but for those that are going', () => {
+  const logs = ['orders-0', 'orders-12', 'my-topic-3', '__consumer_offsets-49'];
+  const going = ['delete', 'future', 'stray'].map((how) => `${how}-0.${id}-${how}`);
+  const others = ['__cluster_metadata-0', 'remote-log-index-cache', 'meta.properties'];
+  expect(listTopics([...logs, ...going, ...others])).toEqual([
+    'orders',
+    'my-topic',
+    '__consumer_offsets',
+  ]);
 });

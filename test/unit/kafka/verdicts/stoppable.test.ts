@@ -35,12 +35,14 @@ interface Given {
   readonly alive?: readonly number[];
   readonly behind?: Readonly<Record<number, number>>;
   readonly untold?: number;
+  readonly hidden?: number;
   readonly quorum?: Partial<Quorum>;
   readonly roles?: 'broker' | 'both' | 'controller';
 }
 
 function findings(given: Given): StopFindings {
-  const { partitions = [], minIsr = {}, alive = [1, 2, 3], untold = 0, roles = 'broker' } = given;
+  const { partitions = [], minIsr = {}, alive = [1, 2, 3], roles = 'broker' } = given;
+  const { untold = 0, hidden = 0 } = given;
   const availability = judgeAvailability({
     nodeId: 1,
     partitions: partitions.map(partitionOf),
@@ -50,7 +52,7 @@ function findings(given: Given): StopFindings {
   return {
     nodeId: 1,
     isController: roles !== 'broker',
-    broker: roles === 'controller' ? undefined : { availability, alive, behind, untold },
+    broker: roles === 'controller' ? undefined : { availability, alive, behind, untold, hidden },
     quorum:
       given.quorum &&
       judgeQuorumWithout({ nodeId: 1, quorum: quorumOf(given.quorum), fetchTimeoutMs: 2000 }),
@@ -153,6 +155,11 @@ it.each<[string, Given, string]>([
     "stopping now would leave 2 partitions under what min.insync.replicas asks for (a-0, b-0: broker 2 is catching up; broker 3 is catching up) (1 topic does not tell min.insync.replicas: this broker's own counts)",
   ],
   [
+    'replicas are behind, and it has more that cannot be seen',
+    { partitions: ['a-0 123/13'], hidden: 1 },
+    'stopping now would leave 1 partition under min.insync.replicas=2 (a-0: broker 2 is catching up); 1 topic that it has may not be seen by this login, which needs Describe on all topics',
+  ],
+  [
     'a majority of controllers is not caught up without it',
     { roles: 'controller', quorum: { voters: votersOf(0, 14_000, 0) } },
     'stopping now would leave 1 of 3 controllers that follow the quorum, which needs 2 (controller 2 is not caught up)',
@@ -207,6 +214,12 @@ it.each<[string, Given, Outlook, string]>([
     { roles: 'controller', quorum: { leaderId: 1, voters: votersOf(0, 0) } },
     'never',
     'the quorum of 2 controllers does not do without this one',
+  ],
+  [
+    'topics cannot be seen that it has',
+    { partitions: ['a-0 123/123'], hidden: 3 },
+    'never',
+    'whether broker 1 may stop cannot be told: 3 topics that it has may not be seen by this login, which needs Describe on all topics',
   ],
   [
     'the login may not ask',

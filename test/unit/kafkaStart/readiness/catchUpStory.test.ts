@@ -58,3 +58,10 @@ it('tells nothing of a broker that nobody shall wait for, and why one is ready t
     'ready after 1 min (KAFKA_CATCH_UP_TIMEOUT) although its replicas could not be looked at',
   );
 });
+
+it('tells of a broker that is ready although not all of its replicas can be seen', () => {
+  const known = { ...started, caught: 'in sync', hidden: 1 } as const;
+  expect(tellCatchUp(untold, { known, lags, nowMs: 2000 }).line).toBe(
+    'ready, but whether its replicas of 1 topic are in sync cannot be seen: this login needs Describe on all topics',
+  );
+});

@@ -11,6 +11,9 @@ interface Question extends Others {
   readonly properties: Entries;
 }
 
+/** `refusals`: where nobody leads of those who answered, what each controller said. */
+export type QuorumAnswer = Answered<Quorum> & { readonly refusals?: readonly Refusal[] };
+
 /**
  * Asks a controller for its quorum, and the other voters where it does not lead. An answer without a leader
  * means that none of those who answered leads; no answer, that the controller itself gave none.
@@ -18,12 +21,14 @@ interface Question extends Others {
 export async function askQuorum(
   target: Target,
   { properties, ...others }: Question,
-): Promise<Answered<Quorum>> {
+): Promise<QuorumAnswer> {
   const answered = await askServer(target, async (ask) => ask(describeQuorum));
   if (!answered.ok || leads(answered.value)) return answered;
-  const places = listControllers(properties, Number(valueOf(properties, 'node.id')));
+  const who = valueOf(properties, 'node.id') ?? '';
+  const places = listControllers(properties, Number(who));
   const found = await askLeader(target, { ...others, places, first: undefined });
-  return found.ok ? { ok: true, value: found.quorum } : answered;
+  if (found.ok) return { ok: true, value: found.quorum };
+  return { ...answered, refusals: [{ who, said: sayOf(answered.value) }, ...found.refusals] };
 }
 
 function leads({ errorCode, leaderId }: Quorum): boolean {
@@ -58,11 +63,11 @@ export async function askLeader(target: Target, candidates: Candidates): Promise
     if (!answered.ok) return refuse(answered.reason, answered.type === 'untrusted');
     const { value: quorum } = answered;
     if (quorum.errorCode === 0) return { ok: true, quorum, place };
-    return refuse(
-      quorum.errorCode === notLeader ? doesNotLead : `Kafka's error ${quorum.errorCode}`,
-    );
+    return refuse(sayOf(quorum));
   };
   if (first !== undefined) {
+    // one that was deposed unheard has resigned before the next look: a leader to whom no majority of the voters
+    // comes does so after 1.5 times controller.quorum.fetch.timeout.ms (Kafka 3.7 and later, KAFKA-15489)
     const found = await ask(first);
     if (found.ok) return found;
   }
@@ -75,3 +80,7 @@ export async function askLeader(target: Target, candidates: Candidates): Promise
 }
 
 export const doesNotLead = 'answers, and does not lead';
+
+function sayOf({ errorCode }: Quorum): string {
+  return errorCode === notLeader || errorCode === 0 ? doesNotLead : `Kafka's error ${errorCode}`;
+}

@@ -4,6 +4,7 @@ import type { Mode, Role } from '../cluster/socket.ts';
 import { type Entries, valueOf } from '../properties/entries.ts';
 import { toOtherAccess } from '../security/otherAccess.ts';
 import { readTrust } from '../security/readTrust.ts';
+import type { Refusal } from '../verdicts/quorum.ts';
 import {
   findFollowers,
   judgeQuorumWithout,
@@ -87,7 +88,7 @@ async function askAsController({ server, env, trust, target }: Asked): Promise<S
   if (answered.value.errorCode === notLeader && !access.ok) {
     return notKnown(`this controller does not lead, and the others are ${access.problem}`, 'never');
   }
-  const quorum = judge(server, answered.value);
+  const quorum = judge(server, answered.value, answered.refusals);
   const verdict = judgeStoppable({ nodeId, isController: true, broker: undefined, quorum });
   return answered.value.errorCode === 0
     ? { ...verdict, followers: findFollowers(answered.value) }
@@ -128,10 +129,14 @@ async function askAsBroker(asked: Asked): Promise<StopVerdict> {
   return judgeStoppable({ nodeId, isController, quorum, broker: { ...broker, behind } });
 }
 
-function judge({ nodeId, properties }: Stopping, quorum: Quorum): QuorumFinding {
+function judge(
+  { nodeId, properties }: Stopping,
+  quorum: Quorum,
+  refusals?: readonly Refusal[],
+): QuorumFinding {
   const given = Number(valueOf(properties, fetchTimeoutKey));
   const fetchTimeoutMs = given > 0 ? given : usualFetchTimeoutMs;
-  return judgeQuorumWithout({ nodeId, quorum, fetchTimeoutMs });
+  return judgeQuorumWithout({ nodeId, quorum, fetchTimeoutMs, refusals });
 }
 
 function explain({ host, port }: Target, reason: string): string {

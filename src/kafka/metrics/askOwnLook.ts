@@ -6,6 +6,8 @@ import { type Others, resolveOwnTarget, resolveTarget } from '../ask/resolveTarg
 import type { Answered, Target } from '../ask/target.ts';
 import type { Mode } from '../cluster/socket.ts';
 import type { Entries } from '../properties/entries.ts';
+import { reject } from '../../tool/parsed.ts';
+import { renderRefusals } from '../verdicts/quorum.ts';
 import { readTrust } from '../security/readTrust.ts';
 import { apiVersions } from '../wire/apiVersions.ts';
 import { metadata } from '../wire/metadata.ts';
@@ -61,7 +63,12 @@ async function lookAtQuorum(
 ): Promise<Answered<Look>> {
   const answered = await askQuorum(target, { ...others, properties });
   if (!answered.ok) return answered;
-  const quorum = toQuorum(answered.value);
+  const { refusals = [] } = answered;
+  const told = toQuorum(answered.value);
+  const quorum =
+    told.ok || refusals.length === 0
+      ? told
+      : reject(`${told.problem}: ${renderRefusals(refusals)}`);
   return {
     ok: true,
     value: { nodeId, cluster: undefined, quorum, untold: untoldOf(quorum) },

@@ -61,12 +61,22 @@ interface Last {
  * cannot be trusted ends no connection of the quorum that is open: what was said before counts on.
  */
 export function judgeLeaderless(asked: readonly Refusal[], { nodeId, verdict }: Last): Verdict {
-  const answers = asked.map(({ who, said }) => `${who}: ${said}`).join('; ');
-  if (!asked.some(({ isUntrusted }) => isUntrusted === true)) {
+  const answers = renderRefusals(asked);
+  if (!mayLead(asked)) {
     return { healthy: false, reason: `no controller leads the quorum: ${answers}` };
   }
   const unknown = `whether a controller leads the quorum cannot be seen: ${answers}`;
   return verdict === undefined
     ? { healthy: false, reason: unknown }
     : { healthy: verdict.healthy, reason: `controller ${nodeId} answers; ${unknown}` };
+}
+
+/** Whether one of them may lead, and is not asked since it cannot be trusted. */
+export function mayLead(asked: readonly Refusal[]): boolean {
+  return asked.some(({ isUntrusted }) => isUntrusted === true);
+}
+
+/** `1000: answers, and does not lead; 1001 at …: connection refused`. */
+export function renderRefusals(asked: readonly Refusal[]): string {
+  return asked.map(({ who, said }) => `${who}: ${said}`).join('; ');
 }

@@ -1,4 +1,5 @@
 import type { Quorum, QuorumReplica } from '../wire/describeQuorum.ts';
+import { mayLead, type Refusal, renderRefusals } from './quorum.ts';
 
 /**
  * What the quorum of controllers says to the stop of one of its nodes: it does without it, others have to
@@ -14,18 +15,20 @@ interface Asked {
   readonly quorum: Quorum;
   /** controller.quorum.fetch.timeout.ms: who has not caught up for so long is on the way to start an election. */
   readonly fetchTimeoutMs: number;
+  /** Where none leads that was asked, what each said. */
+  readonly refusals?: readonly Refusal[] | undefined;
 }
 
 /** TOPIC_AUTHORIZATION_FAILED and CLUSTER_AUTHORIZATION_FAILED. */
-const refusals: ReadonlySet<number> = new Set([29, 31]);
+const denials: ReadonlySet<number> = new Set([29, 31]);
 
 const fine: QuorumFinding = { type: 'fine' };
 
 /** Without a leader no broker is told that it may go, and no replica becomes one in sync. */
-export const noLeader: QuorumFinding = {
+export const noLeader = {
   type: 'gone',
   problem: 'the quorum of controllers has no leader',
-};
+} as const satisfies QuorumFinding;
 
 /** It was asked, and too little time was left for its answer. */
 export const quorumUntold: QuorumFinding = {
@@ -37,12 +40,13 @@ export const quorumUntold: QuorumFinding = {
  * Whether a majority of all voters is caught up without this one, as the rolling restarts of Strimzi ask
  * (KafkaQuorumCheck). A quorum of one may always stop.
  */
-export function judgeQuorumWithout({ nodeId, quorum, fetchTimeoutMs }: Asked): QuorumFinding {
+export function judgeQuorumWithout(asked: Asked): QuorumFinding {
+  const { nodeId, quorum, fetchTimeoutMs, refusals = [] } = asked;
   const { errorCode, leaderId, voters } = quorum;
-  if (refusals.has(errorCode)) {
+  if (denials.has(errorCode)) {
     return { type: 'never', problem: 'the quorum of controllers is not shown to this login' };
   }
-  if (errorCode !== 0 || leaderId < 0) return noLeader;
+  if (errorCode !== 0 || leaderId < 0) return explainLeaderless(refusals);
   if (!voters.some(({ id }) => id === nodeId)) return fine;
   if (voters.length === 1) {
     return { type: 'fine', note: 'the cluster is without a controller until it is back' };
@@ -65,6 +69,17 @@ export function judgeQuorumWithout({ nodeId, quorum, fetchTimeoutMs }: Asked): Q
     type: 'late',
     problem: `stopping now would leave ${left} of ${voters.length} controllers that follow the quorum, which needs ${needed} (${late.map(explainLate).join('; ')})`,
   };
+}
+
+function explainLeaderless(refusals: readonly Refusal[]): QuorumFinding {
+  if (refusals.length === 0) return noLeader;
+  const said = renderRefusals(refusals);
+  return mayLead(refusals)
+    ? {
+        type: 'untold',
+        problem: `whether the quorum of controllers has a leader cannot be seen: ${said}`,
+      }
+    : { type: 'gone', problem: `${noLeader.problem}: ${said}` };
 }
 
 // without the time since then: a line that changes each second would be said again and again

@@ -231,6 +231,35 @@ it.each<[string, Given, Outlook, string]>([
   expect(judgeStoppable(findings(given))).toMatchObject({ healthy: false, outlook, reason });
 });
 
+it.each([
+  [
+    'connection refused',
+    false,
+    'gone',
+    'the quorum of controllers has no leader: 1: answers, and does not lead; 2: connection refused',
+  ],
+  [
+    'its certificate is not trusted: it has expired',
+    true,
+    'untold',
+    'whether the quorum of controllers has a leader cannot be seen: 1: answers, and does not lead; 2: its certificate is not trusted: it has expired',
+  ],
+])(
+  'tells of controllers of which none leads what each said, %s',
+  (said, isUntrusted, ...finding) => {
+    const [type, problem] = finding;
+    const refusals = [
+      { who: '1', said: 'answers, and does not lead' },
+      { who: '2', said, isUntrusted },
+    ];
+    const quorum = quorumOf({ errorCode: 6, leaderId: -1 });
+    expect(judgeQuorumWithout({ nodeId: 1, quorum, fetchTimeoutMs: 2000, refusals })).toEqual({
+      type,
+      problem,
+    });
+  },
+);
+
 const observerOf = (id: number, lastFetchMs: number | undefined) => ({
   id,
   logEndOffset: 0,

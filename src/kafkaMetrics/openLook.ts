@@ -1,6 +1,7 @@
 import { splitList } from '../kafka/cluster/listeners.ts';
-import { keepMinIsr } from '../kafka/metrics/askMinIsr.ts';
-import { askBootstrap, askOwnLook, type How } from '../kafka/metrics/askOwnLook.ts';
+import { askBootstrap } from '../kafka/metrics/askBootstrap.ts';
+import { askAnyBrokerMinIsr, keepMinIsr } from '../kafka/metrics/askMinIsr.ts';
+import { askOwnLook, type How } from '../kafka/metrics/askOwnLook.ts';
 import type { Look } from '../kafka/metrics/look.ts';
 import type { NoAnswer } from '../kafka/ask/target.ts';
 import { readOwnServer } from '../kafka/readOwnServer.ts';
@@ -41,8 +42,9 @@ export async function openLook(sources: Sources, format: Format): Promise<() => 
   };
   if (wide && format === 'prometheus') throw new ToolError(ExitCode.Usage, [scrapeRefusal]);
   if (bootstrap.length > 0) {
+    const askMinIsr = how.keepMinIsr(askAnyBrokerMinIsr(), true);
     return async () => {
-      const answered = await askBootstrap(bootstrap, how);
+      const answered = await askBootstrap(bootstrap, { ...how, askMinIsr });
       const where = bootstrap.map((place) => renderPlace(place)).join(', ');
       if (!answered.ok) throw new ToolError(ExitCode.Unavailable, [`${where}: ${answered.reason}`]);
       return show(answered.value, { format, wide, where });

@@ -1,7 +1,9 @@
 import { accept, type Parsed, reject } from '../../tool/parsed.ts';
 import { askTopicConfig } from '../ask/askTopicConfig.ts';
 import type { Ask } from '../ask/target.ts';
+import { apiVersions, understands } from '../wire/apiVersions.ts';
 import { describeTopicConfig } from '../wire/describeConfigs.ts';
+import { describeQuorum } from '../wire/describeQuorum.ts';
 
 /** min.insync.replicas of these topics, those left out that nobody tells, or why of none. */
 export type AskMinIsr = (
@@ -25,6 +27,21 @@ export const askBrokerMinIsr: AskMinIsr = async (ask, topics) => {
   }
   return accept(found);
 };
+
+/**
+ * Asks any broker. One in ZooKeeper mode looks there itself: while ZooKeeper is away, that holds one of its request
+ * handlers, and a stop waits for it. So it is one at most: after an answer that did not come it is not asked again.
+ */
+export function askAnyBrokerMinIsr(): AskMinIsr {
+  let isHeld = false;
+  return async (ask, topics) => {
+    if (isHeld) return reject('a broker was asked and did not answer: it may wait for ZooKeeper');
+    isHeld = topics.length > 0 && !understands(await ask(apiVersions), describeQuorum);
+    const told = await askBrokerMinIsr(ask, topics);
+    isHeld = false;
+    return told;
+  };
+}
 
 /** The broker waits meanwhile for the next question. */
 const mostZookeeperMs = 1000;

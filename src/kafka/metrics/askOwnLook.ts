@@ -1,8 +1,7 @@
-import type { Place } from '../../pod/place.ts';
 import type { Env } from '../../tool/serviceLink.ts';
 import { askQuorum } from '../ask/askQuorum.ts';
 import type { Question } from '../ask/question.ts';
-import { type Others, resolveOwnTarget, resolveTarget } from '../ask/resolveTarget.ts';
+import { type Others, resolveOwnTarget } from '../ask/resolveTarget.ts';
 import type { Answered, Target } from '../ask/target.ts';
 import type { Mode } from '../cluster/socket.ts';
 import type { Entries } from '../properties/entries.ts';
@@ -93,31 +92,6 @@ export async function askState(
   if (!answered.ok) return silent;
   return { up: true, registered: answered.value?.some(({ id }) => id === nodeId) };
 }
-
-/** Looks at a cluster from outside, by the first of these brokers that answers in plain text. */
-export async function askBootstrap(
-  places: readonly Place[],
-  how: How,
-): Promise<Answered<Look> & { readonly place?: Place }> {
-  let silence: Extract<Answered<Look>, { ok: false }> = noPlace;
-  // of a broker in ZooKeeper mode as well: nothing is known of its ZooKeeper
-  const around = {
-    nodeId: undefined,
-    trust: undefined,
-    askMinIsr: how.keepMinIsr(askBrokerMinIsr, true),
-  };
-  for (const place of places) {
-    const target = await resolveTarget(place, { ...how, access: {} });
-    const answered: Answered<Look> = target.ok
-      ? await askLook({ ...how, ...around, target: target.value })
-      : { ok: false, type: 'other', reason: target.problem };
-    if (answered.ok) return { ...answered, place };
-    silence = silence === noPlace ? answered : silence;
-  }
-  return silence;
-}
-
-const noPlace = { ok: false, type: 'other', reason: 'nobody to ask' } as const;
 
 const closedDoors = {
   port: 'every listener wants a certificate that cannot be read here: no figures without one (a keystore of PEM can be read, as KAFKA_TLS_DIR makes it)',

@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest';
 import type { Ask } from '../../../../src/kafka/ask/target.ts';
-import { type AskMinIsr, keepMinIsr } from '../../../../src/kafka/metrics/askMinIsr.ts';
+import {
+  askAnyBrokerMinIsr,
+  type AskMinIsr,
+  keepMinIsr,
+} from '../../../../src/kafka/metrics/askMinIsr.ts';
 import { accept, reject } from '../../../../src/tool/parsed.ts';
 
 const ask = (async () => undefined) as unknown as Ask;
@@ -71,4 +75,31 @@ it('asks a broker that knows it at the next look again where an answer was late'
   await expect(askMinIsr(ask, ['a'])).rejects.toThrow('no answer');
   isLate = false;
   expect(await askMinIsr(ask, ['a'])).toEqual(accept(new Map([['a', 2]])));
+});
+
+/** Asks a broker that gives no configuration of topics, three times. */
+const askThrice = async (versions: ReadonlyMap<number, { min: number; max: number }>) => {
+  let count = 0;
+  const silent = (async ({ name }: { readonly name: string }) => {
+    if (name === 'ApiVersions') return versions;
+    count++;
+    throw new Error('no answer within 4000 ms');
+  }) as unknown as Ask;
+  const askMinIsr = askAnyBrokerMinIsr();
+  const said: unknown[] = [];
+  for (let at = 0; at < 3; at++) {
+    said.push(await askMinIsr(silent, ['a']).catch((error: unknown) => String(error)));
+  }
+  return { count, last: said.at(-1) };
+};
+
+it('asks a broker in ZooKeeper mode never again that gave no answer, and one in KRaft mode is asked', async () => {
+  expect(await askThrice(new Map())).toEqual({
+    count: 1,
+    last: reject('a broker was asked and did not answer: it may wait for ZooKeeper'),
+  });
+  expect(await askThrice(new Map([[55, { min: 0, max: 2 }]]))).toEqual({
+    count: 3,
+    last: 'Error: no answer within 4000 ms',
+  });
 });

@@ -1,15 +1,14 @@
 import { renderPlace } from '../../pod/place.ts';
 import { accept, type Parsed, reject } from '../../tool/parsed.ts';
 import { resolveOther } from '../ask/resolveTarget.ts';
-import type { Answered, Ask } from '../ask/target.ts';
-import { apiVersions, understands } from '../wire/apiVersions.ts';
-import { describeCluster } from '../wire/describeCluster.ts';
-import { metadata, type Metadata } from '../wire/metadata.ts';
+import type { Answered } from '../ask/target.ts';
+import type { Metadata } from '../wire/metadata.ts';
 import type { Reassignment } from '../wire/reassignments.ts';
 import { askControllers, askReassignments, untoldOf } from './askControllers.ts';
 import { askEnds } from './askEnds.ts';
-import type { Asking } from './asking.ts';
-import { askReport } from './askReport.ts';
+import { type Asking, withRest } from './asking.ts';
+import { askMain } from './askMain.ts';
+import { askReport, type Heard, toReport } from './askReport.ts';
 import { toGroupLags } from './groupLags.ts';
 import type { BrokerReport, Look } from './look.ts';
 import { toPartitionViews } from './partitionView.ts';
@@ -17,20 +16,17 @@ import { findUntold } from './untold.ts';
 
 /** Looks from a broker at its cluster; why it does not answer, where it does not. */
 export async function askLook(asking: Asking): Promise<Answered<Look>> {
-  const { askServer, target, nodeId, wide } = asking;
-  const [main, controllers] = await Promise.all([
-    askServer(target, async (ask) => askMain(ask, asking)),
-    askControllers(asking),
-  ]);
+  const { nodeId, wide } = asking;
+  const [main, controllers] = await Promise.all([askMain(asking), askControllers(asking)]);
   if (!main.ok) return main;
   const { cluster, registered, minIsr, own } = main.value;
-  const others = wide ? await askOthers(cluster, asking) : [];
+  const others = wide ? await askOthers(cluster, withRest(asking)) : [];
   const reports = [...own, ...others].toSorted((a, b) => a.id - b.id);
   const committed = reports.flatMap(({ groups }) => (groups.ok ? groups.value : []));
-  const ends = await askEnds(committed, cluster, asking);
+  const ends = await askEnds(committed, cluster, withRest(asking));
   const moving =
     controllers.quorum === undefined
-      ? await askActiveController(cluster, asking)
+      ? await askActiveController(cluster, withRest(asking))
       : controllers.moving;
   const partitions = toPartitionViews({
     partitions: cluster.partitions,
@@ -55,28 +51,18 @@ export async function askLook(asking: Asking): Promise<Answered<Look>> {
   };
 }
 
-async function askMain(ask: Ask, { nodeId, withGroups, askMinIsr }: Asking) {
-  const versions = await ask(apiVersions);
-  const cluster = await ask(metadata('all'));
-  const topics = [...new Set(cluster.partitions.map(({ topic }) => topic))];
-  return {
-    cluster,
-    minIsr: await askMinIsr(ask, topics),
-    registered: understands(versions, describeCluster) ? await ask(describeCluster) : undefined,
-    own: nodeId === undefined ? [] : [await askReport(ask, nodeId, withGroups)],
-  };
-}
-
 async function askOthers({ brokers }: Metadata, asking: Asking): Promise<readonly BrokerReport[]> {
   const { askServer, nodeId, withGroups } = asking;
   const others = brokers.filter(({ id }) => id !== nodeId);
   return Promise.all(
     others.map(async (place): Promise<BrokerReport> => {
       const target = await resolveOther(asking.target, place, asking);
+      const heard: Heard = {};
       const answered = target.ok
-        ? await askServer(target.value, async (ask) => askReport(ask, place.id, withGroups))
+        ? await askServer(target.value, async (ask) => askReport(ask, withGroups, heard))
         : ({ ok: false, reason: target.problem } as const);
-      if (answered.ok) return answered.value;
+      if (answered.ok) return toReport(place.id, heard, '');
+      if (heard.logDirs !== undefined) return toReport(place.id, heard, answered.reason);
       const silence = `${answered.reason} (${renderPlace(place)})`;
       return { id: place.id, silence, logDirs: reject(silence), groups: reject(silence) };
     }),

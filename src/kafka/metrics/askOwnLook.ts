@@ -1,3 +1,4 @@
+import { reject } from '../../tool/parsed.ts';
 import type { Env } from '../../tool/serviceLink.ts';
 import { askQuorum } from '../ask/askQuorum.ts';
 import type { Question } from '../ask/question.ts';
@@ -5,15 +6,14 @@ import { type Others, resolveOwnTarget } from '../ask/resolveTarget.ts';
 import type { Answered, Target } from '../ask/target.ts';
 import type { Mode } from '../cluster/socket.ts';
 import type { Entries } from '../properties/entries.ts';
-import { reject } from '../../tool/parsed.ts';
-import { renderRefusals } from '../verdicts/quorum.ts';
 import { readTrust } from '../security/readTrust.ts';
+import { renderRefusals } from '../verdicts/quorum.ts';
 import { apiVersions } from '../wire/apiVersions.ts';
 import { metadata } from '../wire/metadata.ts';
 import { toQuorum, untoldOf } from './askControllers.ts';
 import { askBrokerMinIsr, askZookeeperMinIsr, type KeepMinIsr } from './askMinIsr.ts';
 import { askLook } from './askLook.ts';
-import type { Asking } from './asking.ts';
+import { type Asking, withRest } from './asking.ts';
 import type { Look } from './look.ts';
 import type { State } from './stateMetrics.ts';
 
@@ -25,7 +25,7 @@ export interface OwnNode {
   readonly properties: Entries;
 }
 
-export interface How extends Pick<Asking, 'askServer' | 'wide' | 'withGroups'> {
+export interface How extends Pick<Asking, 'askServer' | 'wide' | 'withGroups' | 'leftMs'> {
   /** What is kept of min.insync.replicas from one look to the next. */
   readonly keepMinIsr: KeepMinIsr;
   readonly env: Env;
@@ -51,8 +51,14 @@ export async function askOwnLook(own: OwnNode, how: How): Promise<Answered<Look>
     mode === 'zookeeper',
   );
   return isBroker
-    ? askLook({ ...how, target: target.value, nodeId, trust, askMinIsr })
-    : lookAtQuorum(own, target.value, { env, trust });
+    ? askLook(withRest({ ...how, target: target.value, nodeId, trust, askMinIsr }))
+    : lookAtQuorum(own, shortened(target.value, how.leftMs), { env, trust });
+}
+
+/** For three waits in a row: for the controller itself, for the names of the others, and for them. */
+function shortened(target: Target, leftMs: How['leftMs']): Target {
+  const timeoutMs = Math.min(target.timeoutMs, (leftMs?.() ?? Number.POSITIVE_INFINITY) / 3);
+  return { ...target, timeoutMs: Math.max(1, Math.round(timeoutMs)) };
 }
 
 async function lookAtQuorum(

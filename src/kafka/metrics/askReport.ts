@@ -9,15 +9,26 @@ import type { BrokerReport } from './look.ts';
 /** Of a group that is gone, or is none of consumers, meanwhile or always. */
 const goneCodes: ReadonlySet<number> = new Set([16, 69]);
 
-/** Asks a broker for what nobody else knows: its log dirs, and the groups that it coordinates. */
-export async function askReport(ask: Ask, id: number, withGroups: boolean): Promise<BrokerReport> {
+/** What has come of a report so far. */
+export interface Heard {
+  logDirs?: BrokerReport['logDirs'];
+  groups?: BrokerReport['groups'];
+}
+
+/**
+ * Asks a broker for what nobody else knows: its log dirs, and the groups that it coordinates. What has come counts,
+ * also where the time is over before the rest does.
+ */
+export async function askReport(ask: Ask, withGroups: boolean, heard: Heard): Promise<void> {
   const { errorCode, dirs } = await ask(describeLogDirs);
-  return {
-    id,
-    silence: undefined,
-    logDirs: errorCode === 0 ? accept(dirs) : reject(describeError(errorCode)),
-    groups: withGroups ? await askGroups(ask) : accept([]),
-  };
+  heard.logDirs = errorCode === 0 ? accept(dirs) : reject(describeError(errorCode));
+  heard.groups = withGroups ? await askGroups(ask) : accept([]);
+}
+
+/** `reason`: why the rest has not come. */
+export function toReport(id: number, { logDirs, groups }: Heard, reason: string): BrokerReport {
+  const rest = reject(reason);
+  return { id, silence: undefined, logDirs: logDirs ?? rest, groups: groups ?? rest };
 }
 
 async function askGroups(ask: Ask): Promise<Parsed<readonly CommittedGroup[]>> {

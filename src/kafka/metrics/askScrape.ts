@@ -30,9 +30,12 @@ export async function askScrape(node: Node, how: Omit<How, 'keepMinIsr' | 'wide'
 /** Of figures that need all topics: the broker is asked for them twice a minute at most. */
 const keptMs = 30_000;
 
+/** Below the ten seconds that Prometheus waits for a scrape, unless told otherwise. */
+const wholeMs = 8000;
+
 interface Scrapes {
   readonly node: Node;
-  readonly how: Omit<How, 'keepMinIsr' | 'wide'>;
+  readonly how: Omit<How, 'keepMinIsr' | 'wide' | 'leftMs'>;
   readonly readSupervised: () => Supervised;
   readonly now: () => number;
 }
@@ -41,7 +44,8 @@ interface Scrapes {
  * Gives what a supervisor answers to scrapes: who asks while another waits gets the same answer. Between them it keeps
  * the text of the figures alone, and nothing that the broker has said.
  */
-export function openScrapes({ node, how, readSupervised, now }: Scrapes): () => Promise<string> {
+export function openScrapes(scrapes: Scrapes): () => Promise<string> {
+  const { node, how, readSupervised, now } = scrapes;
   const keep = keepMinIsr(now);
   let kept: Rendered | undefined;
   let askedAt = 0;
@@ -53,7 +57,9 @@ export function openScrapes({ node, how, readSupervised, now }: Scrapes): () => 
       kept = undefined;
       return renderSilence(node);
     }
-    const answered = await askOwnLook(node, { ...how, wide: false, keepMinIsr: keep });
+    const endsAt = now() + wholeMs;
+    const leftMs = (): number => endsAt - now();
+    const answered = await askOwnLook(node, { ...how, leftMs, wide: false, keepMinIsr: keep });
     askedAt = now();
     kept = answered.ok ? renderLook(node, answered.value) : undefined;
     return kept ?? renderSilence(node);

@@ -11,7 +11,7 @@ interface Asked extends Pick<Broker, 'plan' | 'settings' | 'command'> {
   readonly question: Question;
 }
 
-/** Below the ten seconds that Prometheus waits. */
+/** Of each server that is asked. */
 const timeoutMs = 4000;
 
 /** Gives what a supervisor answers at /metrics; what that takes is loaded for the first scrape. */

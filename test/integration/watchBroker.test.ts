@@ -40,6 +40,7 @@ it.each<[string, string | undefined, string, readonly boolean[]]>([
         version: '4.3.1',
         properties: new Map(),
         catchUpMs: 0,
+        readOverheard: () => undefined,
         env: { POD_HOSTS_FILE: hosts },
         tell: () => undefined,
       },
@@ -68,7 +69,7 @@ const firstReport = async (port: number) => {
   const reports: Verdict[] = [];
   const server = { nodeId: 0, version: '3.9.2', properties: new Map(), catchUpMs: 0, env: {} };
   await watchBroker(
-    { question, ...server, tell: () => undefined },
+    { question, ...server, readOverheard: () => undefined, tell: () => undefined },
     {
       report: (verdict) => {
         reports.push(verdict);

@@ -9,13 +9,11 @@ import type { Entries } from '../properties/entries.ts';
 import { readTrust } from '../security/readTrust.ts';
 import { renderRefusals } from '../verdicts/quorum.ts';
 import { apiVersions } from '../wire/apiVersions.ts';
-import { metadata } from '../wire/metadata.ts';
 import { toQuorum, untoldOf } from './askControllers.ts';
 import { askBrokerMinIsr, askZookeeperMinIsr, type KeepMinIsr } from './askMinIsr.ts';
 import { askLook } from './askLook.ts';
 import { type Asking, withRest } from './asking.ts';
 import type { Look } from './look.ts';
-import type { State } from './stateMetrics.ts';
 
 /** The server of this pod. */
 export interface OwnNode {
@@ -80,23 +78,15 @@ async function lookAtQuorum(
   };
 }
 
-/** Whether the server of this pod answers, and a broker counts itself as registered: as cheap as it can be had. */
-export async function askState(
-  { nodeId, question }: OwnNode,
+/** Whether the server of this pod answers: as cheap as it can be had, and no question for its cluster. */
+export async function askWhetherUp(
+  { question }: OwnNode,
   { askServer, env, timeoutMs }: Pick<How, 'askServer' | 'env' | 'timeoutMs'>,
-): Promise<Pick<State, 'up' | 'registered'>> {
-  const silent = { up: false, registered: undefined };
-  if (!question.askable) return silent;
-  const { socket, access, ask: how } = question;
+): Promise<boolean> {
+  if (!question.askable) return false;
+  const { socket, access } = question;
   const target = await resolveOwnTarget(socket, { access, env, timeoutMs });
-  if (!target.ok) return silent;
-  const answered = await askServer(target.value, async (ask) => {
-    if (how === 'brokers') return (await ask(metadata('none'))).brokers;
-    await ask(apiVersions);
-    return undefined;
-  });
-  if (!answered.ok) return silent;
-  return { up: true, registered: answered.value?.some(({ id }) => id === nodeId) };
+  return target.ok && (await askServer(target.value, async (ask) => ask(apiVersions))).ok;
 }
 
 const closedDoors = {

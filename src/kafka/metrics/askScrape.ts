@@ -2,8 +2,9 @@ import { ExitCode } from '../../tool/exitCode.ts';
 import { renderFamilies } from '../../tool/prometheus.ts';
 import { shared } from '../../tool/shared.ts';
 import type { Shown } from '../../tool/shown.ts';
+import type { BrokerPlace } from '../wire/metadata.ts';
 import { keepMinIsr } from './askMinIsr.ts';
-import { askOwnLook, askState, type How, type OwnNode } from './askOwnLook.ts';
+import { askOwnLook, askWhetherUp, type How, type OwnNode } from './askOwnLook.ts';
 import { type ScrapedNode, toFigures } from './figures.ts';
 import { jmxMetrics } from './jmxMetrics.ts';
 import type { Look } from './look.ts';
@@ -36,6 +37,8 @@ const wholeMs = 8000;
 interface Scrapes {
   readonly node: Node;
   readonly how: Omit<How, 'keepMinIsr' | 'wide' | 'leftMs'>;
+  /** Told of the brokers that the server knows, whenever it was asked for them. */
+  readonly learnBrokers: (brokers: readonly BrokerPlace[]) => void;
   readonly readSupervised: () => Supervised;
   readonly now: () => number;
 }
@@ -45,14 +48,13 @@ interface Scrapes {
  * the text of the figures alone, and nothing that the broker has said.
  */
 export function openScrapes(scrapes: Scrapes): () => Promise<string> {
-  const { node, how, readSupervised, now } = scrapes;
+  const { node, how, learnBrokers, readSupervised, now } = scrapes;
   const keep = keepMinIsr(now);
   let kept: Rendered | undefined;
   let askedAt = 0;
   const ask = async (): Promise<Rendered> => {
     if (kept !== undefined && now() - askedAt < keptMs) {
-      const state = await askState(node, how);
-      if (state.up) return { ...kept, state: { ...kept.state, ...state } };
+      if (await askWhetherUp(node, how)) return kept;
       // Prometheus does not wait for another question: it is asked for all at the next scrape
       kept = undefined;
       return renderSilence(node);
@@ -61,6 +63,9 @@ export function openScrapes(scrapes: Scrapes): () => Promise<string> {
     const leftMs = (): number => endsAt - now();
     const answered = await askOwnLook(node, { ...how, leftMs, wide: false, keepMinIsr: keep });
     askedAt = now();
+    if (answered.ok && answered.value.cluster !== undefined) {
+      learnBrokers(answered.value.cluster.brokers);
+    }
     kept = answered.ok ? renderLook(node, answered.value) : undefined;
     return kept ?? renderSilence(node);
   };

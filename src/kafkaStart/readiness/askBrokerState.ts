@@ -18,6 +18,7 @@ import {
   nothingKnown,
 } from './brokerKnowledge.ts';
 import { tellCatchUp, untold } from './catchUpStory.ts';
+import { overhear, type Overheard } from './overheard.ts';
 import { type Look, pauseAfter } from './look.ts';
 
 interface Broker extends Others {
@@ -27,6 +28,7 @@ interface Broker extends Others {
   readonly properties: Entries;
   /** How long it may take to catch up; 0 waits for nothing. */
   readonly catchUpMs: number;
+  readonly readOverheard: () => Overheard | undefined;
   readonly tell: (line: string) => void;
 }
 
@@ -43,7 +45,8 @@ export function lookAtBroker(broker: Broker): Look {
   let story = untold;
   return async (target) => {
     const askedMs = performance.now();
-    const before = known;
+    const before = overhear(known, broker.readOverheard(), nodeId);
+    known = before;
     const inquiry = chooseInquiry(before, { catchUpMs, nowMs: askedMs });
     const timeoutMs = inquiry === 'partitions' ? partitionsTimeoutMs : target.timeoutMs;
     const answered = await askServer({ ...target, timeoutMs }, async (ask) =>

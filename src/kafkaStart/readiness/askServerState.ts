@@ -4,6 +4,7 @@ import type { Entries } from '../../kafka/properties/entries.ts';
 import { speaksSasl } from '../../kafka/security/listeners.ts';
 import { readTrust } from '../../kafka/security/readTrust.ts';
 import type { Env } from '../../tool/serviceLink.ts';
+import type { Overheard } from './overheard.ts';
 import { lookForAnswer } from './askAnswer.ts';
 import { lookAtBroker } from './askBrokerState.ts';
 import { lookAtController } from './askQuorumState.ts';
@@ -18,6 +19,7 @@ export interface Server {
   readonly properties: Entries;
   /** How long a broker may take to catch up after its start; 0 waits for nothing. */
   readonly catchUpMs: number;
+  readonly readOverheard: () => Overheard | undefined;
   readonly env: Env;
   readonly tell: (line: string) => void;
 }

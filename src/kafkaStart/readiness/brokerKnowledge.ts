@@ -39,6 +39,8 @@ export interface BrokerKnowledge {
   readonly caught: Caught | undefined;
   /** When it was last asked for its brokers. */
   readonly askedMs: number;
+  /** For how long that counts, of a broker that is ready and well. */
+  readonly freshMs: number;
   /** Whether the last answer was missing, or a no. */
   readonly isWrong: boolean;
 }
@@ -51,6 +53,7 @@ export const nothingKnown: BrokerKnowledge = {
   stuckSinceMs: undefined,
   caught: undefined,
   askedMs: 0,
+  freshMs: 0,
   isWrong: true,
 };
 
@@ -66,9 +69,9 @@ interface Moment {
 
 /** What to ask next: of a broker that is ready and well, no more than two times a minute for its brokers. */
 export function chooseInquiry(known: BrokerKnowledge, { catchUpMs, nowMs }: Moment): Inquiry {
-  const { registration, startedMs = nowMs, askedMs, caught, isWrong } = known;
+  const { registration, startedMs = nowMs, askedMs, freshMs, caught, isWrong } = known;
   if (!registration.healthy) return 'brokers';
-  if (caught !== undefined) return isWrong || nowMs - askedMs >= oftenMs ? 'brokers' : 'answer';
+  if (caught !== undefined) return isWrong || nowMs - askedMs >= freshMs ? 'brokers' : 'answer';
   // that it has started has to be seen twice, and that its time is over needs no answer about partitions
   const isSeenOnce = askedMs === startedMs;
   return isSeenOnce || (isWrong && nowMs - startedMs >= catchUpMs) ? 'brokers' : 'partitions';
@@ -86,7 +89,8 @@ export function learn(
 ): BrokerKnowledge {
   const ids = brokers.map(({ id }) => id);
   const registration = judgeBroker(ids, nodeId, registered);
-  const next = { ...known, registration, askedMs: nowMs, isWrong: !registration.healthy };
+  const isWrong = !registration.healthy;
+  const next = { ...known, registration, askedMs: nowMs, freshMs: oftenMs, isWrong };
   if (!registration.healthy) return next;
   const startedMs = known.startedMs ?? nowMs;
   const started = { ...next, startedMs };

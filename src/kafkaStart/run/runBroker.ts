@@ -17,6 +17,7 @@ import { openMetrics } from './askMetrics.ts';
 import { launchOf, type Run, runPreparations } from './runPreparations.ts';
 import { serverName } from './serverName.ts';
 import { reportStop } from '../stop/stopReport.ts';
+import type { Overheard } from '../readiness/overheard.ts';
 import { watchBroker } from '../readiness/watchBroker.ts';
 import { watchLeave, watchWhetherToStop } from '../stop/watchLeave.ts';
 
@@ -32,11 +33,18 @@ export async function runBroker(broker: Broker, env: Env, stop: StopRequests): P
   const waiting = { healthy: false, reason: `${name} is about to start` };
   const live = { ...waiting, healthy: true };
   let known: Known = { live, ready: waiting, started: false, countLogs: () => undefined };
-  const askMetrics = openMetrics({ ...broker, env, question }, () => ({
-    started: known.started,
-    ready: known.ready.healthy,
-    logs: known.started ? undefined : known.countLogs(),
-  }));
+  let overheard: Overheard | undefined;
+  const askMetrics = openMetrics({
+    ...broker,
+    env,
+    question,
+    readSupervised: () => ({
+      started: known.started,
+      ready: known.ready.healthy,
+      logs: known.started ? undefined : known.countLogs(),
+    }),
+    learnBrokers: (brokers) => (overheard = { brokers, atMs: performance.now() }),
+  });
   try {
     tell(renderStart(broker));
     // Before all waits: they may last longer than a liveness probe does.
@@ -49,7 +57,7 @@ export async function runBroker(broker: Broker, env: Env, stop: StopRequests): P
     try {
       if (await runPreparations(run)) {
         return await superviseBroker(
-          { ...run, question },
+          { ...run, question, readOverheard: () => overheard },
           (next) => (known = { ...known, ...next }),
         );
       }
@@ -67,13 +75,14 @@ export async function runBroker(broker: Broker, env: Env, stop: StopRequests): P
 
 interface SupervisedRun extends Run {
   readonly question: Question;
+  readonly readOverheard: () => Overheard | undefined;
 }
 
 async function superviseBroker(
   run: SupervisedRun,
   know: (next: Partial<Known>) => void,
 ): Promise<number> {
-  const { plan, question, settings, stopTimes, command, env, stop, tell } = run;
+  const { plan, question, readOverheard, settings, stopTimes, command, env, stop, tell } = run;
   const isBroker = plan.roles.includes('broker');
   const name = serverName(plan.roles);
   const { budgetMs } = stopTimes;
@@ -100,7 +109,8 @@ async function superviseBroker(
       const { nodeId, properties } = plan;
       const { version } = command;
       const { catchUpMs } = settings;
-      const server = { question, nodeId, version, properties, catchUpMs, env, tell };
+      const asked = { question, nodeId, version, properties, catchUpMs };
+      const server = { ...asked, readOverheard, env, tell };
       know({ countLogs: loading.count });
       return watchBroker(
         { ...server, describeStart: loading.describe },

@@ -31,7 +31,8 @@ interface Wish {
 
 /** A broker that is up or silent, and notes how often it is asked for all topics. */
 function openFake({ withGroups, hanging }: Wish = { withGroups: false, hanging: [] }) {
-  const fake = { up: true, full: 0, cheap: 0, nowMs: 1_000_000 };
+  const told: readonly number[] = [];
+  const fake = { up: true, full: 0, cheap: 0, told, nowMs: 1_000_000 };
   const ask = (async ({ name, request }: { readonly name: string; readonly request: Buffer }) => {
     if (hanging.includes(name)) throw new Error('no answer');
     if (name !== 'Metadata') return answers[name];
@@ -66,6 +67,7 @@ function openFake({ withGroups, hanging }: Wish = { withGroups: false, hanging: 
         ask: 'brokers',
       },
     },
+    learnBrokers: (brokers) => (fake.told = brokers.map(({ id }) => id)),
     how: { askServer, env: {}, timeoutMs: 4000, withGroups },
     readSupervised: () => ({
       started: false,
@@ -84,13 +86,13 @@ function openFake({ withGroups, hanging }: Wish = { withGroups: false, hanging: 
 
 const leaders = 'kafka_server_replicamanager_leadercount';
 
-it('asks for all topics twice a minute at most, however often it is scraped', async () => {
+it('asks for the cluster twice a minute at most, however often it is scraped', async () => {
   const { fake, values } = openFake();
   for (let second = 0; second < 60; second++) {
     expect(await values()).toMatchObject({ kafka_member_up: 1, [leaders]: 1 });
     fake.nowMs += 1000;
   }
-  expect(fake).toMatchObject({ full: 2, cheap: 58 });
+  expect(fake).toMatchObject({ full: 2, cheap: 0, told: [0, 1] });
 });
 
 it('gives all who ask at once the same', async () => {

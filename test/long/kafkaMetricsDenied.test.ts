@@ -8,7 +8,7 @@ import { askHealthText } from '../support/askHealthText.ts';
 import { type Life, openSite } from '../support/brokers.ts';
 import { figuresOf } from '../support/figuresOf.ts';
 import { administrate, clientOf } from '../support/kafkaClients.ts';
-import { withEnv } from '../support/kafkaFigures.ts';
+import { withEnv } from '../support/withEnv.ts';
 import { makeSite } from '../support/makeSite.ts';
 import { readPrometheus } from '../support/prometheusText.ts';
 

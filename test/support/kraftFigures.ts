@@ -1,7 +1,8 @@
 import { kafkaPod, runtimeFolder } from '../../local/site.ts';
 import { smallBroker } from './apartPods.ts';
 import { openSite } from './brokers.ts';
-import { describeFigures, type Measured, smallFetches, withEnv } from './kafkaFigures.ts';
+import { describeFigures, type Measured, smallFetches } from './describeFigures.ts';
+import { withEnv } from './withEnv.ts';
 import { makeSite } from './makeSite.ts';
 
 interface Measuring extends Pick<Measured, 'version' | 'thorough'> {

@@ -7,11 +7,12 @@ import type { LocalPod, Site } from '../../local/site.ts';
 import { waitFor } from '../../local/waitFor.ts';
 import { askHealthText } from './askHealthText.ts';
 import type { Life } from './brokers.ts';
-import { figuresOf, type ToldFigures } from './figuresOf.ts';
-import { clientOf } from './kafkaClients.ts';
-import { askTools, type ToldByTools } from './kafkaTools.ts';
+import { figuresOf } from './figuresOf.ts';
+import { compareQuorum } from './compareQuorum.ts';
+import { fillFigures, group } from './fillFigures.ts';
+import { askTools } from './kafkaTools.ts';
+import { partsOf, partsTold } from './partsOf.ts';
 import { readPrometheus, type ReadFamily } from './prometheusText.ts';
-import { nameOf } from '../../src/kafka/cluster/partitions.ts';
 
 /** A cluster of three brokers, the ids 0 to 2. */
 export interface Measured {
@@ -34,14 +35,8 @@ export const smallFetches = {
   KAFKA_REPLICA_FETCH_RESPONSE_MAX_BYTES: '32768',
 };
 
-/** A pod with further variables. */
-export function withEnv(pod: LocalPod, env: LocalPod['env']): LocalPod {
-  return { ...pod, env: { ...pod.env, ...env } };
-}
-
 const awayMs = 60_000;
 const restMs = 20_000;
-const group = 'readers';
 
 /** Holds the figures of a cluster against what Kafka's own tools say: well, while a partition moves, without a broker. */
 export function describeFigures(cluster: Measured): void {
@@ -71,7 +66,7 @@ export function describeFigures(cluster: Measured): void {
   describe(`figures of Kafka ${version} ${hasQuorum ? 'by KRaft' : 'by ZooKeeper'}`, () => {
     beforeAll(async () => {
       lives = await cluster.start();
-      await fill(first);
+      await fillFigures(first);
       await waitFor({ what: 'all topics in sync', timeoutMs: awayMs }, async () => {
         const { code, figures } = await figuresOf(site, first);
         const { topics = 0 } = figures.counts;
@@ -210,101 +205,6 @@ export function describeFigures(cluster: Measured): void {
   });
 }
 
-const byNumber = (a: number, b: number): number => a - b;
-
-interface Parts {
-  readonly counts: ToldFigures['counts'];
-  readonly offline: readonly string[];
-  readonly underMinIsr: readonly string[];
-  readonly missing: Readonly<Record<string, readonly number[]>>;
-  readonly brokers: readonly object[];
-  readonly groups: Readonly<Record<string, readonly number[]>>;
-}
-
-/** What both say, in one shape. */
-function partsOf({ counts, brokers, partitions, groups }: ToldFigures): Parts {
-  const named = (state: string) =>
-    partitions.filter((one) => one.state === state).map((partition) => nameOf(partition));
-  const lacking = partitions.filter(({ missing }) => missing.length > 0);
-  return {
-    counts,
-    offline: named('offline').toSorted(),
-    underMinIsr: [...named('offline'), ...named('underMinIsr')].toSorted(),
-    missing: Object.fromEntries(
-      lacking.map(({ topic, partition, missing }) => [
-        `${topic}-${partition}`,
-        missing.toSorted(byNumber),
-      ]),
-    ),
-    brokers: brokers.map(({ id, leaders, replicas, logDirs }) => ({
-      id,
-      leaders,
-      replicas,
-      logDirs: logDirs?.map(({ path, usedBytes }) => ({ path, usedBytes })) ?? null,
-    })),
-    groups: Object.fromEntries(
-      groups.flatMap((of) =>
-        of.partitions.map(({ topic, partition, committed, end, lag }) => [
-          `${of.group} ${topic}-${partition}`,
-          [committed, end, lag],
-        ]),
-      ),
-    ),
-  };
-}
-
-function partsTold(tools: ToldByTools, { brokers, moving }: ToldFigures): Parts {
-  const { partitions, underReplicated } = tools;
-  // who is added by a reassignment is not missing yet
-  const isMoving = new Set(moving.map((partition) => nameOf(partition)));
-  return {
-    counts: {
-      topics: new Set(partitions.map(({ name }) => name.replace(/-\d+$/, ''))).size,
-      partitions: partitions.length,
-      offline: tools.unavailable.length,
-      underMinIsr: tools.underMinIsr.length,
-      atMinIsr: tools.atMinIsr.length,
-      underReplicated: underReplicated.length,
-      moving: moving.length,
-      ledElsewhere: partitions.filter(({ leader, replicas }) => leader !== replicas[0]).length,
-    },
-    offline: tools.unavailable,
-    underMinIsr: tools.underMinIsr,
-    missing: Object.fromEntries(
-      partitions
-        .filter(({ name }) => underReplicated.includes(name) && !isMoving.has(name))
-        .map(({ name, replicas, isr }) => [
-          name,
-          replicas.filter((id) => !isr.includes(id)).toSorted(byNumber),
-        ]),
-    ),
-    brokers: brokers.map(({ id }) => ({
-      id,
-      leaders: partitions.filter(({ leader }) => leader === id).length,
-      replicas: partitions.filter(({ replicas }) => replicas.includes(id)).length,
-      logDirs: tools.logDirs.get(id)?.map(({ path, usedBytes }) => ({ path, usedBytes })) ?? null,
-    })),
-    groups: Object.fromEntries(tools.groups),
-  };
-}
-
-// the metadata grows by a record every half second
-const mostBetween = 60;
-
-function compareQuorum({ quorum }: ToldFigures, { quorum: told }: ToldByTools): void {
-  expect({ leaderId: quorum?.leaderId, epoch: quorum?.epoch }).toEqual({
-    leaderId: told?.leaderId,
-    epoch: told?.epoch,
-  });
-  for (const { id, role, lag } of quorum?.members ?? []) {
-    expect({ follower: 'voter' }[told?.roles.get(id) ?? ''] ?? told?.roles.get(id)).toBe(role);
-    expect(Math.abs(lag - (told?.lags.get(id) ?? -1_000_000))).toBeLessThan(mostBetween);
-  }
-  expect(quorum?.members.map(({ id }) => id).toSorted(byNumber)).toEqual(
-    [...(told?.lags.keys() ?? [])].toSorted(byNumber),
-  );
-}
-
 async function scrape({ address }: LocalPod): Promise<ReadonlyMap<string, ReadFamily>> {
   return readPrometheus(await askHealthText(address, '/metrics'));
 }
@@ -316,51 +216,4 @@ function valuesOf(families: ReadonlyMap<string, ReadFamily>): Record<string, num
       .map(([name, { series }]) => [name, series.get(name)] as const)
       .flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
-}
-
-const least = (value: number) => [{ name: 'min.insync.replicas', value: String(value) }];
-
-/** Topics of which one has a partition on the third broker alone, records, and a group that lags. */
-async function fill(pod: LocalPod): Promise<void> {
-  const kafka = clientOf([pod]);
-  const admin = kafka.admin();
-  await admin.connect();
-  await admin.createTopics({
-    // kafkajs gives up where a broker does not know a topic yet
-    waitForLeaders: false,
-    topics: [
-      { topic: 'orders', numPartitions: 12, replicationFactor: 3, configEntries: least(2) },
-      {
-        topic: 'audit',
-        replicaAssignment: [{ partition: 0, replicas: [0, 1] }],
-        configEntries: least(1),
-      },
-      {
-        topic: 'strict',
-        replicaAssignment: [
-          { partition: 0, replicas: [1, 2] },
-          { partition: 1, replicas: [2, 0] },
-        ],
-        configEntries: least(2),
-      },
-      {
-        topic: 'lone',
-        replicaAssignment: [{ partition: 0, replicas: [2] }],
-        configEntries: least(1),
-      },
-    ],
-  });
-  const producer = kafka.producer();
-  await producer.connect();
-  const value = 'x'.repeat(10_000);
-  const messagesOf = (count: number, partition: number) =>
-    Array.from({ length: count }, () => ({ value, partition }));
-  await producer.send({ topic: 'audit', acks: -1, messages: messagesOf(60, 0) });
-  for (let partition = 0; partition < 12; partition++) {
-    await producer.send({ topic: 'orders', acks: -1, messages: messagesOf(10, partition) });
-  }
-  await producer.disconnect();
-  const partitions = Array.from({ length: 12 }, (_, partition) => ({ partition, offset: '3' }));
-  await admin.setOffsets({ groupId: group, topic: 'orders', partitions });
-  await admin.disconnect();
 }

@@ -55,19 +55,22 @@ it.each([
   ['never scraped', Number.POSITIVE_INFINITY],
   ['scraped each 5 s', 5],
   ['scraped each 20 s', 20],
-])('a broker that is ready is asked for its brokers twice a minute at most, %s', async (_, every) => {
-  const startMs = performance.now();
-  let before = 0;
-  for (let second = 1; second <= 160; second++) {
-    await sleep(startMs + 1000 * second - performance.now());
-    if (second % every === 0) await scrape(0);
-    // whoever begins to scrape costs one more
-    if (second === 40) before = countQuestions();
-  }
-  const asked = countQuestions() - before;
-  expect(asked).toBeGreaterThanOrEqual(2);
-  expect(asked).toBeLessThanOrEqual(4);
-});
+])(
+  'a broker that is ready is asked for its brokers twice a minute at most, %s',
+  async (_, every) => {
+    const startMs = performance.now();
+    let before = 0;
+    for (let second = 1; second <= 160; second++) {
+      await sleep(startMs + 1000 * second - performance.now());
+      if (second % every === 0) await scrape(0);
+      // whoever begins to scrape costs one more
+      if (second === 40) before = countQuestions();
+    }
+    const asked = countQuestions() - before;
+    expect(asked).toBeGreaterThanOrEqual(2);
+    expect(asked).toBeLessThanOrEqual(4);
+  },
+);
 
 const ofGroup = (told: Readonly<Record<string, number>>) =>
   Object.keys(told).filter((name) => name.startsWith('kafka_consumergroup_lag{'));

@@ -6,7 +6,7 @@ import { resolveOwnAddress } from '../../pod/resolveOwnAddress.ts';
 import type { Watched } from '../../process/supervision.ts';
 import { type Parsed, reject } from '../../tool/parsed.ts';
 import type { Env } from '../../tool/serviceLink.ts';
-import { lookAtServer, type Server } from './askServerState.ts';
+import { lookAtServer, type Server } from './lookAtServer.ts';
 import { pauseAfter, type Seen } from './look.ts';
 
 const timeoutMs = 4000;

@@ -13,7 +13,7 @@ import { renderStart } from '../title.ts';
 import { type Known, routesOf } from './brokerRoutes.ts';
 import { chooseHold } from '../stop/hold.ts';
 import { chooseQuestion, type Question } from '../../kafka/ask/question.ts';
-import { openMetrics } from './askMetrics.ts';
+import { openMetrics } from './openMetrics.ts';
 import { launchOf, type Run, runPreparations } from './runPreparations.ts';
 import { serverName } from './serverName.ts';
 import { reportStop } from '../stop/stopReport.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Ask, AskServer } from '../../../../src/kafka/ask/target.ts';
-import { openScrapes } from '../../../../src/kafka/metrics/askScrape.ts';
+import { openScrapes } from '../../../../src/kafka/metrics/openScrapes.ts';
 import { readPrometheus } from '../../../support/prometheusText.ts';
 
 const broker = { id: 0, host: '127.0.0.1', port: 9092 };
@@ -79,7 +79,7 @@ function openFake({ withGroups, hanging }: Wish = { withGroups: false, hanging: 
   });
   const values = async (): Promise<Record<string, number | undefined>> =>
     Object.fromEntries(
-      [...readPrometheus(await scrape()).values()].flatMap(({ series }) => [...series]),
+      [...readPrometheus(await scrape()).values()].flatMap(({ series }) => Array.from(series)),
     );
   return { fake, scrape, values };
 }

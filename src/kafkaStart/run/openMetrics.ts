@@ -32,7 +32,7 @@ export function openMetrics({
   let scrape: (() => Promise<string>) | undefined;
   return async () => {
     if (scrape === undefined) {
-      const { openScrapes } = await import('../../kafka/metrics/askScrape.ts');
+      const { openScrapes } = await import('../../kafka/metrics/openScrapes.ts');
       scrape ??= openScrapes({
         node: { ...plan, version: command.version, question },
         how: { askServer, env, timeoutMs, withGroups: settings.metricsGroups },

@@ -5,9 +5,9 @@ import { speaksSasl } from '../../kafka/security/listeners.ts';
 import { readTrust } from '../../kafka/security/readTrust.ts';
 import type { Env } from '../../tool/serviceLink.ts';
 import type { Overheard } from './overheard.ts';
-import { lookForAnswer } from './askAnswer.ts';
-import { lookAtBroker } from './askBrokerState.ts';
-import { lookAtController } from './askQuorumState.ts';
+import { lookForAnswer } from './lookForAnswer.ts';
+import { lookAtBroker } from './lookAtBroker.ts';
+import { lookAtController } from './lookAtController.ts';
 import type { Look } from './look.ts';
 
 /** A server, by what was decided of it. */

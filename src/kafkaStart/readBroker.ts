@@ -34,7 +34,6 @@ import { refuse } from './refusal.ts';
 import type { CommandFacts } from './command/serverCommand.ts';
 import { askHealthAddress } from './preflight/askHealthAddress.ts';
 import { readConfDirIssues } from './preflight/readConfDir.ts';
-import { readJavaIssues } from './preflight/readJavaIssues.ts';
 import type { Preflight } from './preflight/preflight.ts';
 import { type Owner, readPlaceIssues, readPreflight } from './preflight/readPreflight.ts';
 import { planStopTimes, type StopTimes } from './stop/stopTimes.ts';
@@ -119,7 +118,6 @@ export async function readBroker(args: Arguments, env: Env): Promise<Broker> {
   const refusals = [
     ...found.refusals,
     ...readConfDirIssues(files),
-    ...readJavaIssues(env),
     ...(await askHealthAddress(supervised ? settings.healthAddress : undefined)),
   ];
   const { formatAs } = found;

@@ -1,19 +1,18 @@
 import { resolveJava } from '../../java/resolveJava.ts';
 import type { Env } from '../../tool/serviceLink.ts';
-import type { Issue } from '../../tool/settings.ts';
 import { ToolError } from '../../tool/toolError.ts';
+import type { Finding } from './preflight.ts';
 
-/** What is wrong with the java that would be started. */
-export function readJavaIssues(env: Env): Issue[] {
+/** What is wrong with the java that would be started: a warning for a dry run, which needs none itself. */
+export function readJava(env: Env): Finding[] {
   try {
     resolveJava(env);
     return [];
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;
-    const { exitCode } = error;
     return error.problems.map((line) => {
-      const [subject = line, ...problem] = line.split(': ');
-      return { subject, problem: problem.join(': '), exitCode };
+      const [subject = line, ...text] = line.split(': ');
+      return { type: 'warning', subject, text: text.join(': ') };
     });
   }
 }

@@ -1,6 +1,8 @@
-import { type CommandLine, optionsOf } from '../tool/commandLine.ts';
+import { type Arguments, type CommandLine, optionsOf } from '../tool/commandLine.ts';
 import { ExitCode } from '../tool/exitCode.ts';
-import { parseChoice } from '../tool/parsers.ts';
+import { accept, type Parsed, reject } from '../tool/parsed.ts';
+import { parseChoice, quote } from '../tool/parsers.ts';
+import type { Flags } from '../tool/settings.ts';
 import { watchOption } from '../tool/watchOption.ts';
 import { clientSettings } from '../zookeeper/settings/clientSettings.ts';
 import { peerSettings } from '../zookeeper/settings/peerSettings.ts';
@@ -9,8 +11,8 @@ import { secureClientSettings } from '../zookeeper/settings/secureClientSettings
 export const commandLine: CommandLine = {
   tool: 'zkMetrics',
   summary: "Shows the figures of this pod's ZooKeeper server (mntr), or how its ensemble is.",
-  operands: '',
-  maxOperands: 0,
+  operands: '[port]',
+  maxOperands: 1,
   options: {
     format: {
       doc: 'raw: as the server gives them; table: the few that matter, for a person; json: all, by name; prometheus: all, as a scrape',
@@ -40,3 +42,11 @@ const formats = ['raw', 'table', 'json', 'prometheus'] as const;
 export type Format = (typeof formats)[number];
 
 export const parseFormat = parseChoice(...formats);
+
+/** The flags, with the port among them where it is an operand, as for zookeeper-metrics. */
+export function withPort({ operands: [port], flags }: Arguments): Parsed<Flags> {
+  if (port === undefined) return accept(flags);
+  return /^\d+$/.test(port)
+    ? accept({ ...flags, port: [port] })
+    : reject(`expected a port, or nothing, got ${quote(port)} (see zkMetrics --help)`);
+}

@@ -11,7 +11,7 @@ import type { Flags, Sources } from '../tool/settings.ts';
 import type { Shown } from '../tool/shown.ts';
 import { readInterval } from '../tool/watchOption.ts';
 import { askFigures } from './askFigures.ts';
-import { commandLine, type Format, parseFormat } from './commandLine.ts';
+import { commandLine, type Format, parseFormat, withPort } from './commandLine.ts';
 import { openTarget } from './openTarget.ts';
 
 const stdout = 1;
@@ -22,7 +22,7 @@ await runTool(tool, run, { endsAtOnce: true });
 async function run(argv: readonly string[]): Promise<number> {
   const args = await readCommandLine(commandLine, argv);
   if (args === undefined) return ExitCode.Ok;
-  const { flags } = args;
+  const flags = requireOperand(withPort(args));
   const format = readFormat(flags);
   const everyMs = requireOperand(readInterval(flags));
   const look = await openLook({ env: process.env, flags }, format);

@@ -1,4 +1,9 @@
-/** The licences that a copyright file of Debian names: those of its paragraphs, or those whose texts it refers to. */
+const unnamed = ['as its copyright file says'];
+
+/**
+ * The licences that a copyright file of Debian names: those of its paragraphs, or those whose texts it refers to.
+ * Some have only texts of their own, without a name.
+ */
 export function licensesIn(copyright: string): string[] {
   const isMachineReadable = /^Format:/m.test(copyright);
   const names = isMachineReadable
@@ -6,5 +11,5 @@ export function licensesIn(copyright: string): string[] {
     : [...copyright.matchAll(/\/common-licenses\/([A-Za-z0-9.-]*[A-Za-z0-9])/g)].map(
         ([, name = '']) => name,
       );
-  return [...new Set(names)].toSorted();
+  return names.length === 0 ? unnamed : [...new Set(names)].toSorted();
 }

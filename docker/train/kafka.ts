@@ -49,7 +49,7 @@ const storage = [
   kraft,
   '--cluster-id=AAAAAAAAAAAAAAAAAAAAAQ',
 ];
-runJava([archiveAtExit(archives.storage), ...logging('WARN'), ...classPath, ...storage]);
+runJava([...archiveAtExit(archives.storage), ...logging('WARN'), ...classPath, ...storage]);
 requireArchive(archives.storage);
 
 if (withZooKeeper) {
@@ -78,7 +78,7 @@ if (withZooKeeper) {
 requireArchive(archives.broker);
 
 async function runBroker(path: string): Promise<void> {
-  const options = [archiveAtExit(archives.broker), '-XX:+UseG1GC', '-Xmx512M'];
+  const options = [...archiveAtExit(archives.broker), '-XX:+UseG1GC', '-Xmx512M'];
   const args = [...options, ...logging('INFO'), ...classPath, 'kafka.Kafka', path];
   await stopServer(await startServer(args, 'started (kafka.server.Kafka'));
 }

@@ -6,9 +6,12 @@ import { createServer } from 'node:net';
 /** Generous, for a build on a machine that is busy, or emulates another. */
 const patienceMs = 600_000;
 
-/** The option that has java write, when it ends, which classes it has loaded, ready to be loaded again. */
-export function archiveAtExit(path: string): string {
-  return `-XX:ArchiveClassesAtExit=${path}`;
+/**
+ * The options that have java write, when it ends, the classes that it has loaded, ready to be loaded again; of
+ * those that do not fit into an archive, such as proxies, it would say so one by one.
+ */
+export function archiveAtExit(path: string): readonly string[] {
+  return [`-XX:ArchiveClassesAtExit=${path}`, '-Xlog:cds=error'];
 }
 
 /** Starts java, and gives the process once what it prints has this text in it. */

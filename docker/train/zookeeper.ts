@@ -36,7 +36,7 @@ const servers = [1, 2]
 // The one with the higher number leads, where both have seen the same.
 const serving = ' - broadcast';
 const [writer, other] = await Promise.all([
-  startMember(1, follower, [archiveAtExit(archive)]),
+  startMember(1, follower, archiveAtExit(archive)),
   startMember(2, leader, []),
 ]);
 await askRuok(follower);

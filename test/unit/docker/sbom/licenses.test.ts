@@ -39,3 +39,7 @@ it('reads those of any other by the texts that it refers to', () => {
   const text = 'see /usr/share/common-licenses/GPL-3. And /usr/share/common-licenses/LGPL-2.1 too.';
   expect(licensesIn(text)).toEqual(['GPL-3', 'LGPL-2.1']);
 });
+
+it('says of one without names where to read', () => {
+  expect(licensesIn('You may do with it as you like.')).toEqual(['as its copyright file says']);
+});

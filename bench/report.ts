@@ -11,7 +11,7 @@ export interface Target {
   readonly text: string;
   /** A ratio, or a difference in `unit`. */
   readonly figure: number;
-  readonly unit?: 'MiB' | 'MB' | 'ms';
+  readonly unit?: 'MiB' | 'MB' | 'ms' | 's';
   readonly limit: number;
   /** Whether the figure must stay below the limit, or reach it. */
   readonly bound: 'at most' | 'at least';

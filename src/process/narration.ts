@@ -1,5 +1,5 @@
 import type { Drain } from './drain.ts';
-import { type Effect, isStopping, type Phase } from './lifecycle.ts';
+import type { Effect, Phase } from './lifecycle.ts';
 
 /** How long a stop waits for the start of a server. */
 export interface Hold {
@@ -50,22 +50,31 @@ export function narrate(effect: Effect, before: Phase, subject: Subject): string
   }
 }
 
-/**
- * The line for a request to stop, by the phase that it comes in; `leftMs`: until SIGKILL. None where a
- * second one ends a wait, since what comes of that has a line of its own.
- */
+/** The line for a request to stop, by the phase that it comes in; `leftMs`: until SIGKILL. */
 export function narrateRequest(
   reason: string,
   phase: Phase,
   { name, leftMs }: { readonly name: string; readonly leftMs: number },
 ): string | undefined {
-  if (phase === 'stopping') {
-    const left = Math.max(0, Math.ceil(leftMs / 1000));
-    return `${reason}, again: ${name} was told already, and will be killed in ${left} s`;
+  switch (phase) {
+    case 'starting':
+    case 'ready':
+    case 'unready':
+      return `${reason}, ${seconds(leftMs)} at most`;
+    case 'holding':
+    case 'draining':
+      return `${reason}, again: waits no longer`;
+    case 'stopping':
+      return `${reason}, again: ${name} was told already, and will be killed in ${wholeSeconds(leftMs)}`;
+    case 'killing':
+    case 'stopped':
+      return undefined;
   }
-  return isStopping(phase) || phase === 'stopped'
-    ? undefined
-    : `${reason}, ${seconds(leftMs)} at most`;
+}
+
+/** What is left of a time: `3 s` for 2100 ms, and never less than nothing. */
+export function wholeSeconds(leftMs: number): string {
+  return `${Math.max(0, Math.ceil(leftMs / 1000))} s`;
 }
 
 /** 1500 is `1.5 s`. */

@@ -171,13 +171,17 @@ describe('three brokers that are controllers too', async () => {
     life.signal('SIGTERM');
     // that a controller is missing as well shows two seconds later
     const waits =
-      /^waiting: stopping now would leave 1 partition under min\.insync\.replicas=2 \(orders-0: broker 1 is down\)/;
+      /^waiting, \d+ s at most: stopping now would leave 1 partition under min\.insync\.replicas=2 \(orders-0: broker 1 is down\)/;
     await expect
       .poll(() => life.readStory(), { timeout: 30_000 })
       .toContainEqual(expect.stringMatching(waits));
     life.signal('SIGTERM');
     expect(await life.end()).toBe(0);
-    expect(life.readStory().slice(-2)).toEqual(['told the broker', clean]);
+    expect(life.readStory().slice(-3)).toEqual([
+      'asked to stop (SIGTERM), again: waits no longer',
+      'told the broker',
+      clean,
+    ]);
     expect(life.readLog()).not.toMatch(/Warning:/);
   });
 
@@ -187,7 +191,7 @@ describe('three brokers that are controllers too', async () => {
     const life = lifeOf(first);
     life.signal('SIGTERM');
     const told =
-      /^nothing to wait for: .*the quorum of controllers has no leader; told the broker$/;
+      /^waiting would not help: .*the quorum of controllers has no leader; told the broker$/;
     await expect
       .poll(() => life.readStory().at(-1), { timeout: 60_000 })
       .toEqual(expect.stringMatching(told));

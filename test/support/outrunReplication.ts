@@ -80,7 +80,7 @@ export function describeOutrun({ net, megabytes, slowBytes }: Outrun): void {
       await life.says('the broker is ready');
       life.signal('SIGTERM');
       const waiting =
-        /^waiting: stopping now would leave 1 partition under min\.insync\.replicas=2 \(orders-0: broker 2 is catching up, \d+(\.\d)? [MG]iB behind\)$/;
+        /^waiting, \d+ s at most: stopping now would leave 1 partition under min\.insync\.replicas=2 \(orders-0: broker 2 is catching up, \d+(\.\d)? [MG]iB behind\)$/;
       await waitFor({ what: 'it says that it waits', timeoutMs: 20_000 }, () =>
         life.readStory().some((line) => waiting.test(line)) ? true : undefined,
       );
@@ -91,7 +91,7 @@ export function describeOutrun({ net, megabytes, slowBytes }: Outrun): void {
       expect(await life.end(300_000)).toBe(0);
       const story = life.readStory();
       const stop = story.slice(story.findIndex((line) => line.startsWith('asked to stop')));
-      expect(stop.filter((line) => !line.startsWith('still waiting: '))).toEqual([
+      expect(stop.filter((line) => !line.startsWith('still waiting, '))).toEqual([
         'asked to stop (SIGTERM), 570 s at most',
         'not ready any more',
         expect.stringMatching(waiting),

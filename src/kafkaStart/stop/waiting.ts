@@ -1,4 +1,5 @@
 import type { StopVerdict } from '../../kafka/verdicts/stoppable.ts';
+import { wholeSeconds } from '../../process/narration.ts';
 
 /** How far the wait for others has come. */
 export interface Waiting {
@@ -21,19 +22,21 @@ export const notYet: Waiting = { told: undefined, unsureMs: undefined };
 
 /** Controllers that elect a leader, and a broker that collects garbage, take no longer. */
 const unsureMs = 10_000;
-const tellEveryMs = 10_000;
+/** For something new, and for what was said already. */
+const tellEveryMs = { changed: 10_000, same: 60_000 };
 
-/** When a verdict was asked for, and when it came. */
+/** When a verdict was asked for, when it came, and when the wait is over in any case. */
 interface Times {
   readonly askedMs: number;
   readonly nowMs: number;
+  readonly endMs: number;
 }
 
 /** Whether a stop goes on to wait after this verdict, and what is worth a line. */
 export function judgeWaiting(
   before: Waiting,
   verdict: StopVerdict,
-  { askedMs, nowMs }: Times,
+  { askedMs, nowMs, endMs }: Times,
 ): Judged {
   const { outlook, reason, loss } = verdict;
   const waiting = {
@@ -46,12 +49,16 @@ export function judgeWaiting(
   }
   const isLost = waiting.unsureMs !== undefined && nowMs - waiting.unsureMs >= unsureMs;
   if (outlook === 'never' || isLost) {
-    return { waiting, line: undefined, over: true, because: `nothing to wait for: ${reason}` };
+    return { waiting, line: undefined, over: true, because: `waiting would not help: ${reason}` };
   }
   const { told } = before;
-  const isNew = told === undefined || (told.reason !== reason && nowMs - told.atMs >= tellEveryMs);
-  if (!isNew) return { waiting, line: undefined, over: false, because: undefined };
-  const line = told === undefined ? `waiting: ${reason}` : `still waiting: ${reason}`;
+  const pauseMs = told?.reason === reason ? tellEveryMs.same : tellEveryMs.changed;
+  const isDue = told === undefined || nowMs - told.atMs >= pauseMs;
+  if (!isDue) return { waiting, line: undefined, over: false, because: undefined };
+  const untilMs =
+    waiting.unsureMs === undefined ? endMs : Math.min(endMs, waiting.unsureMs + unsureMs);
+  const word = told === undefined ? 'waiting' : 'still waiting';
+  const line = `${word}, ${wholeSeconds(untilMs - nowMs)} at most: ${reason}`;
   return {
     waiting: { ...waiting, told: { reason, atMs: nowMs } },
     line,

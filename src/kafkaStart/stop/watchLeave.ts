@@ -79,7 +79,7 @@ export function watchLeave(leaving: Leaving): Leave {
       maxMs: stopTimes.waitMs,
       until: async (ended) => {
         const ask = alsoForBrokers(askerOf(leaving, isBroker ? drainMs : probedMs));
-        return watchStoppable({ ask, tell }, ended);
+        return watchStoppable({ ask, tell, maxMs }, ended);
       },
     },
     onTold: (pid) => {

@@ -6,6 +6,8 @@ import { judgeWaiting, notYet, type Waiting } from './waiting.ts';
 interface Others {
   readonly ask: () => Promise<StopVerdict>;
   readonly tell: (line: string) => void;
+  /** How long the wait takes at most. */
+  readonly maxMs: number;
 }
 
 /** While nobody knows: that has an end soon. */
@@ -13,16 +15,17 @@ const unsureMs = 1000;
 
 /** Asks again and again whether the broker may stop, until it may or nothing is to be waited for; gives why it ended. */
 export async function watchStoppable(
-  { ask, tell }: Others,
+  { ask, tell, maxMs }: Others,
   signal: AbortSignal,
 ): Promise<string | undefined> {
+  const endMs = performance.now() + maxMs;
   let waiting: Waiting = notYet;
   while (!signal.aborted) {
     const askedMs = performance.now();
     const verdict = await ask();
     if (signal.aborted) return undefined;
     const nowMs = performance.now();
-    const judged = judgeWaiting(waiting, verdict, { askedMs, nowMs });
+    const judged = judgeWaiting(waiting, verdict, { askedMs, nowMs, endMs });
     waiting = judged.waiting;
     if (judged.line !== undefined) tell(judged.line);
     if (judged.over) return judged.because;

@@ -97,6 +97,7 @@ describe(`a broker with ${partitions} logs is told to stop before it has started
     expect(storyOf(life)).toEqual([
       'asked to stop (SIGTERM), 570 s at most',
       loads,
+      'asked to stop (SIGTERM), again: waits no longer',
       'told the broker although it has not started: it may not end cleanly',
       expect.stringMatching(/but not cleanly, .* the next start recovers 300 logs in /),
     ]);

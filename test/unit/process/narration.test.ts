@@ -66,8 +66,8 @@ it('says why a wait for others has ended, and leaves it to them to say that it b
 it.each<[Phase, number, string | undefined]>([
   ['starting', 270_000, 'asked to stop (SIGTERM), 270 s at most'],
   ['unready', 270_000, 'asked to stop (SIGTERM), 270 s at most'],
-  ['holding', 260_000, undefined],
-  ['draining', 260_000, undefined],
+  ['holding', 260_000, 'asked to stop (SIGTERM), again: waits no longer'],
+  ['draining', 260_000, 'asked to stop (SIGTERM), again: waits no longer'],
   [
     'stopping',
     259_300,

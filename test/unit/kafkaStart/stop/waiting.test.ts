@@ -13,13 +13,15 @@ const wait = (reason: string): StopVerdict => ({
 const unsure: StopVerdict = { ...wait('no leader'), outlook: 'unsure' };
 const never: StopVerdict = { ...wait('two of two'), outlook: 'never' };
 
+const endMs = 240_000;
+
 /** What is said, with the second in which it is, and what ends the wait. */
 function storyOf(verdicts: readonly (readonly [number, StopVerdict])[], tookMs = 0): string[] {
   let waiting: Waiting = notYet;
   const story: string[] = [];
   for (const [second, verdict] of verdicts) {
     const nowMs = second * 1000;
-    const judged = judgeWaiting(waiting, verdict, { askedMs: nowMs - tookMs, nowMs });
+    const judged = judgeWaiting(waiting, verdict, { askedMs: nowMs - tookMs, nowMs, endMs });
     waiting = judged.waiting;
     if (judged.line !== undefined) story.push(`${second} ${judged.line}`);
     if (judged.over) return [...story, `${second} over: ${judged.because ?? 'nothing to say'}`];
@@ -44,9 +46,34 @@ it.each<[string, readonly (readonly [number, StopVerdict])[], readonly string[]]
       [40, wait('0 MiB')],
       [41, may],
     ],
-    ['0 waiting: 2 MiB', '10 still waiting: 1 MiB', '40 still waiting: 0 MiB', '41 over: may stop'],
+    [
+      '0 waiting, 240 s at most: 2 MiB',
+      '10 still waiting, 230 s at most: 1 MiB',
+      '40 still waiting, 200 s at most: 0 MiB',
+      '41 over: may stop',
+    ],
   ],
-  ['that never helps', [[0, never]], ['0 over: nothing to wait for: two of two']],
+  [
+    'that goes on, once a minute',
+    [
+      [0, wait('broker 1 is down')],
+      [59, wait('broker 1 is down')],
+      [60, wait('broker 1 is down')],
+      [119, wait('broker 1 is down')],
+      [121, wait('broker 1 is down')],
+    ],
+    [
+      '0 waiting, 240 s at most: broker 1 is down',
+      '60 still waiting, 180 s at most: broker 1 is down',
+      '121 still waiting, 119 s at most: broker 1 is down',
+    ],
+  ],
+  [
+    'whose end comes before that of the time in which somebody may know',
+    [[235, unsure]],
+    ['235 waiting, 5 s at most: no leader'],
+  ],
+  ['that never helps', [[0, never]], ['0 over: waiting would not help: two of two']],
   [
     'of which nobody knows for ten seconds',
     [
@@ -54,7 +81,7 @@ it.each<[string, readonly (readonly [number, StopVerdict])[], readonly string[]]
       [9, unsure],
       [10, unsure],
     ],
-    ['0 waiting: no leader', '10 over: nothing to wait for: no leader'],
+    ['0 waiting, 10 s at most: no leader', '10 over: waiting would not help: no leader'],
   ],
   [
     'of which nobody knows for a while',
@@ -65,7 +92,7 @@ it.each<[string, readonly (readonly [number, StopVerdict])[], readonly string[]]
       [20, unsure],
       [21, unsure],
     ],
-    ['0 waiting: no leader', '21 over: nothing to wait for: no leader'],
+    ['0 waiting, 10 s at most: no leader', '21 over: waiting would not help: no leader'],
   ],
 ])('tells of a wait %s', (_, verdicts, story) => {
   expect(storyOf(verdicts)).toEqual(story);
@@ -77,7 +104,7 @@ it('counts the time in which nobody knows from the question', () => {
     [10, unsure],
   ] as const;
   expect(storyOf(answers, 4000)).toEqual([
-    '4 waiting: no leader',
-    '10 over: nothing to wait for: no leader',
+    '4 waiting, 6 s at most: no leader',
+    '10 over: waiting would not help: no leader',
   ]);
 });

@@ -17,6 +17,10 @@ export interface Subject {
   readonly drain: Drain;
   /** Why the drain ended, where that is worth a word. */
   readonly because?: string | undefined;
+  /** Why it is not ready, of a server that runs and was not asked to stop. */
+  readonly unready?: string | undefined;
+  /** Whether it was ready before. */
+  readonly wasReady?: boolean;
   /** What it costs a server to be told before it has started, if it costs anything. */
   readonly earlyLoss?: string;
 }
@@ -26,8 +30,7 @@ export function narrate(effect: Effect, before: Phase, subject: Subject): string
   const { name, budgetMs, hold, drain, because, earlyLoss } = subject;
   switch (effect.type) {
     case 'setReady':
-      if (effect.ready) return `${name} is ready`;
-      return before === 'ready' ? 'not ready any more' : undefined;
+      return narrateReady(effect.ready, before, subject);
     case 'startHoldTimer':
       return hold.ms === 0
         ? undefined
@@ -48,6 +51,16 @@ export function narrate(effect: Effect, before: Phase, subject: Subject): string
     case 'exit':
       return undefined;
   }
+}
+
+function narrateReady(
+  ready: boolean,
+  before: Phase,
+  { name, unready, wasReady = false }: Subject,
+): string | undefined {
+  if (ready) return wasReady ? `${name} is ready again` : `${name} is ready`;
+  if (before !== 'ready') return undefined;
+  return unready === undefined ? 'not ready any more' : `not ready any more: ${unready}`;
 }
 
 /** The line for a request to stop, by the phase that it comes in; `leftMs`: until SIGKILL. */

@@ -21,6 +21,7 @@ export async function superviseServer(supervision: Supervision): Promise<End> {
   let drainedMs: number | undefined;
   let hold: Hold = { ms: 0, what: '' };
   let because: string | undefined;
+  let wasReady = false;
 
   const say = (line: string | undefined): void => {
     if (line !== undefined) tell(line);
@@ -36,10 +37,12 @@ export async function superviseServer(supervision: Supervision): Promise<End> {
     phase = next.phase;
     setHealth(judgeHealth(name, phase, answer));
     if (phase === 'holding' && before !== 'holding') hold = readHold();
+    const unready = event.type === 'serverUnready' ? answer.reason : undefined;
     for (const effect of next.effects) {
-      say(narrate(effect, before, { ...supervision, hold, because }));
+      say(narrate(effect, before, { ...supervision, hold, because, unready, wasReady }));
       act(effect);
     }
+    wasReady ||= phase === 'ready';
   };
   const act = (effect: Effect): void => {
     switch (effect.type) {

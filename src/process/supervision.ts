@@ -19,7 +19,8 @@ export interface Watched {
 }
 
 /** `budgetMs`: from the request to stop to SIGKILL; `drain`: what a server that has started waits for. */
-export interface Supervision extends Omit<Subject, 'hold' | 'because'>, ChildCommand {
+export interface Supervision
+  extends Omit<Subject, 'hold' | 'because' | 'unready' | 'wasReady'>, ChildCommand {
   readonly stop: StopRequests;
   /** Asked when a server that has not started is to stop: how long that waits for the start, and why. */
   readonly readHold: () => Hold;

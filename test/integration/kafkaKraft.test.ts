@@ -61,8 +61,8 @@ describe('a broker that is alone', async () => {
     expect(await life.end()).toBe(0);
     expect(life.readStory()).toEqual([
       'the broker is ready',
-      'not ready any more',
-      'the broker is ready',
+      expect.stringMatching(/^not ready any more: 127\.0\.43\.101:9092: no answer/),
+      'the broker is ready again',
       'asked to stop (SIGTERM), 570 s at most',
       'not ready any more',
       'told the broker',

@@ -74,7 +74,7 @@ export function describeReadyBrokers(where: string, { net, podOf, startBase }: C
       await untilProbed(second, '/readyz', /^200 /);
       for (const pod of [first, third]) {
         expect(await probePod(pod, '/readyz')).toMatch(/^200 /);
-        expect(lifeOf(pod).readStory()).not.toContain('not ready any more');
+        expect(lifeOf(pod).readStory().join('\n')).not.toContain('not ready any more');
       }
     });
   });

@@ -40,6 +40,14 @@ it.each<[Effect, Phase, string | undefined]>([
   expect(narrate(effect, before, subject)).toBe(line);
 });
 
+it('says why a server that runs is not ready any more, and when it is again', () => {
+  const lineOf = (ready: boolean, said: { unready?: string; wasReady?: boolean }) =>
+    narrate({ type: 'setReady', ready }, ready ? 'unready' : 'ready', { ...subject, ...said });
+  const unready = '127.0.0.1:9092: no answer within 4000 ms';
+  expect(lineOf(false, { unready, wasReady: true })).toBe(`not ready any more: ${unready}`);
+  expect(lineOf(true, { wasReady: true })).toBe('the broker is ready again');
+});
+
 it('says nothing of a wait that is none, nor of a loss that is none', () => {
   const member = {
     name: 'the member',

@@ -71,10 +71,12 @@ export async function superviseServer(supervision: Supervision): Promise<End> {
     }
   };
 
+  const leftMs = (): number =>
+    askedAt === undefined ? budgetMs : budgetMs - (performance.now() - askedAt);
   // whatever breaks it must not end the supervisor, and the server with it
   const watchStop = (): void => {
     try {
-      supervision.onTold?.(server.pid);
+      supervision.onTold?.({ pid: server.pid, leftMs: leftMs() });
     } catch (error) {
       tell(`the stop of ${name} cannot be watched: ${String(error)}`);
     }
@@ -96,9 +98,8 @@ export async function superviseServer(supervision: Supervision): Promise<End> {
 
   setHealth(judgeHealth(name, phase, answer));
   const requestStop = (reason: string): void => {
-    const now = performance.now();
-    askedAt ??= now;
-    say(narrateRequest(reason, phase, { name, leftMs: budgetMs - (now - askedAt) }));
+    say(narrateRequest(reason, phase, { name, leftMs: leftMs() }));
+    askedAt ??= performance.now();
     dispatch({ type: 'stopRequested' });
   };
   stop.listen((signal) => requestStop(`asked to stop (${signal})`));

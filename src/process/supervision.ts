@@ -29,11 +29,18 @@ export interface Supervision
   readonly tell: (line: string) => void;
   readonly setHealth: (health: Health) => void;
   /** Called when the server is told by SIGTERM. */
-  readonly onTold?: (pid: number | undefined) => void;
+  readonly onTold?: (told: Told) => void;
   /** What the server gets when this process is killed, and can no longer stop it. */
   readonly orphanSignal: 'SIGTERM' | 'SIGKILL';
   /** Reports what the server answers, again and again, and ends soon after the signal aborts. */
   readonly watch: (server: Watched) => Promise<void>;
+}
+
+/** A server that was told to stop. */
+export interface Told {
+  readonly pid: number | undefined;
+  /** Until SIGKILL. */
+  readonly leftMs: number;
 }
 
 /** How the server ended. */

@@ -120,7 +120,9 @@ async function askAsBroker(asked: Asked): Promise<StopVerdict> {
     return notKnown(explain(target, answered.ok ? 'no answer' : answered.reason), 'unsure');
   }
   const { broker, metadata: known } = seen;
-  if (broker === undefined) return notKnown('ZooKeeper gives no session', 'unsure');
+  if (broker === undefined) {
+    return { ...notKnown('ZooKeeper gives no session', 'unsure'), lacks: 'ZooKeeper' };
+  }
   const partitions = broker.availability.blocked;
   const others = { target: { ...target, timeoutMs: behindMs }, brokers: known.brokers, env, trust };
   const behind =

@@ -17,6 +17,8 @@ export interface StopVerdict extends Verdict {
   readonly loss: string | undefined;
   /** Of a controller that is no broker: the brokers that follow the quorum now, where its leader tells. */
   readonly followers?: readonly number[];
+  /** Without which no broker is let go. */
+  readonly lacks?: 'a controller' | 'ZooKeeper';
 }
 
 /** What is known of the partitions of a broker, and of whom it shares them with. */
@@ -62,7 +64,9 @@ export function judgeStoppable(findings: StopFindings): StopVerdict {
     const outlook =
       isBlocked && quorum?.type !== 'gone' ? 'wait' : outlooks[quorum?.type ?? 'late'];
     const all = [...problems, ...(hidden === undefined ? [] : [hidden])].join('; ');
-    return { healthy: false, reason: `${all}${untold}`, outlook, loss: lost };
+    const lacks = quorum?.type === 'gone' ? 'a controller' : undefined;
+    const reason = `${all}${untold}`;
+    return { healthy: false, reason, outlook, loss: lost, ...(lacks && { lacks }) };
   }
   if (hidden !== undefined) {
     const reason = `whether broker ${nodeId} may stop cannot be told: ${hidden}${untold}`;

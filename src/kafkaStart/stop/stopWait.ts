@@ -45,15 +45,20 @@ export function chooseStopWait({ givenMs, budgetMs, ...broker }: Times): StopWai
 type Server = Pick<Times, 'mode' | 'roles' | 'properties'>;
 
 /** How long the server's own stop takes where everything goes wrong that Kafka puts up with. */
-export function worstCaseMs({ mode, roles, properties }: Server): number {
-  if (!roles.includes('broker')) return flushMs;
-  if (!isTrue(properties, 'controlled.shutdown.enable', true)) return flushMs;
-  if (mode === 'kraft') return approvalMs + flushMs;
+export function worstCaseMs(server: Server): number {
+  return worstControlledMs(server) + flushMs;
+}
+
+/** How long the controlled shutdown of a broker takes where nobody lets it go; 0 where there is none. */
+export function worstControlledMs({ mode, roles, properties }: Server): number {
+  if (!roles.includes('broker')) return 0;
+  if (!isTrue(properties, 'controlled.shutdown.enable', true)) return 0;
+  if (mode === 'kraft') return approvalMs;
   const numberOf = (key: string, usual: number): number =>
     Number(valueOf(properties, key) ?? usual);
   const tries = numberOf('controlled.shutdown.max.retries', 3);
   const tryMs =
     numberOf('controller.socket.timeout.ms', 30_000) + numberOf('request.timeout.ms', 30_000);
   const pauseMs = numberOf('controlled.shutdown.retry.backoff.ms', 5000);
-  return tries * tryMs + Math.max(0, tries - 1) * pauseMs + flushMs;
+  return tries * tryMs + Math.max(0, tries - 1) * pauseMs;
 }

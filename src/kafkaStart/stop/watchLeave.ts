@@ -1,15 +1,15 @@
 import { askStoppable } from '../../kafka/ask/askStoppable.ts';
 import { askTopicConfig } from '../../kafka/ask/askTopicConfig.ts';
 import type { Question } from '../../kafka/ask/question.ts';
-import { isTrue } from '../../kafka/properties/entries.ts';
 import type { StopVerdict } from '../../kafka/verdicts/stoppable.ts';
 import type { Drain } from '../../process/drain.ts';
-import type { End } from '../../process/supervision.ts';
-import { type PortWatch, watchPort } from '../../process/watchPort.ts';
+import type { End, Told } from '../../process/supervision.ts';
+import type { PortWatch } from '../../process/watchPort.ts';
 import { keptFor } from '../../tool/shared.ts';
 import type { Run } from '../run/runPreparations.ts';
 import type { Parts } from './stopReport.ts';
 import { type Followed, judgeFollowers, notLooked } from './leavingBrokers.ts';
+import { watchShutdown } from './watchShutdown.ts';
 import { watchStoppable } from './watchStoppable.ts';
 
 interface Leaving extends Pick<Run, 'plan' | 'stopTimes' | 'env' | 'tell'> {
@@ -19,7 +19,7 @@ interface Leaving extends Pick<Run, 'plan' | 'stopTimes' | 'env' | 'tell'> {
 /** How a broker leaves. */
 export interface Leave {
   readonly drain: Drain;
-  readonly onTold: (pid: number | undefined) => void;
+  readonly onTold: (told: Told) => void;
   /** What is known of the stop once it is over. */
   readonly parts: (end: End) => Parts;
 }
@@ -72,23 +72,29 @@ function alsoForBrokers(ask: () => Promise<StopVerdict>): () => Promise<StopVerd
 export function watchLeave(leaving: Leaving): Leave {
   const { plan, question, stopTimes, tell } = leaving;
   const isBroker = plan.roles.includes('broker');
-  const isControlled = isBroker && isTrue(plan.properties, 'controlled.shutdown.enable', true);
-  let port: PortWatch | undefined;
+  let lacks: StopVerdict['lacks'];
+  let shutdown: PortWatch | undefined;
   return {
     drain: {
       maxMs: stopTimes.waitMs,
       until: async (ended) => {
-        const ask = alsoForBrokers(askerOf(leaving, isBroker ? drainMs : probedMs));
-        return watchStoppable({ ask, tell, maxMs }, ended);
+        const askOthers = alsoForBrokers(askerOf(leaving, isBroker ? drainMs : probedMs));
+        const ask = async (): Promise<StopVerdict> => {
+          const verdict = await askOthers();
+          ({ lacks } = verdict);
+          return verdict;
+        };
+        return watchStoppable({ ask, tell, maxMs: stopTimes.waitMs }, ended);
       },
     },
-    onTold: (pid) => {
-      if (pid === undefined || !isControlled || !question.askable) return;
-      port = watchPort({ pid, port: question.socket.port }, tell);
+    onTold: ({ pid, leftMs }) => {
+      if (pid === undefined || !question.askable) return;
+      const { port } = question.socket;
+      shutdown = watchShutdown({ ...plan, pid, port, leftMs, lacks }, tell);
     },
     parts: ({ drainedMs }) => {
-      port?.stop();
-      return { waitedMs: drainedMs, controlledMs: port?.closedMs() };
+      shutdown?.stop();
+      return { waitedMs: drainedMs, controlledMs: shutdown?.closedMs() };
     },
   };
 }

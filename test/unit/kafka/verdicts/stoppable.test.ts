@@ -260,6 +260,14 @@ it.each([
   },
 );
 
+it.each<[Given, string | undefined]>([
+  [{ roles: 'both', quorum: { leaderId: -1 } }, 'a controller'],
+  [{ quorum: { leaderId: -1 }, partitions: ['a-0 123/1'], alive: [1] }, 'a controller'],
+  [{ partitions: ['a-0 123/1'] }, undefined],
+])('of %j lacks %s', (given, lacks) => {
+  expect(judgeStoppable(findings(given)).lacks).toBe(lacks);
+});
+
 const observerOf = (id: number, lastFetchMs: number | undefined) => ({
   id,
   logEndOffset: 0,

@@ -46,9 +46,9 @@ export async function askDirect(
   return { asked, place, reason, exitCode: ExitCode.Unavailable };
 }
 
-// a broker's ports open at the very end of its start, after it has loaded its logs
+// a broker's ports open at the very end of its start, after it has loaded its logs, and close first at its stop
 function describeJava(server: ServerProcess | undefined): string {
   return server === undefined
     ? 'no java of this server runs'
-    : `java runs as process ${server.pid}, and may still load its logs`;
+    : `java runs as process ${server.pid}, and may be starting or stopping`;
 }

@@ -4,14 +4,13 @@ import { ownPropertiesPath, readOwnServer } from '../kafka/readOwnServer.ts';
 import { readServerProcess, type ServerProcess } from '../kafka/readServerProcess.ts';
 import { probeSettings } from '../kafka/settings/healthSettings.ts';
 import { generatedPlaceSettings } from '../kafka/settings/placeSettings.ts';
-import type { StopVerdict } from '../kafka/verdicts/stoppable.ts';
 import { ExitCode } from '../tool/exitCode.ts';
 import type { Env } from '../tool/serviceLink.ts';
 import type { Settings } from '../tool/settings.ts';
 import { askDirect } from './askDirect.ts';
 import { askSupervisor } from './askSupervisor.ts';
 import type { Question } from './commandLine.ts';
-import type { Finding } from './finding.ts';
+import { type Finding, judgeStop } from './finding.ts';
 import { chooseTimeout } from './timeout.ts';
 
 export const spec = { ...probeSettings, ...generatedPlaceSettings };
@@ -47,11 +46,6 @@ export async function askOnce(
   return probe === 'stoppable'
     ? judgeStop(await askStoppable(own.value, { env, timeoutMs }))
     : askDirect(probe, { own: own.value, server, env, timeoutMs, start });
-}
-
-function judgeStop({ healthy, reason, outlook }: StopVerdict): Finding {
-  const exitCode = healthy ? ExitCode.Ok : ExitCode.No;
-  return { asked: 'broker', exitCode, reason, isFinal: outlook === 'never' };
 }
 
 function blame(silence: Finding, pid: number): Finding {

@@ -3,9 +3,9 @@ import { generatedPlaceSettings } from '../kafka/settings/placeSettings.ts';
 import { type Arguments, type CommandLine, isOn, optionsOf } from '../tool/commandLine.ts';
 import { ExitCode } from '../tool/exitCode.ts';
 import { accept, type Parsed } from '../tool/parsed.ts';
-import { parseChoice } from '../tool/parsers.ts';
 import type { Flags } from '../tool/settings.ts';
 import { readWait, waitOption } from '../tool/waitOption.ts';
+import { parseWord } from '../tool/wordChoice.ts';
 
 export const commandLine: CommandLine = {
   tool: 'kafkaOk',
@@ -50,7 +50,7 @@ export interface Question {
 }
 
 export function parseQuestion({ operands, flags }: Arguments): Parsed<Question> {
-  const probe = parseChoice(...probes)(operands[0] ?? 'ready');
+  const probe = parseWord(...probes)(operands[0] ?? 'ready');
   if (!probe.ok) return probe;
   const waitMs = readWait(flags, probe.value);
   if (!waitMs.ok) return waitMs;

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ExitCode } from '../tool/exitCode.ts';
 import { requireSettings } from '../tool/requireSettings.ts';
 import { runReported } from '../tool/runTool.ts';
 import type { Env } from '../tool/serviceLink.ts';
@@ -8,9 +7,8 @@ import { askOnce, spec } from './askOnce.ts';
 import type { Question } from './commandLine.ts';
 import type { Finding } from './finding.ts';
 import { renderJson } from './json.ts';
+import { judgeWait } from './wait.ts';
 import { writeFinding } from './writeFinding.ts';
-
-const everyMs = 1000;
 
 /**
  * All that is not one exchange with a supervisor: the broker itself, waiting, and JSON. The bundle carries
@@ -30,15 +28,18 @@ export async function runRest(question: Question, env: Env): Promise<number> {
   });
 }
 
-/** Asks again each second until the answer is yes, or will not change, or the time is over. */
-async function askUntil(deadline: number, ask: () => Promise<Finding>): Promise<Finding> {
+async function askUntil(deadlineMs: number, ask: () => Promise<Finding>): Promise<Finding> {
+  let unsureSinceMs: number | undefined;
   for (;;) {
-    const start = performance.now();
+    const askedMs = performance.now();
     const finding = await ask();
-    if (finding.exitCode === ExitCode.Ok || finding.isFinal === true) return finding;
-    const now = performance.now();
-    const restMs = Math.max(0, everyMs - (now - start));
-    if (now + restMs > deadline) return finding;
-    await sleep(restMs);
+    const wait = judgeWait(finding, unsureSinceMs, {
+      askedMs,
+      nowMs: performance.now(),
+      deadlineMs,
+    });
+    if (wait.over) return wait.finding;
+    ({ unsureSinceMs } = wait);
+    await sleep(wait.pauseMs);
   }
 }

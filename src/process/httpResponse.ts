@@ -10,6 +10,7 @@ const reasons: Readonly<Record<number, string>> = {
   431: 'Request Header Fields Too Large',
   500: 'Internal Server Error',
   503: 'Service Unavailable',
+  504: 'Gateway Timeout',
 };
 
 /** An answer as HTTP/1.1 sends it, the last one of its connection; that to HEAD is without the body. */

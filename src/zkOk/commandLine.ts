@@ -1,8 +1,8 @@
 import { type Arguments, type CommandLine, isOn, optionsOf } from '../tool/commandLine.ts';
 import { accept, type Parsed, reject } from '../tool/parsed.ts';
-import { parseChoice } from '../tool/parsers.ts';
 import type { Flags } from '../tool/settings.ts';
 import { readWait, waitOption } from '../tool/waitOption.ts';
+import { parseWord } from '../tool/wordChoice.ts';
 import { clientSettings } from '../zookeeper/settings/clientSettings.ts';
 import { peerSettings } from '../zookeeper/settings/peerSettings.ts';
 import { secureClientSettings } from '../zookeeper/settings/secureClientSettings.ts';
@@ -57,7 +57,7 @@ export function parseQuestion({ operands, flags }: Arguments): Parsed<Question> 
     return reject(`expected one question and one port at most, got ${operands.join(' ')}`);
   }
   const [word = 'live'] = words;
-  const probe = parseChoice(...probes)(word);
+  const probe = parseWord(...probes)(word);
   if (!probe.ok) return probe;
   const waitMs = readWait(flags, probe.value);
   if (!waitMs.ok) return waitMs;

@@ -37,6 +37,7 @@ it.each([
     expect(await askStoppable(stopping, { env: {}, timeoutMs })).toMatchObject({
       outlook: 'unsure',
       reason,
+      place: { host: address, port: fake.port },
     });
   },
 );

@@ -15,6 +15,7 @@ import {
 import {
   type BrokerFindings,
   judgeStoppable,
+  notAnswered,
   notKnown,
   type StopVerdict,
 } from '../verdicts/stoppable.ts';
@@ -68,10 +69,12 @@ export async function askStoppable(server: Stopping, way: Way): Promise<StopVerd
   const { env, readTopicConfig } = way;
   const { socket, access } = question;
   const target = await resolveOwnTarget(socket, { ...way, access });
-  if (!target.ok) return notKnown(target.problem, 'unsure');
+  if (!target.ok) return notAnswered(target.problem);
   const trust = readTrust(server.properties, socket.name);
   const asked = { server, env, trust, readTopicConfig, target: target.value };
-  return isBroker ? askAsBroker(asked) : askAsController(asked);
+  const { host, port } = target.value;
+  const verdict = await (isBroker ? askAsBroker(asked) : askAsController(asked));
+  return { ...verdict, place: { host, port } };
 }
 
 interface Asked extends Others {
@@ -83,7 +86,7 @@ interface Asked extends Others {
 async function askAsController({ server, env, trust, target }: Asked): Promise<StopVerdict> {
   const { nodeId, properties } = server;
   const answered = await askQuorum(target, { properties, env, trust });
-  if (!answered.ok) return notKnown(explain(target, answered.reason), 'unsure');
+  if (!answered.ok) return notAnswered(explain(target, answered.reason));
   const access = toOtherAccess(target.access, target.host, trust);
   if (answered.value.errorCode === notLeader && !access.ok) {
     return notKnown(`this controller does not lead, and the others are ${access.problem}`, 'never');
@@ -117,7 +120,7 @@ async function askAsBroker(asked: Asked): Promise<StopVerdict> {
     return quorum === undefined ? noLeader : judge(server, quorum);
   });
   if (seen === undefined) {
-    return notKnown(explain(target, answered.ok ? 'no answer' : answered.reason), 'unsure');
+    return notAnswered(explain(target, answered.ok ? 'no answer' : answered.reason));
   }
   const { broker, metadata: known } = seen;
   if (broker === undefined) {

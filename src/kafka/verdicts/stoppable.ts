@@ -1,3 +1,4 @@
+import type { Place } from '../../pod/place.ts';
 import type { Verdict } from '../../process/health.ts';
 import type { Availability } from './availability.ts';
 import { renderBlocked, renderLoss, renderPartitions } from './availabilityWords.ts';
@@ -9,6 +10,14 @@ import type { QuorumFinding } from './quorumWithout.ts';
  */
 export type Outlook = 'may' | 'wait' | 'unsure' | 'never';
 
+/** How long it is worth asking while nobody knows: an election, and a broker that collects garbage, take no longer. */
+export const unsureMs = 10_000;
+
+/** Why a wait ends early. */
+export function renderHopeless(reason: string): string {
+  return `waiting would not help: ${reason}`;
+}
+
 /** Whether a broker or controller may stop now without taking from others what they need. */
 export interface StopVerdict extends Verdict {
   /** `may` where it is healthy. */
@@ -17,6 +26,10 @@ export interface StopVerdict extends Verdict {
   readonly loss: string | undefined;
   /** Of a controller that is no broker: the brokers that follow the quorum now, where its leader tells. */
   readonly followers?: readonly number[];
+  /** Where the server was asked, once its address was known. */
+  readonly place?: Place;
+  /** Whether nobody answered there. */
+  readonly isSilent?: boolean;
   /** Without which no broker is let go. */
   readonly lacks?: 'a controller' | 'ZooKeeper';
 }
@@ -98,6 +111,11 @@ const outlooks: Readonly<Record<QuorumFinding['type'], Outlook>> = {
 /** Nothing is known of it: `unsure` where it may answer yet. */
 export function notKnown(reason: string, outlook: 'unsure' | 'never'): StopVerdict {
   return { healthy: false, reason, outlook, loss: undefined };
+}
+
+/** Nobody answered, and may yet. */
+export function notAnswered(reason: string): StopVerdict {
+  return { ...notKnown(reason, 'unsure'), isSilent: true };
 }
 
 function joinNotes(notes: readonly (string | undefined)[]): string | undefined {

@@ -1,5 +1,5 @@
 import type { Supervised } from '../../kafka/metrics/stateMetrics.ts';
-import type { StopVerdict } from '../../kafka/verdicts/stoppable.ts';
+import type { Outlook, StopVerdict } from '../../kafka/verdicts/stoppable.ts';
 import type { Health } from '../../process/health.ts';
 import { type Page, type Routes, verdictPage } from '../../process/page.ts';
 
@@ -32,8 +32,14 @@ export function routesOf({ name, read, askWhetherToStop, askMetrics }: Answers):
   };
 }
 
-/** Another no where waiting would not change it: whoever waits for a yes need not. */
+const statuses: Readonly<Record<Outlook, number>> = {
+  may: 200,
+  wait: 503,
+  unsure: 504,
+  never: 409,
+};
+
+/** Another no where waiting would not change it, or nobody knows: whoever waits for a yes need not, or not for long. */
 function stopPage(verdict: StopVerdict): Page {
-  const page = verdictPage(verdict);
-  return verdict.outlook === 'never' ? { ...page, status: 409 } : page;
+  return { ...verdictPage(verdict), status: statuses[verdict.outlook] };
 }

@@ -1,4 +1,4 @@
-import type { StopVerdict } from '../../kafka/verdicts/stoppable.ts';
+import { renderHopeless, type StopVerdict, unsureMs } from '../../kafka/verdicts/stoppable.ts';
 import { wholeSeconds } from '../../process/narration.ts';
 
 /** How far the wait for others has come. */
@@ -20,8 +20,6 @@ export interface Judged {
 
 export const notYet: Waiting = { told: undefined, unsureMs: undefined };
 
-/** Controllers that elect a leader, and a broker that collects garbage, take no longer. */
-const unsureMs = 10_000;
 /** For something new, and for what was said already. */
 const tellEveryMs = { changed: 10_000, same: 60_000 };
 
@@ -49,7 +47,7 @@ export function judgeWaiting(
   }
   const isLost = waiting.unsureMs !== undefined && nowMs - waiting.unsureMs >= unsureMs;
   if (outlook === 'never' || isLost) {
-    return { waiting, line: undefined, over: true, because: `waiting would not help: ${reason}` };
+    return { waiting, line: undefined, over: true, because: renderHopeless(reason) };
   }
   const { told } = before;
   const pauseMs = told?.reason === reason ? tellEveryMs.same : tellEveryMs.changed;

@@ -128,7 +128,7 @@ describe('a broker started by kafkaStart --exec, which advertises where another 
     });
     expect([...states].at(-1)).toBe('0 kafkaOk: broker 0 is registered');
     expect([...states]).toContain(
-      `69 kafkaOk: ${pod.address}:9092: connection refused (java runs as process ${running.pid}, and may still load its logs)`,
+      `69 kafkaOk: ${pod.address}:9092: connection refused (java runs as process ${running.pid}, and may be starting or stopping)`,
     );
     expect(await probe('startup')).toBe('0 kafkaOk: broker 0 answers');
     expect(await probe('stoppable')).toMatch(/^0 kafkaOk: broker 0 may stop, but /);

@@ -20,7 +20,9 @@ it.each([
   [['stoppable', '--wait=60s'], { probe: 'stoppable', ...plain, waitMs: 60_000 }],
   [['stoppable', '--wait', '2'], { probe: 'stoppable', ...plain, waitMs: 2000 }],
   [['stoppable'], { probe: 'stoppable', ...plain }],
-  [['alive'], 'expected one of live, ready, startup, stoppable, got "alive"'],
+  [['alive'], 'expected one of live, ready, startup, stoppable, got "alive" (did you mean live?)'],
+  [['healthy'], 'expected one of live, ready, startup, stoppable, got "healthy"'],
+  [['redy'], 'expected one of live, ready, startup, stoppable, got "redy" (did you mean ready?)'],
   [['live', '--wait=1s'], '--wait: only stoppable waits, not live'],
   [['stoppable', '--wait=x'], '--wait: expected a time such as 500ms, 5s or 2m, got "x"'],
 ])('%j', (argv, expected) => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { judgePage } from '../../../src/kafkaOk/finding.ts';
+import { notAnswered, notKnown, type StopVerdict } from '../../../src/kafka/verdicts/stoppable.ts';
+import { type Finding, judgePage, judgeStop } from '../../../src/kafkaOk/finding.ts';
 import { renderJson } from '../../../src/kafkaOk/json.ts';
 
 const place = { host: '::1', port: 8090 };
@@ -8,6 +9,7 @@ const asked = { asked: 'supervisor', place };
 it.each([
   [200, 'the broker runs\n', { exitCode: 0, reason: 'the broker runs' }],
   [503, 'no\n', { exitCode: 1, reason: 'no' }],
+  [504, 'no leader\n', { exitCode: 1, reason: 'no leader', isUnsure: true }],
   [409, 'never\n', { exitCode: 1, reason: 'never', isFinal: true }],
   [
     500,
@@ -40,6 +42,27 @@ it.each([
     reason: '[::1]:8090: why',
     isRefused,
   });
+});
+
+it.each<[StopVerdict, Finding]>([
+  [
+    { healthy: true, outlook: 'may', reason: 'yes', loss: undefined, place },
+    { exitCode: 0, reason: 'yes', asked: 'broker', place, isFinal: false, isUnsure: false },
+  ],
+  [
+    notKnown('no leader', 'unsure'),
+    { exitCode: 1, reason: 'no leader', asked: 'broker', isFinal: false, isUnsure: true },
+  ],
+  [
+    notAnswered('refused'),
+    { exitCode: 69, reason: 'refused', asked: 'broker', isFinal: false, isUnsure: true },
+  ],
+  [
+    notKnown('no login', 'never'),
+    { exitCode: 1, reason: 'no login', asked: 'broker', isFinal: true, isUnsure: false },
+  ],
+])('a server that is asked itself whether it may stop: %j', (verdict, finding) => {
+  expect(judgeStop(verdict)).toEqual(finding);
 });
 
 it('what is not known is null in JSON', () => {

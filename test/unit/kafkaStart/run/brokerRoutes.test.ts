@@ -8,7 +8,7 @@ const page = { status: 200, type: 'text/plain', body: '' };
 it.each<[Outlook, number]>([
   ['may', 200],
   ['wait', 503],
-  ['unsure', 503],
+  ['unsure', 504],
   ['never', 409],
 ])('/stoppablez of a broker whose outlook is %s: %i', async (outlook, status) => {
   const verdict = { healthy: outlook === 'may', reason: 'why', outlook, loss: undefined };

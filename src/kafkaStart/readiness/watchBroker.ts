@@ -44,7 +44,8 @@ export async function watchBroker(
     const answered = await look({ host: address, port, access, timeoutMs, signal });
     if (answered.ok) return answered.value;
     const where = `${address}:${port}`;
-    const reason = explain(answered, { where, role, started, doing: describeStart?.() });
+    const doing = started ? undefined : describeStart?.();
+    const reason = explain(answered, { where, role, started, doing });
     return unseen(reason, answered.workMs);
   };
   // whatever breaks one look, as a file of hosts that is away for a moment, must not end the watching

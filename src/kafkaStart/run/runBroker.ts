@@ -18,7 +18,9 @@ import { launchOf, type Run, runPreparations } from './runPreparations.ts';
 import { serverName } from './serverName.ts';
 import { reportStop } from '../stop/stopReport.ts';
 import type { Overheard } from '../readiness/overheard.ts';
+import { askerOfQuorum } from '../readiness/askStartingQuorum.ts';
 import { watchBroker } from '../readiness/watchBroker.ts';
+import { watchStartingQuorum } from '../readiness/watchStartingQuorum.ts';
 import { watchLeave, watchWhetherToStop } from '../stop/watchLeave.ts';
 
 /** Stays beside the broker to its end, and gives what this process should exit with. */
@@ -112,8 +114,10 @@ async function superviseBroker(
       const asked = { question, nodeId, version, properties, catchUpMs };
       const server = { ...asked, readOverheard, env, tell };
       know({ countLogs: loading.count });
+      const starting = { ...plan, identity: run.security.material?.keyStorePem, env };
+      const describeQuorum = watchStartingQuorum({ ask: askerOfQuorum(starting), tell, signal });
       return watchBroker(
-        { ...server, describeStart: loading.describe },
+        { ...server, describeStart: () => loading.describe() ?? describeQuorum() },
         {
           report,
           reportStart: () => {

@@ -14,6 +14,7 @@ import { type Known, routesOf } from './brokerRoutes.ts';
 import { chooseHold } from '../stop/hold.ts';
 import { chooseQuestion, type Question } from '../../kafka/ask/question.ts';
 import { openMetrics } from './openMetrics.ts';
+import { aboutToStart, tellsDoing } from './preparing.ts';
 import { launchOf, type Run, runPreparations } from './runPreparations.ts';
 import { serverName } from './serverName.ts';
 import { reportStop } from '../stop/stopReport.ts';
@@ -32,9 +33,11 @@ export async function runBroker(broker: Broker, env: Env, stop: StopRequests): P
   const question = chooseQuestion({ ...plan, identity: security.material?.keyStorePem });
   const askWhetherToStop = watchWhetherToStop({ plan, question, env });
   const run = { ...broker, env, program: resolveJava(env), stop, tell };
-  const waiting = { healthy: false, reason: `${name} is about to start` };
-  const live = { ...waiting, healthy: true };
-  let known: Known = { live, ready: waiting, started: false, countLogs: () => undefined };
+  let known: Known = { ...aboutToStart(name), started: false, countLogs: () => undefined };
+  const tellProbes = (line: string): void => {
+    tell(line);
+    if (tellsDoing(line)) known = { ...known, ...aboutToStart(name, line) };
+  };
   let overheard: Overheard | undefined;
   const askMetrics = openMetrics({
     ...broker,
@@ -57,7 +60,7 @@ export async function runBroker(broker: Broker, env: Env, stop: StopRequests): P
       routes: routesOf({ name, read: () => known, askWhetherToStop, askMetrics }),
     });
     try {
-      if (await runPreparations(run)) {
+      if (await runPreparations({ ...run, tell: tellProbes })) {
         return await superviseBroker(
           { ...run, question, readOverheard: () => overheard },
           (next) => (known = { ...known, ...next }),

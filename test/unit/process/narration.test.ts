@@ -41,11 +41,12 @@ it.each<[Effect, Phase, string | undefined]>([
 });
 
 it('says why a server that runs is not ready any more, and when it is again', () => {
-  const lineOf = (ready: boolean, said: { unready?: string; wasReady?: boolean }) =>
-    narrate({ type: 'setReady', ready }, ready ? 'unready' : 'ready', { ...subject, ...said });
   const unready = '127.0.0.1:9092: no answer within 4000 ms';
-  expect(lineOf(false, { unready, wasReady: true })).toBe(`not ready any more: ${unready}`);
-  expect(lineOf(true, { wasReady: true })).toBe('the broker is ready again');
+  const known = { ...subject, unready, wasReady: true };
+  const lost = narrate({ type: 'setReady', ready: false }, 'ready', known);
+  expect(lost).toBe(`not ready any more: ${unready}`);
+  const back = narrate({ type: 'setReady', ready: true }, 'unready', known);
+  expect(back).toBe('the broker is ready again');
 });
 
 it('says nothing of a wait that is none, nor of a loss that is none', () => {

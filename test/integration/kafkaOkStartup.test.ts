@@ -18,7 +18,7 @@ describe('after kafkaStart --exec, startup', () => {
       const fake = await raw(() => undefined);
       fake.close();
       expect(await ask(fake, 'PLAINTEXT', 'startup')).toBe(
-        `69 ${at} connection refused (java runs as process ${java.pid}, and may still load its logs)`,
+        `69 ${at} connection refused (java runs as process ${java.pid}, and may be starting or stopping)`,
       );
     } finally {
       java.kill();

@@ -113,3 +113,32 @@ describe('a supervisor', () => {
     }
   });
 });
+
+it('stoppable waits ten seconds while a supervisor does not know, and says so', async () => {
+  const fake = await startFakeServer(
+    address,
+    (socket) => socket.end('HTTP/1.1 504 Gateway Timeout\r\n\r\nthere is no leader\n'),
+    8090,
+  );
+  try {
+    expect(await box.run(['stoppable', '--wait=60s'])).toMatchObject({
+      exitCode: 1,
+      stderr: 'kafkaOk: waiting would not help: there is no leader',
+    });
+  } finally {
+    fake.close();
+  }
+}, 30_000);
+
+it('stoppable of a broker that does not answer is 69, and --json says where it was asked', async () => {
+  const fake = await startFakeServer(address, () => undefined);
+  try {
+    box.write(`PLAINTEXT://${address}:${fake.port}`);
+    const args = ['stoppable', '--direct', '--json', `--timeout=${timeoutMs}ms`];
+    const { exitCode, stdout } = await box.run(args);
+    expect(exitCode).toBe(69);
+    expect(JSON.parse(stdout)).toMatchObject({ exitCode: 69, host: address, port: fake.port });
+  } finally {
+    fake.close();
+  }
+});

@@ -68,7 +68,7 @@ describe('probes', () => {
       exit: 0,
       story: [
         asked,
-        'nothing to wait for: no listener has a port that is known; told the broker',
+        'waiting would not help: no listener has a port that is known; told the broker',
         stopped,
       ],
     });
@@ -76,7 +76,11 @@ describe('probes', () => {
 
   it.each([
     [['ready', 'live'], 64, /^kafkaOk: expected one operand at most, got "live"/],
-    [['started'], 64, /^kafkaOk: expected one of live, ready, startup, stoppable, got "started"$/],
+    [
+      ['started'],
+      64,
+      /^kafkaOk: expected one of live, ready, startup, stoppable, got "started" \(did you mean startup\?\)$/,
+    ],
     [['ready', '--wait=5s'], 64, /^kafkaOk: --wait: only stoppable waits, not ready$/],
     [['stoppable', '--wait=soon'], 64, /^kafkaOk: --wait: expected a time such as /],
     [['--port', '0'], 64, /^kafkaOk: --port: expected a whole number, 1 to 65535, got "0"$/],

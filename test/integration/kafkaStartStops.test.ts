@@ -114,6 +114,7 @@ describe('a broker that is asked to stop', () => {
       story: [
         asked,
         held,
+        'asked to stop (SIGINT), again: waits no longer',
         toldEarly,
         expect.stringMatching(toldAlready),
         expect.stringMatching(/^stopped with 7 after /),
@@ -122,17 +123,17 @@ describe('a broker that is asked to stop', () => {
   });
 
   it('while its storage is formatted: the format ends, and no broker is started', async () => {
-    const script = 'echo up >>"$NOTES"; echo "$@" >>"$NOTES"; sleep 1; echo formatted >>"$NOTES"';
+    const script = 'echo up >>"$NOTES"; echo "$@" >>"$NOTES"; sleep 3; echo formatted >>"$NOTES"';
     box = makeKafkaBox(address, script);
     const broker = startKafkaStart({ env: box.env });
     await until('it formats', () => box.readNotes()?.includes('up') === true);
     broker.kill('SIGTERM');
+    const formatting = `formatting ${box.logDir} for cluster ${clusterId}`;
+    const ready = await fetch(`http://${address}:8090/readyz`);
+    expect(await ready.text()).toBe(`the broker is about to start: ${formatting}\n`);
     expect(await broker.exited).toEqual({
       exit: 0,
-      story: [
-        `formatting ${box.logDir} for cluster ${clusterId}`,
-        'asked to stop before the broker was started',
-      ],
+      story: [formatting, 'asked to stop before the broker was started'],
     });
     const lines = box.readNotes()?.trim().split('\n') ?? [];
     expect(lines).toEqual([

@@ -8,7 +8,7 @@ import { listSpoken, speaksSasl } from '../../kafka/security/listeners.ts';
 import { readTrust } from '../../kafka/security/readTrust.ts';
 import { judgeLeaderless } from '../../kafka/verdicts/quorum.ts';
 import type { Env } from '../../tool/serviceLink.ts';
-import { lookAtController } from './askQuorumState.ts';
+import { lookAtController } from './lookAtController.ts';
 
 export interface StartingNode {
   readonly nodeId: number;

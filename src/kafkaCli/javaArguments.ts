@@ -18,17 +18,18 @@ export interface CliFacts {
   readonly className: string;
 }
 
-// What runs for long is worth to be compiled well; the others end before.
+// What runs for long is worth to be compiled well, and has more heap in Kafka's scripts; the others end before.
 const runsLong = /Performance|Verifiable|EndToEndLatency|Console/;
 
 /** The arguments of java before those of the tool: what kafka-run-class.sh gives, without what is the broker's own. */
 export function cliArguments(facts: CliFacts): string[] {
   const { settings, version, jars, archive, logging, hostsFile, className } = facts;
   const { kafkaHome, toolsOpts, classPath, includeTestJars } = settings;
+  const isLong = runsLong.test(className);
   return [
     ...(archive === undefined || choosesArchive(toolsOpts) ? [] : shareArchive(archive)),
-    ...(settings.heapOpts ?? ['-Xmx256M']),
-    ...(runsLong.test(className) ? [] : ['-XX:TieredStopAtLevel=1']),
+    ...(settings.heapOpts ?? [isLong ? '-Xmx512M' : '-Xmx256M']),
+    ...(isLong ? [] : ['-XX:TieredStopAtLevel=1']),
     `-Dlogging.level=${settings.toolsLogLevel}`,
     ...(logging === undefined ? [] : [renderLogOption(logging, version)]),
     ...(hostsFile === undefined ? [] : [`-Djdk.net.hosts.file=${hostsFile}`]),

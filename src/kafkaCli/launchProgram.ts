@@ -12,7 +12,7 @@ import { ToolError } from '../tool/toolError.ts';
 import { valueOf } from '../tool/variable.ts';
 import { cliArguments } from './javaArguments.ts';
 import { withoutBrokersOwn } from './ownOptions.ts';
-import { findClass, listPrograms } from './programs.ts';
+import { findClass, fixedArguments, listPrograms } from './programs.ts';
 import { readKafka } from './readKafka.ts';
 
 /** Options that every JVM reads by itself. */
@@ -35,7 +35,7 @@ export function launchProgram(name: string, args: readonly string[]): never {
   };
   return launchServer({
     program: resolveJava(env),
-    args: [...cliArguments(facts), ...args],
+    args: [...cliArguments(facts), ...fixedArguments(className), ...args],
     env: ownEnv(env),
   });
 }

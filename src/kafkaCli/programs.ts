@@ -72,3 +72,8 @@ export function findClass(version: string, name: string): string | undefined {
   const isClass = /^[\w$]+(?:\.[\w$]+)+$/.test(bare);
   return programs.get(bare) ?? programs.get(`kafka-${bare}`) ?? (isClass ? bare : undefined);
 }
+
+/** What the script of a tool gives it before all else. */
+export function fixedArguments(className: string): readonly string[] {
+  return className === withZooKeeper['zookeeper-shell'] ? ['-server'] : [];
+}

@@ -12,7 +12,7 @@ export const toolSettings = {
     ...insteadOptions(
       'KAFKA_TOOLS_HEAP_OPTS',
       "Options of the JVM for the heap; KAFKA_HEAP_OPTS is the broker's",
-      '-Xmx256M',
+      '-Xmx256M, and -Xmx512M for consumers, producers and measurements',
     ),
     ownFlag: false,
   },

@@ -3,7 +3,10 @@ import { cliArguments } from '../../../src/kafkaCli/javaArguments.ts';
 import { cliSettings } from '../../../src/kafkaCli/settings.ts';
 import { readSettings } from '../../../src/tool/settings.ts';
 
-function render(env: Readonly<Record<string, string>>, facts: { readonly archive?: string } = {}) {
+function render(
+  env: Readonly<Record<string, string>>,
+  facts: { readonly archive?: string; readonly className?: string } = {},
+) {
   const read = readSettings(cliSettings, { env });
   if (!read.ok) throw new Error(JSON.stringify(read.issues));
   return cliArguments({
@@ -71,4 +74,9 @@ it.each([
 ])('loads classes from the archive of the broker, unless %j says otherwise', (opts, begin) => {
   const args = render({ KAFKA_TOOLS_OPTS: opts }, { archive: '/a.jsa' });
   expect(args.slice(0, begin.length)).toEqual(begin);
+});
+
+it('gives what runs for long more heap, and both compilers', () => {
+  const args = render({}, { className: 'org.apache.kafka.tools.ConsoleProducer' });
+  expect(args.slice(0, 2)).toEqual(['-Xmx512M', '-Dlogging.level=WARN']);
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findClass, listPrograms } from '../../../src/kafkaCli/programs.ts';
+import { findClass, fixedArguments, listPrograms } from '../../../src/kafkaCli/programs.ts';
 
 const topics = 'org.apache.kafka.tools.TopicCommand';
 
@@ -27,4 +27,9 @@ it('has the tools that this line of Kafka has', () => {
     'kafka-share-groups',
     'kafka-verifiable-share-consumer',
   ]);
+});
+
+it("gives zookeeper-shell the flag of Kafka's script before the server", () => {
+  expect(fixedArguments(findClass('3.9.2', 'zookeeper-shell.sh') ?? '')).toEqual(['-server']);
+  expect(fixedArguments(topics)).toEqual([]);
 });

@@ -1,4 +1,7 @@
+import { lookup } from 'node:dns';
+import { isIP, type LookupFunction } from 'node:net';
 import zookeeper, { type Client, type Stat } from 'node-zookeeper-client';
+import { findAddresses, type HostsEntry } from '../src/pod/hosts.ts';
 import { within } from './waitFor.ts';
 
 export const { NODE_EXISTS, CONNECTION_LOSS, SESSION_EXPIRED } = zookeeper.Exception;
@@ -6,6 +9,8 @@ export const { NODE_EXISTS, CONNECTION_LOSS, SESSION_EXPIRED } = zookeeper.Excep
 const sessionTimeoutMs = 10_000;
 // How long to rest after every member refused; a member that elects refuses within milliseconds.
 const restMs = 100;
+const lookEveryMs = 200;
+const closed = -2;
 
 /** A client for `host:port,host:port`; it connects when told to. */
 function createZookeeperClient(servers: string): Client {
@@ -37,9 +42,20 @@ export interface Session {
   readonly isConnected: () => boolean;
 }
 
-/** A session that moves to another member when its own goes. */
-export async function openSession(servers: string, timeoutMs: number): Promise<Session> {
+/**
+ * A session that moves to another member when its own goes. Names lead where `hosts` says at each attempt; what
+ * it does not know is resolved by the system.
+ */
+export async function openSession(
+  servers: string,
+  timeoutMs: number,
+  hosts: readonly HostsEntry[] = [],
+): Promise<Session> {
   const client = createZookeeperClient(servers);
+  const { connectionManager } = client;
+  const find = { lookup: lookUpBy(hosts) };
+  connectionManager.servers = connectionManager.servers.map((server) => ({ ...server, ...find }));
+  endSilentConnections(client);
   let connected = false;
   client.on('connected', () => {
     connected = true;
@@ -47,10 +63,55 @@ export async function openSession(servers: string, timeoutMs: number): Promise<S
   client.on('disconnected', () => {
     connected = false;
     // 1.1.3 would read the next connection's first answer as the rest of one that broke off.
-    client.connectionManager.pendingBuffer = null;
+    connectionManager.pendingBuffer = null;
   });
-  await connectZookeeper(client, servers, timeoutMs);
+  try {
+    await connectZookeeper(client, servers, timeoutMs);
+  } catch (error) {
+    client.close();
+    throw error;
+  }
   return { client, isConnected: () => connected };
+}
+
+/** For the options of a connection: the package hands them to Node as they are. */
+function lookUpBy(hosts: readonly HostsEntry[]): LookupFunction {
+  return (name, options, answer) => {
+    const [address] = findAddresses(hosts, name);
+    if (address === undefined) lookup(name, options, answer);
+    else if (options.all === true) answer(null, [{ address, family: isIP(address) }]);
+    else answer(null, address, isIP(address));
+  };
+}
+
+/**
+ * Ends connections on which nothing comes any more, with the limits of ZooKeeper's own client: a third of the
+ * session's timeout while one of three members is asked for a session, two thirds once there is one, in
+ * which pings are answered. 1.1.3 has no such limit: it would wait for a member that hangs or is cut off until TCP gives up.
+ */
+function endSilentConnections(client: Client): void {
+  const { connectionManager } = client;
+  let isOpen = false;
+  let [last, bytes, heardMs] = [connectionManager.socket, 0, performance.now()];
+  const timer = setInterval(() => {
+    const { socket } = connectionManager;
+    const nowMs = performance.now();
+    if (socket === undefined || socket !== last || socket.bytesRead !== bytes) {
+      [last, bytes, heardMs] = [socket, socket?.bytesRead ?? 0, nowMs];
+    } else if (nowMs - heardMs > (client.getSessionTimeout() * (isOpen ? 2 : 1)) / 3) {
+      socket.destroy();
+    }
+  }, lookEveryMs);
+  timer.unref();
+  client.on('connected', () => {
+    isOpen = true;
+  });
+  client.on('disconnected', () => {
+    isOpen = false;
+  });
+  connectionManager.on('state', (state) => {
+    if (state === closed) clearInterval(timer);
+  });
 }
 
 async function connectZookeeper(client: Client, servers: string, timeoutMs: number): Promise<void> {

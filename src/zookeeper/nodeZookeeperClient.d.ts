@@ -94,7 +94,7 @@ declare module 'node-zookeeper-client' {
     pendingBuffer: Buffer | null;
     /** Takes what has come; each connection gets it anew. */
     onSocketData: (bytes: Buffer) => void;
-    readonly socket?: { readonly destroy: () => void };
+    readonly socket?: { readonly bytesRead: number; readonly destroy: () => void };
     /** States are -2 for closed, 0 for disconnected. */
     readonly on: (event: 'state', listener: (state: number) => void) => void;
     readonly off: (event: 'state', listener: (state: number) => void) => void;

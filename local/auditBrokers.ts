@@ -3,11 +3,11 @@ import { readEnds } from './kafkaTopic.ts';
 import type { Account } from './ledger.ts';
 import { type KafkaAccess, kafkaPort } from './openKafka.ts';
 import { readKafkaRecords } from './readKafkaRecords.ts';
-import type { Server } from './server.ts';
+import type { LocalPod } from './site.ts';
 
 interface Written {
   readonly kafka: KafkaAccess;
-  readonly brokers: readonly Server[];
+  readonly brokers: readonly { readonly pod: Pick<LocalPod, 'address'> }[];
   readonly topic: string;
   /** One a partition. */
   readonly accounts: readonly Account[];

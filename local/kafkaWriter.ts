@@ -38,6 +38,10 @@ export async function startKafkaWriter(work: Work): Promise<Writer> {
     writers.reduce((total, writer) => total + count(writer), 0);
   return {
     countInFlight: () => sum((writer) => writer.countInFlight()),
+    countUnanswered: () => sum((writer) => writer.countUnanswered()),
+    hurry: (isHurried) => {
+      for (const writer of writers) writer.hurry(isHurried);
+    },
     countAcknowledged: () => sum((writer) => writer.countAcknowledged()),
     countFailed: () => sum((writer) => writer.countFailed()),
     stop: async () => (await Promise.all(writers.map(async (writer) => writer.stop()))).flat(),
@@ -55,6 +59,8 @@ async function startPartition(kafka: Kafka, work: Work, partition: number): Prom
   const ledger = openLedger(startMs);
   let begun = 0;
   let inFlight = 0;
+  let isHurried = false;
+  let hurried = 0;
   const stopping = new AbortController();
 
   const send = async (numbers: readonly number[]): Promise<boolean> => {
@@ -74,7 +80,9 @@ async function startPartition(kafka: Kafka, work: Work, partition: number): Prom
   const write = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       const elapsedMs = performance.now() - startMs;
-      const count = countDue({ perSecond, elapsedMs, begun, room: maxBatch });
+      const due = countDue({ perSecond, elapsedMs, begun: begun - hurried, room: maxBatch });
+      if (isHurried && due === 0) hurried += 1;
+      const count = isHurried ? Math.max(due, 1) : due;
       if (count > 0) {
         const numbers = Array.from({ length: count }, (_, index) => begun + index);
         begun += count;
@@ -88,7 +96,7 @@ async function startPartition(kafka: Kafka, work: Work, partition: number): Prom
         }
         inFlight = 0;
       }
-      await sleep(everyMs);
+      if (!isHurried) await sleep(everyMs);
     }
   };
   const writing = write();
@@ -97,6 +105,11 @@ async function startPartition(kafka: Kafka, work: Work, partition: number): Prom
 
   return {
     countInFlight: () => inFlight,
+    // kafkajs itself sends again
+    countUnanswered: () => inFlight,
+    hurry: (wanted) => {
+      isHurried = wanted;
+    },
     countAcknowledged: ledger.countAcknowledged,
     countFailed: ledger.countFailed,
     stop: async () => {

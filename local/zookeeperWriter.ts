@@ -9,11 +9,14 @@ import {
 } from './openZookeeper.ts';
 import { countDue } from './pacing.ts';
 import { waitFor } from './waitFor.ts';
+import type { HostsEntry } from '../src/pod/hosts.ts';
 import type { Writer } from './writer.ts';
 
 interface Work {
   /** Every member, as `host:port,host:port`: one session that moves when its member goes. */
   readonly servers: string;
+  /** Where names lead, if they are names. */
+  readonly hosts?: readonly HostsEntry[];
   /** The node that gets the records as its children; its last child is `end`. */
   readonly folder: string;
   readonly perSecond: number;
@@ -41,8 +44,9 @@ export function pathOf(folder: string, number: number): string {
  * then is that the node exists, the lost attempt had got through, and the record counts as
  * acknowledged, since no one else writes there and the ensemble says that it is committed.
  */
-export async function startZookeeperWriter({ servers, folder, perSecond }: Work): Promise<Writer> {
-  let { client, isConnected } = await openSession(servers, connectTimeoutMs);
+export async function startZookeeperWriter(work: Work): Promise<Writer> {
+  const { servers, hosts, folder, perSecond } = work;
+  let { client, isConnected } = await openSession(servers, connectTimeoutMs, hosts);
   for (const path of parentsOf(folder)) await ensureNode(client, path);
 
   const startMs = performance.now();
@@ -52,6 +56,8 @@ export async function startZookeeperWriter({ servers, folder, perSecond }: Work)
   let retries: number[] = [];
   let inFlight = 0;
   let next = 0;
+  let isHurried = false;
+  let hurried = 0;
   let stopped = false;
   const closing = new AbortController();
 
@@ -68,6 +74,7 @@ export async function startZookeeperWriter({ servers, folder, perSecond }: Work)
       begun.delete(number);
       ledger.giveUp(1);
     }
+    sendHurried();
   };
   const send = (number: number, isRetry: boolean) => {
     inFlight += 1;
@@ -77,6 +84,11 @@ export async function startZookeeperWriter({ servers, folder, perSecond }: Work)
       settle(number, error, isRetry);
     });
   };
+  const sendHurried = () => {
+    if (!isHurried || stopped || begun.size > 0 || !isConnected()) return;
+    hurried += 1;
+    send(next++, false);
+  };
   const sendDue = () => {
     if (!isConnected()) return;
     const again = retries.toSorted((a, b) => a - b).slice(0, maxInFlight - inFlight);
@@ -85,14 +97,15 @@ export async function startZookeeperWriter({ servers, folder, perSecond }: Work)
     if (stopped || retries.length > 0) return;
     const elapsedMs = performance.now() - startMs;
     const room = maxInFlight - inFlight;
-    const due = countDue({ perSecond, elapsedMs, begun: next, room });
+    const due = countDue({ perSecond, elapsedMs, begun: next - hurried, room });
     for (let count = 0; count < due; count++) send(next++, false);
+    sendHurried();
   };
   const timer = setInterval(sendDue, everyMs);
   const replaceExpired = async (): Promise<void> => {
     while (!closing.signal.aborted) {
       try {
-        ({ client, isConnected } = await openSession(servers, connectTimeoutMs));
+        ({ client, isConnected } = await openSession(servers, connectTimeoutMs, hosts));
         client.once('expired', () => void replaceExpired());
         return;
       } catch {
@@ -109,6 +122,10 @@ export async function startZookeeperWriter({ servers, folder, perSecond }: Work)
 
   return {
     countInFlight: () => inFlight,
+    countUnanswered: () => begun.size,
+    hurry: (wanted) => {
+      isHurried = wanted;
+    },
     countAcknowledged: ledger.countAcknowledged,
     countFailed: ledger.countFailed,
     stop: async () => {

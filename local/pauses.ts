@@ -37,3 +37,16 @@ export function listStalls(
   }
   return stalls;
 }
+
+/** For each of these moments, in order, the longest pause that ended after it and before the next one. */
+export function longestAfter(
+  momentsMs: readonly number[],
+  pauses: readonly Pause[],
+): readonly number[] {
+  return momentsMs.map((fromMs, index) => {
+    const untilMs = momentsMs[index + 1] ?? Infinity;
+    return pauses
+      .filter(({ endMs }) => endMs >= fromMs && endMs < untilMs)
+      .reduce((most, { ms }) => Math.max(most, ms), 0);
+  });
+}

@@ -1,8 +1,7 @@
 import { median, percentile } from '../../bench/report.ts';
 import { renderCount, renderSeconds, renderTable } from '../../demo/lines.ts';
 import { sumUp } from '../../demo/report.ts';
-import { listPauses, listStalls, type Pause } from '../../local/pauses.ts';
-import type { Restart } from '../../local/restartUnder.ts';
+import { listPauses, listStalls, longestAfter } from '../../local/pauses.ts';
 import type { Roll } from './rollUnderLoad.ts';
 
 /** What rolling restarts cost; times are milliseconds, one a restart. */
@@ -67,27 +66,17 @@ export function sumUpRolls(title: string, rolls: readonly Roll[]): Figures {
 }
 
 function longestPauses({ restarts, accounts }: Roll): readonly number[] {
-  return longest(
-    restarts,
+  return longestAfter(
+    restarts.map(({ beganMs }) => beganMs),
     accounts.flatMap(({ marks }) => listPauses(marks)),
   );
 }
 
 function longestStalls({ restarts, accounts, receipts }: Roll): readonly number[] {
-  return longest(
-    restarts,
+  return longestAfter(
+    restarts.map(({ beganMs }) => beganMs),
     accounts.flatMap(({ marks }, partition) => listStalls(marks, receipts[partition] ?? [])),
   );
-}
-
-/** A pause counts for the restart after whose begin it ended. */
-function longest(restarts: readonly Restart[], pauses: readonly Pause[]): readonly number[] {
-  return restarts.map(({ beganMs }, index) => {
-    const untilMs = restarts[index + 1]?.beganMs ?? Infinity;
-    return pauses
-      .filter(({ endMs }) => endMs >= beganMs && endMs < untilMs)
-      .reduce((most, { ms }) => Math.max(most, ms), 0);
-  });
 }
 
 const maxFailedShare = 0.05;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { listPauses, listStalls } from '../../../local/pauses.ts';
+import { listPauses, listStalls, longestAfter } from '../../../local/pauses.ts';
 
 /** `number@ms`, several of them. */
 function marks(text: string) {
@@ -55,4 +55,15 @@ it.each([
   },
 ])('counts a stall of a reader: $what', ({ acknowledged, received, stalls }) => {
   expect(listStalls(marks(acknowledged), marks(received)).map(({ ms }) => ms)).toEqual(stalls);
+});
+
+it('counts a pause for the last moment before its end', () => {
+  const pauses = [
+    { endMs: 5, ms: 4 },
+    { endMs: 10, ms: 1 },
+    { endMs: 19, ms: 3 },
+    { endMs: 20, ms: 2 },
+    { endMs: 90, ms: 7 },
+  ];
+  expect(longestAfter([10, 20, 100], pauses)).toEqual([3, 7, 0]);
 });

@@ -18,7 +18,7 @@ const flags = {
   kafka: ['--hostname', 'kafka-0', '-e', 'KAFKA_REPLICAS=1'],
 } as const;
 
-/** Measures the images against those that have the distribution's JRE, and scripts in the place of tools. */
+/** Measures the images that `npm run images` has built against those that have the distribution's JRE, and scripts in the place of tools. */
 export async function benchImages(): Promise<Target[]> {
   const targets: Target[] = [];
   for (const image of listImages()) targets.push(...(await benchImage(image)));
@@ -27,7 +27,6 @@ export async function benchImages(): Promise<Target[]> {
 
 async function benchImage({ name, version, tag }: BuiltImage): Promise<Target[]> {
   const stock = `stock-${name}:${version}`;
-  await buildImage({ dockerfile: `docker/${name}/Dockerfile`, version, tag });
   await buildImage({ dockerfile: `bench/stock/${name}.Dockerfile`, version, tag: stock });
   const [layers, stockLayers] = [await readLayers(tag), await readLayers(stock)];
   print(`\n${tag}\n${renderLayers(layers)}\n${stock}\n${renderLayers(stockLayers)}`);

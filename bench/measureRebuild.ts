@@ -2,7 +2,7 @@ import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { buildImage } from './runDocker.ts';
+import { buildImage, runDocker } from './runDocker.ts';
 
 // What .dockerignore lets through.
 const context = [
@@ -34,6 +34,7 @@ export async function measureRebuild(name: string, version: string): Promise<num
     await buildImage(image, folder);
     return (performance.now() - start) / 1000;
   } finally {
+    await runDocker('rmi', '-f', image.tag);
     rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -1,10 +1,15 @@
 import { env } from 'node:process';
 import { defineConfig } from 'vitest/config';
 
-const project = (name: string, timeoutMs: number, fileParallelism = true) => ({
+const project = (
+  name: string,
+  timeoutMs: number,
+  fileParallelism = true,
+  files = `test/${name}/**/*.test.ts`,
+) => ({
   test: {
     name,
-    include: [`test/${name}/**/*.test.ts`],
+    include: [files],
     testTimeout: timeoutMs,
     hookTimeout: timeoutMs,
     fileParallelism,
@@ -27,6 +32,9 @@ export default defineConfig({
       project('integration', 300_000, false),
       // Every version, every order, many rounds: npm run test:long, which npm test leaves out.
       project('long', 1_800_000, false),
+      // Containers of the images: npm run test:images builds them and runs both, test:images:short the first.
+      project('image', 600_000, false, 'test/image/*.test.ts'),
+      project('imageLong', 1_800_000, false, 'test/image/long/*.test.ts'),
     ],
   },
 });

@@ -22,7 +22,7 @@ export interface Given {
 
 export interface Containers {
   /** A network of the engine's own choice, and volumes as empty as it makes them. */
-  readonly makeNetwork: () => Promise<string>;
+  readonly makeNetwork: (...options: readonly string[]) => Promise<string>;
   readonly makeVolume: (...options: readonly string[]) => Promise<string>;
   /** A container that goes on. */
   readonly start: (image: Image, given?: Given) => Promise<Container>;
@@ -69,9 +69,9 @@ export function useContainers(subject: string, ...needed: readonly Image[]): Con
   });
 
   return {
-    makeNetwork: async () => {
+    makeNetwork: async (...options) => {
       const name = nameNext('net');
-      await askDocker(['network', 'create', labelled, name]);
+      await askDocker(['network', 'create', labelled, ...options, name]);
       return name;
     },
     makeVolume: async (...options) =>

@@ -1,0 +1,3 @@
+import { describeChaos } from '../../support/chaos.ts';
+
+describeChaos(10);

@@ -15,8 +15,9 @@ async function runTool(
 
 const serverOf = ({ host }: Container) => ['--bootstrap-server', `${host}.kafka-svc:9092`];
 
+/** Makes a topic of one partition. */
 export async function createTopic(broker: Container, topic: string, copies: number): Promise<void> {
-  const sizes = ['--partitions', '3', '--replication-factor', String(copies)];
+  const sizes = ['--partitions', '1', '--replication-factor', String(copies)];
   await runTool(broker, [
     'kafka-topics.sh',
     ...serverOf(broker),
@@ -42,9 +43,18 @@ export async function produce(
   );
 }
 
-/** Consumes so many records from the beginning, whatever partition they are in. */
+/** Consumes so many records from the beginning, without a group, whose topic would have to be made first. */
 export async function consume(broker: Container, topic: string, count: number): Promise<string[]> {
-  const all = ['--from-beginning', '--max-messages', String(count), '--timeout-ms', '60000'];
+  const all = [
+    '--partition',
+    '0',
+    '--offset',
+    'earliest',
+    '--max-messages',
+    String(count),
+    '--timeout-ms',
+    '60000',
+  ];
   const args = [...serverOf(broker), '--topic', topic, ...all];
   const text = await runTool(broker, ['kafka-console-consumer.sh', ...args]);
   return text.trimEnd().split('\n');

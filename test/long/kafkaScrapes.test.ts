@@ -90,6 +90,6 @@ it('a scrape is over in ten seconds although another broker hangs, and says what
     'kafka_member_untold{part="groups"}': 0,
   });
   expect(ofGroup(late)).toEqual([
-    `kafka_consumergroup_lag{consumergroup="readers",topic="orders",partition="${own}"}`,
+    `kafka_consumergroup_lag{consumergroup="readers",partition="${own}",topic="orders"}`,
   ]);
 });

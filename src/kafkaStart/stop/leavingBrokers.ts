@@ -2,23 +2,29 @@
 export interface Followed {
   /** When it looked first, and who followed then. */
   readonly first: { readonly atMs: number; readonly ids: readonly number[] } | undefined;
+  /** Since when no broker has followed; undefined where one did when it looked last. */
+  readonly aloneSinceMs: number | undefined;
 }
 
 interface Judged {
   readonly followed: Followed;
   /** Why it stays; undefined where it need not. */
   readonly reason: string | undefined;
+  /** Whether no broker is left that a quorum would be kept for. */
+  readonly alone: boolean;
 }
 
-export const notLooked: Followed = { first: undefined };
+export const notLooked: Followed = { first: undefined, aloneSinceMs: undefined };
 
 /** As long as brokers that were asked to stop in the same second take to be seen leaving. */
 const stayMs = 10_000;
+/** A leader that has just been elected has not heard yet of the brokers, each of which asks twice a second. */
+const aloneMs = 5000;
 
 /**
  * Whether a controller stays for brokers that leave with it, as where a namespace is deleted: without controllers
  * each of them would wait for five minutes (KafkaBroker.scala). It gives them ten seconds, and once any of them has
- * left in that time, as long as any is left.
+ * left in that time, as long as any is left. When all have gone, the controllers need not wait for each other either.
  */
 export function judgeFollowers(
   before: Followed,
@@ -27,9 +33,11 @@ export function judgeFollowers(
 ): Judged {
   const first = before.first ?? { atMs: nowMs, ids: followers };
   const left = first.ids.filter((id) => !followers.includes(id));
+  const aloneSinceMs = followers.length > 0 ? undefined : (before.aloneSinceMs ?? nowMs);
   return {
-    followed: { first },
+    followed: { first, aloneSinceMs },
     reason: findReason({ followers, left, sinceMs: nowMs - first.atMs }),
+    alone: aloneSinceMs !== undefined && nowMs - aloneSinceMs >= aloneMs,
   };
 }
 

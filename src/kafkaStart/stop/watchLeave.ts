@@ -53,7 +53,9 @@ function askerOf({ plan, question, env }: Asked, timeoutMs: number) {
     );
 }
 
-/** The same, and a controller that is no broker stays for those that leave with it. */
+const nobody = 'no broker follows the quorum, which need not be kept';
+
+/** The same, and a controller that is no broker stays for those that leave with it, and for nobody else. */
 function alsoForBrokers(ask: () => Promise<StopVerdict>): () => Promise<StopVerdict> {
   let followed: Followed = notLooked;
   return async () => {
@@ -61,7 +63,10 @@ function alsoForBrokers(ask: () => Promise<StopVerdict>): () => Promise<StopVerd
     if (verdict.followers === undefined) return verdict;
     const judged = judgeFollowers(followed, verdict.followers, performance.now());
     followed = judged.followed;
-    const { reason } = judged;
+    const { reason, alone } = judged;
+    if (verdict.outlook === 'wait' && alone) {
+      return { ...verdict, healthy: true, outlook: 'may', reason: nobody, loss: nobody };
+    }
     return verdict.outlook !== 'may' || reason === undefined
       ? verdict
       : { ...verdict, healthy: false, outlook: 'wait', reason };

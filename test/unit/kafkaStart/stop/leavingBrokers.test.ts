@@ -53,3 +53,34 @@ it.each<
   });
   expect(said).toEqual(reasons);
 });
+
+it.each<[string, readonly (readonly [number, readonly number[]])[], readonly boolean[]]>([
+  [
+    'from five seconds after the last broker has gone',
+    [
+      [0, [0, 1]],
+      [2, []],
+      [6, []],
+      [7, []],
+    ],
+    [false, false, false, true],
+  ],
+  [
+    'not by a leader that has not heard of the brokers yet',
+    [
+      [0, []],
+      [4, [0, 1]],
+      [6, []],
+      [10, []],
+    ],
+    [false, false, false, false],
+  ],
+])('the quorum need not be kept for anybody, %s', (_, seen, alone) => {
+  let followed: Followed = notLooked;
+  const said = seen.map(([second, ids]) => {
+    const judged = judgeFollowers(followed, ids, second * 1000);
+    followed = judged.followed;
+    return judged.alone;
+  });
+  expect(said).toEqual(alone);
+});

@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { waitFor } from '../../../local/waitFor.ts';
 import { javaThat, type KafkaBox, makeKafkaBox, storyOf } from '../../support/kafkaBox.ts';
+import { linkPrograms } from '../../support/linkPrograms.ts';
 import { canMakePidNamespace, startPidNamespace } from '../../support/pidNamespace.ts';
 
 const address = '127.0.215.101';
@@ -17,10 +18,9 @@ afterEach(async () => {
 
 /** Starts a broker whose java notes its signals, by these words as process 1, and waits for that java. */
 async function start(words: readonly string[]) {
-  const path = `${join(box.folder, 'bin')}:${process.env['PATH'] ?? ''}`;
   running = await startPidNamespace({
     words,
-    env: { ...box.env, PATH: path, KAFKA_STOP_HOLD: '0s' },
+    env: { ...box.env, PATH: binFolder(), KAFKA_STOP_HOLD: '0s' },
   });
   await untilNoted('up');
   return running;
@@ -37,14 +37,28 @@ function childOf(pid: number): number {
   return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim());
 }
 
+function binFolder(): string {
+  return join(box.folder, 'bin');
+}
+
+/** With a PATH that has no tini, whatever the machine has. */
 function makeBox(): void {
   box = makeKafkaBox(address, javaThat({ SIGTERM: 143 }));
   box.format();
+  linkPrograms(binFolder(), [
+    'unshare',
+    'nsenter',
+    'sh',
+    'bash',
+    'dash',
+    'cat',
+    'setpriv',
+    'sleep',
+  ]);
 }
 
-/** An init for the PATH, where the machine may have no tini: bash waits for whatever it is handed. */
+/** An init for the PATH: bash waits for whatever it is handed. */
 function addInit(): void {
-  mkdirSync(join(box.folder, 'bin'));
   const script = `#!/bin/bash
 [ "$1" = -e ] && { mapped=$2; shift 2; }
 shift
@@ -55,7 +69,7 @@ while kill -0 $server 2>/dev/null; do wait $server; code=$?; done
 [ "$code" = "$mapped" ] && exit 0
 exit $code
 `;
-  writeFileSync(join(box.folder, 'bin/tini'), script, { mode: 0o755 });
+  writeFileSync(join(binFolder(), 'tini'), script, { mode: 0o755 });
 }
 
 // koperator's wait script, Yolean/kubernetes-kafka#206, confluentinc/cp-docker-images#527: the signal ended at a shell.
@@ -122,7 +136,7 @@ describe.runIf(await canMakePidNamespace())('SIGTERM that ends at a shell', () =
   it('says so, where kafkaStart shall become java as process 1 and there is no tini', async () => {
     makeBox();
     const words = ['sh', '-c', `exec ${kafkaStart} --exec`];
-    running = await startPidNamespace({ words, env: { ...box.env, PATH: '/usr/bin:/bin' } });
+    running = await startPidNamespace({ words, env: { ...box.env, PATH: binFolder() } });
     expect(await running.exited).toBe(127);
     expect(running.read()).toContain('tini: not found on the PATH (process 1 must be able to');
   });

@@ -18,6 +18,8 @@ interface Source {
   readonly partition: number;
   /** The broker must have at least so many records committed before its answer counts. */
   readonly atLeast: number;
+  /** How long it may take to have them. */
+  readonly catchUpMs?: number | undefined;
 }
 
 interface Page {
@@ -26,13 +28,13 @@ interface Page {
   readonly highWatermark: bigint;
 }
 
-const catchUpMs = 10_000;
+const usualCatchUpMs = 10_000;
 const pageBytes = 1024 * 1024;
 
 /** Reads back, in the order of their offsets, what one broker itself has committed of a partition. */
 export async function readKafkaRecords(source: Source): Promise<number[]> {
   mendRequestQueue();
-  const { host, port, topic, partition, atLeast } = source;
+  const { host, port, topic, partition, atLeast, catchUpMs = usualCatchUpMs } = source;
   const connection = new Connection({
     host,
     port,

@@ -7,16 +7,19 @@ interface Source {
   /** One member, as `host:port`: what it has itself, whatever the others have. */
   readonly server: string;
   readonly folder: string;
+  /** How long it may take to let a client in, and again to have the last node. */
+  readonly timeoutMs?: number;
 }
 
-const timeoutMs = 10_000;
+const usualTimeoutMs = 10_000;
 const atOnce = 200;
 
 /**
  * Reads back what one member has of a writer's records, in the order of the transactions that
  * created them (czxid). Waits until the member has the writer's last node, and so all before it.
  */
-export async function readZookeeperRecords({ server, folder }: Source): Promise<number[]> {
+export async function readZookeeperRecords(source: Source): Promise<number[]> {
+  const { server, folder, timeoutMs = usualTimeoutMs } = source;
   return withZookeeper(server, timeoutMs, async (client) => {
     await waitFor({ what: `${server}: ${endOf(folder)}`, timeoutMs, everyMs: 50 }, async () =>
       (await nodeExists(client, endOf(folder))) ? true : undefined,

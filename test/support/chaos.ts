@@ -53,6 +53,7 @@ async function runChaos(system: ChaosSystem, { seed, untilMs }: Course): Promise
   const blows = await runFaults(system, { faults, untilMs, tell: (blow) => print(tell(blow)) });
   await sleep(calmMs);
   const accounts = await writer.stop();
+  await system.settle();
   const audits = await system.audit(accounts);
   const { readers, leastPerSecond } = system;
   return { name, readers, leastPerSecond, blows, accounts, audits };

@@ -26,6 +26,8 @@ export interface ChaosSystem extends Target {
 }
 
 const ordinals = [0, 1, 2];
+/** For a server to have what the others have, on a machine that is busy. */
+const catchUpMs = 120_000;
 const clientPort = 2181;
 const folder = '/records';
 const topic = 'records';
@@ -80,8 +82,8 @@ async function openEnsemble(
         accounts.map(async ({ acknowledged }) =>
           Promise.all(
             members.map(async ({ address }) => {
-              const server = `${address()}:${clientPort}`;
-              return auditRecords(acknowledged, await readZookeeperRecords({ server, folder }));
+              const source = { server: `${address()}:${clientPort}`, folder, timeoutMs: catchUpMs };
+              return auditRecords(acknowledged, await readZookeeperRecords(source));
             }),
           ),
         ),
@@ -108,7 +110,7 @@ async function openBrokers(
     settle,
     audit: async (accounts) => {
       const pods = brokers.map(({ address }) => ({ pod: { address: address() } }));
-      return auditBrokers({ kafka, brokers: pods, topic, accounts });
+      return auditBrokers({ kafka, brokers: pods, topic, accounts, catchUpMs });
     },
   };
 }

@@ -1,8 +1,9 @@
 import type { MemberSet } from '../../local/memberSet.ts';
+import { waitFor } from '../../local/waitFor.ts';
 import type { AddressedNetwork } from './addressedNetwork.ts';
 import type { Container } from './container.ts';
 import type { Containers } from './containers.ts';
-import { askDocker, type Image } from './docker.ts';
+import { askDocker, docker, type Image } from './docker.ts';
 import type { FaultKind } from './faultPlan.ts';
 import type { Victim } from './runFaults.ts';
 import { nameOf, startPod } from './threeOfEach.ts';
@@ -26,6 +27,7 @@ interface Wish {
 
 // Six JVMs on two cores.
 const readyMs = 300_000;
+const pauseMs = 120_000;
 
 export async function startChaosPod(
   containers: Containers,
@@ -44,7 +46,7 @@ export async function startChaosPod(
       const { code, seconds } = await container.stop();
       if (code !== 0) throw new Error(`${name}: ended with ${code}, ${seconds} s after SIGTERM`);
     },
-    pause: async () => void (await askDocker(['pause', id])),
+    pause: async () => pause(id),
     cut: async () => network.cut(container),
   };
   return {
@@ -63,4 +65,17 @@ export async function startChaosPod(
     },
     untilReady: async () => void (await container.untilDone(probe, readyMs)),
   };
+}
+
+/**
+ * With cgroups of version 1 the engine gives up a freeze in which new processes come too fast, as those of a probe
+ * on a busy machine do, and has undone it by then.
+ */
+async function pause(id: string): Promise<void> {
+  await waitFor({ what: `a pause of ${id}`, timeoutMs: pauseMs }, async () => {
+    const { code, stderr } = await docker(['pause', id]);
+    if (code === 0) return true;
+    if (stderr.includes('unable to freeze')) return undefined;
+    throw new Error(stderr);
+  });
 }

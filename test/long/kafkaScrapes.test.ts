@@ -31,7 +31,7 @@ beforeAll(async () => {
   await administrate(clientOf(brokers), async (admin) => {
     const replicaAssignment = [0, 1].map((id) => ({ partition: id, replicas: [id] }));
     await admin.createTopics({
-      waitForLeaders: false,
+      waitForLeaders: true,
       topics: [{ topic: 'orders', replicaAssignment }],
     });
     const partitions = [0, 1].map((partition) => ({ partition, offset: '0' }));

@@ -242,7 +242,9 @@ export function describeVolume(version: string, net: string): void {
           const before = readVolume(volume);
           const second = await runTool(site, pod, ['kafkaStart', ...args]);
           expect(second.code).toBe(78);
-          expect(second.stderr.split('\n').filter(Boolean)).toEqual(
+          // by --exec nobody waits with a stop, which the pods here ask for
+          const lines = second.stderr.split('\n').filter((line) => line !== '');
+          expect(lines.filter((line) => !line.includes('warning: KAFKA_STOP_WAIT: '))).toEqual(
             ['a', 'b'].map((name) =>
               expect.stringMatching(
                 `^kafkaStart: ${join(volume, name)}: is in use by another broker or controller: process ${java} holds `,

@@ -1,3 +1,4 @@
+import { type Admin, KafkaJSProtocolError, type PartitionMetadata } from 'kafkajs';
 import { createKafkaClient, type KafkaAccess } from './openKafka.ts';
 import { waitFor } from './waitFor.ts';
 
@@ -39,20 +40,34 @@ export async function createTopic(
   await untilInSync(kafka, topic);
 }
 
-/** Waits until every replica of a topic is in sync: only then may the next broker go. */
+/**
+ * Waits until every replica of a topic is in sync: only then may the next broker go. A broker whose port has just
+ * opened does not know the topic yet, and says so.
+ */
 export async function untilInSync(kafka: KafkaAccess, topic: string): Promise<void> {
   const admin = createKafkaClient(kafka).admin();
   await admin.connect();
   try {
     const what = `all replicas of ${topic} in sync`;
     await waitFor({ what, timeoutMs: inSyncTimeoutMs }, async () => {
-      const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
-      const partitions = topics.flatMap((metadata) => metadata.partitions);
+      const partitions = await readPartitions(admin, topic);
       const inSync = partitions.every(({ isr, replicas }) => isr.length === replicas.length);
       return partitions.length > 0 && inSync ? true : undefined;
     });
   } finally {
     await admin.disconnect();
+  }
+}
+
+async function readPartitions(admin: Admin, topic: string): Promise<readonly PartitionMetadata[]> {
+  try {
+    const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
+    return topics.flatMap(({ partitions }) => partitions);
+  } catch (error) {
+    if (error instanceof KafkaJSProtocolError && error.type === 'UNKNOWN_TOPIC_OR_PARTITION') {
+      return [];
+    }
+    throw error;
   }
 }
 

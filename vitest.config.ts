@@ -16,6 +16,9 @@ const project = (
   },
 });
 
+const { test: oneByOne } = project('cluster', 1_800_000, false);
+const cluster = { test: { ...oneByOne, globalSetup: 'test/support/cluster/expectCluster.ts' } };
+
 /** Where .ci/run wants the record that it counts from. */
 const results = env['TEST_RESULTS'];
 
@@ -35,6 +38,8 @@ export default defineConfig({
       // Containers of the images: npm run test:images builds them and runs both, test:images:short the first.
       project('image', 600_000, false, 'test/image/*.test.ts'),
       project('imageLong', 1_800_000, false, 'test/image/long/*.test.ts'),
+      // Pods of the cluster that kubectl's current context leads to: npm run test:cluster.
+      cluster,
     ],
   },
 });

@@ -1,0 +1,16 @@
+import { env } from 'node:process';
+
+/** The images whose pods are tested: what `npm run images` builds, under the names that the cluster's nodes find them by. */
+export const images = {
+  zookeeper: env['ZOOKEEPER_IMAGE'] ?? 'statefulset-zookeeper:3.9.5',
+  kafka: env['KAFKA_IMAGE'] ?? 'statefulset-kafka:4.3.1',
+  kafkaWithZooKeeper: env['KAFKA_ZOOKEEPER_IMAGE'] ?? 'statefulset-kafka:3.9.2',
+  nginx: env['NGINX_IMAGE'] ?? 'nginx:stable',
+} as const;
+
+/** Storage classes of claims; undefined is the default class of the cluster. */
+export const storageClasses = {
+  usual: env['STORAGE_CLASS'],
+  /** For volumes that follow their pod to another node. */
+  movable: env['MOVABLE_STORAGE_CLASS'] ?? env['STORAGE_CLASS'],
+} as const;

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { digestOf, listOverlays } from '../../../manifests/overlays.ts';
+import { digestIn, renderOverlay } from '../../../manifests/rendered.ts';
+
+const overlays = listOverlays();
+
+it('finds overlays of every system', () => {
+  expect(overlays.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['kafka-dev', 'kafka-zookeeper-production', 'zookeeper-production']),
+  );
+});
+
+it.each(overlays)('has $name as its sources make it (if not: npm run render)', (overlay) => {
+  const rendered = readFileSync(overlay.file, 'utf8');
+  expect(digestIn(rendered, overlay.folder)).toBe(digestOf(overlay.folder));
+});
+
+describe('a rendered file', () => {
+  const origin = { folder: 'manifests/x/overlays/dev', digest: '0123' };
+
+  it('says where it comes from', () => {
+    expect(digestIn(renderOverlay('a: 1\n', origin), origin.folder)).toBe('0123');
+    expect(digestIn(renderOverlay('a: 1\n', origin), 'manifests/y/overlays/dev')).toBeUndefined();
+  });
+
+  it('is the same whatever the order and the quotes of what kustomize prints', () => {
+    const printed = 'b: "one"\na: [1, 2]\n---\nc: 3\n';
+    const other = 'a:\n- 1\n- 2\nb: one\n---\nc: 3\n';
+    expect(renderOverlay(printed, origin)).toBe(renderOverlay(other, origin));
+  });
+
+  it('reads and writes words and numbers as Kubernetes does', () => {
+    const rendered = renderOverlay('mode: 0440\nword: "yes"\ntext: "0440"\n', origin);
+    expect(rendered).toContain('mode: 288\ntext: "0440"\nword: "yes"\n');
+  });
+});

@@ -14,7 +14,13 @@ const systems = {
   },
   kafka: {
     mount: '/var/lib/kafka',
-    env: { KAFKA_REPLICAS: '3', KAFKA_DOMAIN: 'kafka-svc', CLUSTER_ID: 'Ck5VKZ0VTgWXqVHLh0tpBQ' },
+    env: {
+      KAFKA_REPLICAS: '3',
+      KAFKA_DOMAIN: 'kafka-svc',
+      CLUSTER_ID: 'Ck5VKZ0VTgWXqVHLh0tpBQ',
+      // nobody resolves the name of a container on a network of its own
+      KAFKA_NAME_TIMEOUT: '1s',
+    },
     names: ['kafka-0', 'kafka-1'],
     written: '/var/lib/kafka/data/meta.properties',
     other: /\/var\/lib\/kafka\/data\/meta\.properties: .*\b0\b.*\b1\b/,

@@ -51,6 +51,7 @@ function validateObject(object: KubernetesObject, model: Model): string[] {
 
 function validate(value: unknown, model: Model): string[] {
   try {
+    // oxlint-disable-next-line typescript/unbound-method -- applied to what is watched, in the place of a model
     Reflect.apply(model.prototype.validate, value, []);
     return [];
   } catch (error) {

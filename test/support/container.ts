@@ -18,8 +18,8 @@ export interface Container {
   readonly exec: (command: readonly string[], given?: Docker) => Promise<Finished>;
   /** Waits until a command exits 0 in it; throws with its log once it has ended. */
   readonly untilDone: (command: readonly string[], timeoutMs?: number) => Promise<string>;
-  /** Waits until the engine calls it healthy. */
-  readonly untilHealthy: (timeoutMs?: number) => Promise<void>;
+  /** Waits until the engine, by the image's HEALTHCHECK, calls it so. */
+  readonly untilHealth: (wanted: 'healthy' | 'unhealthy', timeoutMs?: number) => Promise<void>;
   /** SIGTERM, and SIGKILL after ten minutes. */
   readonly stop: () => Promise<End>;
   readonly signal: (signal: string) => Promise<void>;
@@ -72,10 +72,10 @@ export function watchContainer(id: string, host: string): Container {
         const { code, stdout, stderr } = await docker(['exec', id, ...command]);
         return code === 0 ? stdout + stderr : undefined;
       }),
-    untilHealthy: async (timeoutMs = startMs) => {
-      await until('healthy', timeoutMs, async () => {
+    untilHealth: async (wanted, timeoutMs = startMs) => {
+      await until(wanted, timeoutMs, async () => {
         const health = await inspect('{{.State.Health.Status}}');
-        return health === 'healthy' ? health : undefined;
+        return health === wanted ? health : undefined;
       });
     },
     stop: async () => {

@@ -20,7 +20,7 @@ export function describeTogether(image: Image, env: Readonly<Record<string, stri
     });
 
     it('every container becomes healthy', async () => {
-      await Promise.all([...members, ...brokers].map(async (one) => one.untilHealthy()));
+      await Promise.all([...members, ...brokers].map(async (one) => one.untilHealth('healthy')));
       const ready = members.map(async (member) => member.exec(['zkOk', 'ready']));
       expect((await Promise.all(ready)).map(({ code }) => code)).toEqual([0, 0, 0]);
     });

@@ -59,8 +59,8 @@ describe('a volume that is full while the server runs', () => {
       else refused.push(stderr);
     }
     expect(refused).toHaveLength(1);
-    const { code } = await member.end(60_000);
-    expect(code).toBeGreaterThan(0);
+    // a server that stands alone calls this a normal end
+    expect(await member.end(60_000)).toMatchObject({ code: 0 });
     expect(await member.readLog()).toContain('No space left on device');
 
     await volume.free();

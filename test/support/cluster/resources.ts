@@ -17,6 +17,8 @@ export interface Change {
   /** The class of every claim; undefined asks for the default class. */
   readonly storageClass: string | undefined;
   readonly accessMode?: string;
+  /** A label of each pod that a StatefulSet or Deployment makes, beside those that it has. */
+  readonly podLabel?: readonly [string, string];
 }
 
 /** What a folder of kustomize renders to. */
@@ -40,13 +42,17 @@ export function change(resources: readonly Resource[], wanted: Change): readonly
 // Containers and claims are told by what only they have, wherever in an object they are.
 function changeIn(value: Json, wanted: Change): Json {
   if (Array.isArray(value)) return value.map((item: Json) => changeIn(item, wanted));
-  if (typeof value !== 'object' || value === null) return value;
+  if (!isObject(value)) return value;
   const object: JsonObject = Object.fromEntries(
     Object.entries(value).map(([key, part]) => [key, changeIn(part, wanted)]),
   );
   const { image, name, accessModes, resources } = object;
   if (typeof image === 'string' && typeof name === 'string') {
     return { ...object, image: wanted.images?.[name] ?? image };
+  }
+  const { podLabel } = wanted;
+  if (podLabel !== undefined && isObject(object['template'])) {
+    return { ...object, template: addLabel(object['template'], podLabel) };
   }
   if (!Array.isArray(accessModes) || resources === undefined) return object;
   const { storageClassName: _, ...claim } = object;
@@ -55,4 +61,14 @@ function changeIn(value: Json, wanted: Change): Json {
     accessModes: wanted.accessMode === undefined ? accessModes : [wanted.accessMode],
     ...(wanted.storageClass === undefined ? {} : { storageClassName: wanted.storageClass }),
   };
+}
+
+function addLabel(template: JsonObject, [name, value]: readonly [string, string]): JsonObject {
+  const metadata = isObject(template['metadata']) ? template['metadata'] : {};
+  const labels = isObject(metadata['labels']) ? metadata['labels'] : {};
+  return { ...template, metadata: { ...metadata, labels: { ...labels, [name]: value } } };
+}
+
+function isObject(value: Json): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

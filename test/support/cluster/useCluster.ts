@@ -72,6 +72,8 @@ export function useCluster(subject: string, podSecurity: Level): Cluster {
         steps.keepText(`end-${pod.replace('pod/', '')}`, stdout + stderr);
       }
     } finally {
+      // how they end is for tests of their own
+      await ask(['delete', 'pods', '--all', '--grace-period=1', '--wait=false']);
       const deadline = `--timeout=${removalMs / 1000}s`;
       await askKubectl(['delete', 'namespace', namespace, deadline], {
         timeoutMs: removalMs + 10_000,

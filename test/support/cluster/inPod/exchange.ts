@@ -1,0 +1,26 @@
+/** What a client in a pod is told to do. */
+export type Request =
+  | { readonly type: 'start'; readonly servers: readonly string[] }
+  | { readonly type: 'count' }
+  /** Keeps at least one write without its answer from now on, and looks whether it does. */
+  | { readonly type: 'hurry' }
+  | { readonly type: 'calm' }
+  /** Ends the writer, and reads its records back from each of these servers. */
+  | { readonly type: 'stop'; readonly servers: readonly string[] };
+
+/** What became of all records of a writer. */
+export interface Outcome {
+  readonly acknowledged: number;
+  readonly failed: number;
+  readonly longestPauseMs: number;
+  readonly durationMs: number;
+  /** One line for each server that was asked. */
+  readonly audits: readonly string[];
+}
+
+export type Answer =
+  | { readonly type: 'done' }
+  | { readonly type: 'count'; readonly acknowledged: number }
+  | { readonly type: 'calm'; readonly isHit: boolean }
+  | ({ readonly type: 'account' } & Outcome)
+  | { readonly type: 'failed'; readonly reason: string };

@@ -1,0 +1,61 @@
+import { createInterface } from 'node:readline';
+import { type Account, sumAccounts } from '../../../../local/ledger.ts';
+import type { Writer } from '../../../../local/writer.ts';
+import type { Answer, Request } from './exchange.ts';
+
+export interface Client {
+  readonly start: (servers: readonly string[]) => Promise<Writer>;
+  /** One line for each server: what became of the records there. */
+  readonly audit: (
+    accounts: readonly Account[],
+    servers: readonly string[],
+  ) => Promise<readonly string[]>;
+}
+
+/** Does what comes by lines of JSON on standard input, one after the other, and answers each by such a line. */
+export async function serveClient({ start, audit }: Client): Promise<void> {
+  let writer: Writer | undefined;
+  let watch: NodeJS.Timeout | undefined;
+  let isHit = true;
+  const running = (): Writer => {
+    if (writer === undefined) throw new Error('no writer has been started');
+    return writer;
+  };
+  const answerTo = async (request: Request): Promise<Answer> => {
+    switch (request.type) {
+      case 'start':
+        writer = await start(request.servers);
+        return { type: 'done' };
+      case 'count':
+        return { type: 'count', acknowledged: running().countAcknowledged() };
+      case 'hurry':
+        isHit = true;
+        running().hurry(true);
+        await new Promise((resolve) => {
+          setTimeout(resolve, 100);
+        });
+        watch = setInterval(() => {
+          if (running().countUnanswered() === 0) isHit = false;
+        }, 1);
+        return { type: 'done' };
+      case 'calm':
+        clearInterval(watch);
+        running().hurry(false);
+        return { type: 'calm', isHit };
+      case 'stop': {
+        const accounts = await running().stop();
+        writer = undefined;
+        const audits = await audit(accounts, request.servers);
+        return { type: 'account', ...sumAccounts(accounts), audits };
+      }
+    }
+  };
+  for await (const line of createInterface(process.stdin)) {
+    const answer: Answer = await answerTo(JSON.parse(line) as Request).catch((error: unknown) => ({
+      type: 'failed',
+      reason: String(error),
+    }));
+    process.stdout.write(`${JSON.stringify(answer)}\n`);
+  }
+  await writer?.abandon();
+}

@@ -1,0 +1,179 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { expectMovable } from '../support/cluster/expectMovable.ts';
+import { images, storageClasses } from '../support/cluster/given.ts';
+import { change, parseManifest } from '../support/cluster/resources.ts';
+import { useCluster } from '../support/cluster/useCluster.ts';
+import { watchPods } from '../support/cluster/watchPods.ts';
+import { drainLabel, withNodes } from '../support/cluster/withNodes.ts';
+
+const cluster = useCluster('tutorial', 'baseline');
+const { apply, ask, exec, run, figure, namespace, untilReady, untilRolledOut } = cluster;
+
+const ordinals = [0, 1, 2];
+const manifest = change(
+  parseManifest(readFileSync('test/fixtures/cluster/tutorial.yaml', 'utf8')),
+  {
+    images: { 'kubernetes-zookeeper': images.zookeeper },
+    storageClass: storageClasses.movable,
+    podLabel: [drainLabel, namespace],
+  },
+);
+const domain = `zk-hs.${namespace}.svc.cluster.local`;
+/** Four nodes, so that an evicted member finds one that has none. */
+const nodesInUse = 4;
+const readyMs = 300_000;
+/** Where the budget says no, kubectl asks again every 5 s. */
+const refusedMs = 15_000;
+
+const cpuPatch = (cpu: string) =>
+  JSON.stringify([
+    { op: 'replace', path: '/spec/template/spec/containers/0/resources/requests/cpu', value: cpu },
+  ]);
+const readCpu = async () =>
+  ask([
+    'get',
+    'pods',
+    '--selector=app=zk',
+    '--output=jsonpath={.items[*].spec.containers[*].resources.requests.cpu}',
+  ]);
+const readNode = async (pod: string) => run(['get', 'pod', pod, '--template={{.spec.nodeName}}']);
+
+beforeAll(async () => {
+  await apply(manifest);
+  figure(
+    'apply to all ready, one by one',
+    `${(await untilReady('statefulset/zk', 3)).toFixed(1)} s`,
+  );
+});
+
+describe('the tutorial of the Kubernetes documentation, "Running ZooKeeper"', () => {
+  it('facilitating leader election: host names, ids, full names', async () => {
+    for (const ordinal of ordinals) {
+      const pod = `zk-${ordinal}`;
+      expect(await exec(pod, 'hostname')).toBe(pod);
+      expect(await exec(pod, 'cat', '/var/lib/zookeeper/data/myid')).toBe(String(ordinal + 1));
+      expect(await exec(pod, 'hostname', '-f')).toBe(`${pod}.${domain}`);
+    }
+  });
+
+  it('achieving consensus: every member has the same list, with the name of each', async () => {
+    const wanted = ordinals.map(
+      (ordinal) => `server.${ordinal + 1}=zk-${ordinal}.${domain}:2888:3888`,
+    );
+    for (const ordinal of ordinals) {
+      const shown = await exec(`zk-${ordinal}`, 'cat', '/opt/zookeeper/conf/zoo.cfg');
+      expect(shown.split('\n').filter((line) => line.startsWith('server.'))).toEqual(wanted);
+      expect(shown).toContain('\nautopurge.purgeInterval=12\n');
+    }
+  });
+
+  it('sanity testing: created on one member, read on another', async () => {
+    await exec('zk-0', 'zkCli.sh', 'create', '/hello', 'world');
+    expect((await exec('zk-1', 'zkCli.sh', 'get', '/hello')).split('\n')).toContain('world');
+  });
+
+  it('providing durable storage: the StatefulSet goes and comes back with what it knew', async () => {
+    await run(['delete', 'statefulset', 'zk']);
+    await run(['wait', '--for=delete', 'pod', '--selector=app=zk', '--timeout=60s']);
+    await apply(manifest);
+    await untilReady('statefulset/zk', 3);
+    expect((await exec('zk-2', 'zkCli.sh', 'get', '/hello')).split('\n')).toContain('world');
+    expect(await run(['get', 'pvc', '--selector=app=zk'])).toMatch(/datadir-zk-2 +Bound/);
+  });
+
+  it('configuring logging: a log4j.properties, and the log on standard output', async () => {
+    const shown = await exec('zk-0', 'cat', '/usr/etc/zookeeper/log4j.properties');
+    expect(shown).toMatch(/^zookeeper\.root\.logger=.*CONSOLE$/m);
+    expect((await run(['logs', 'zk-0', '--tail', '20'])).split('\n').length).toBeGreaterThan(10);
+  });
+
+  it('configuring a non-privileged user: java is not root, and owns its data', async () => {
+    expect(await exec('zk-0', 'ps', '-elf')).toMatch(/^\d S 1000 .*bin\/java /m);
+    const shown = await exec('zk-0', 'ls', '-ld', '/var/lib/zookeeper/data');
+    expect(shown).toMatch(/^drwx.* 1000 +(1000|root) /);
+  });
+
+  it('updating the StatefulSet, its history, and back', async () => {
+    await run(['patch', 'sts', 'zk', '--type=json', `-p=${cpuPatch('0.3')}`]);
+    figure('rolling update', `${(await untilRolledOut('sts/zk')).toFixed(1)} s`);
+    expect(await readCpu()).toBe('300m 300m 300m');
+    expect((await run(['rollout', 'history', 'sts/zk'])).split('\n').slice(-2)).toEqual([
+      expect.stringMatching(/^1 /),
+      expect.stringMatching(/^2 /),
+    ]);
+    await run(['rollout', 'undo', 'sts/zk']);
+    await untilRolledOut('sts/zk');
+    expect(await readCpu()).toBe('500m 500m 500m');
+  });
+
+  it('handling process failure: a killed process is started again in its pod', async () => {
+    expect(await exec('zk-0', 'ps', '-ef')).toMatch(/^1000 .*bin\/java /m);
+    await expectRestart('zk-0', 'killed by pkill', ['pkill', 'java']);
+  });
+
+  it('testing for liveness: a server that hangs is started again, though nobody may delete its probe', async () => {
+    const removal = ['exec', 'zk-0', '--', 'rm', '/usr/bin/zookeeper-ready'];
+    expect(await cluster.try(removal)).toMatchObject({ code: 1 });
+    await expectRestart('zk-0', 'stopped by SIGSTOP', ['pkill', '-STOP', 'java']);
+  });
+
+  it('tolerating node failure: each member on a node of its own', async () => {
+    const nodes = await Promise.all(ordinals.map(async (ordinal) => readNode(`zk-${ordinal}`)));
+    expect(new Set(nodes).size).toBe(3);
+  });
+
+  it('surviving maintenance: drains move members, and the budget refuses the one too many', async () => {
+    await expectMovable(cluster);
+    await withNodes(cluster, async ({ cordon, uncordon, drain }, open) => {
+      const homes = await Promise.all(ordinals.map(async (ordinal) => readNode(`zk-${ordinal}`)));
+      const [first = '', second = '', third = ''] = homes;
+      const spare = open.filter((node) => !homes.includes(node));
+      expect(spare.length, 'nodes without a member').toBeGreaterThan(0);
+      for (const node of spare.slice(nodesInUse - homes.length)) await cordon(node);
+      await run(['get', 'pdb', 'zk-pdb']);
+
+      expect(await drain(first, readyMs)).toMatchObject({ isDone: true });
+      await untilReady('statefulset/zk', 3);
+      expect(spare).toContain(await readNode('zk-0'));
+
+      expect(await drain(second, readyMs)).toMatchObject({ isDone: true });
+      await run(['wait', '--for=jsonpath={.status.phase}=Pending', 'pod/zk-1', '--timeout=60s']);
+      await run(['get', 'pods', '--selector=app=zk', '--output=wide']);
+
+      expect(await drain(third, refusedMs)).toMatchObject({
+        isDone: false,
+        says: expect.stringContaining("violate the pod's disruption budget"),
+      });
+      expect((await exec('zk-0', 'zkCli.sh', 'get', '/hello')).split('\n')).toContain('world');
+
+      await uncordon(first);
+      await untilReady('statefulset/zk', 3);
+      expect(await readNode('zk-1')).toBe(first);
+      expect(await drain(third, readyMs)).toMatchObject({ isDone: true });
+      await uncordon(second);
+      await untilReady('statefulset/zk', 3);
+      expect((await exec('zk-2', 'zkCli.sh', 'get', '/hello')).split('\n')).toContain('world');
+    });
+  });
+});
+
+/** Does something to the java in a pod after which the kubelet has to start the container again, in the same pod. */
+async function expectRestart(pod: string, what: string, command: readonly string[]): Promise<void> {
+  const watch = watchPods(namespace);
+  try {
+    const { found: before } = await watch.until(`${pod} is seen`, readyMs, () =>
+      watch.pods.get(pod),
+    );
+    const began = performance.now();
+    await exec(pod, ...command);
+    const { found: after } = await watch.until(`${pod} ready again`, readyMs, () => {
+      const now = watch.pods.get(pod);
+      return now?.isReady === true && now.restarts > before.restarts ? now : undefined;
+    });
+    figure(`${what}: ready again`, `${((performance.now() - began) / 1000).toFixed(1)} s`);
+    expect(after).toMatchObject({ uid: before.uid, restarts: before.restarts + 1 });
+  } finally {
+    await watch.close();
+  }
+}

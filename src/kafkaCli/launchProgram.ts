@@ -11,12 +11,12 @@ import type { Env } from '../tool/serviceLink.ts';
 import { ToolError } from '../tool/toolError.ts';
 import { valueOf } from '../tool/variable.ts';
 import { cliArguments } from './javaArguments.ts';
-import { withoutBrokersOwn } from './ownOptions.ts';
+import { keepProperties } from './ownOptions.ts';
 import { findClass, fixedArguments, listPrograms } from './programs.ts';
 import { readKafka } from './readKafka.ts';
 
-/** Options that every JVM reads by itself. */
-const readByJava = ['JAVA_TOOL_OPTIONS', 'JDK_JAVA_OPTIONS'] as const;
+/** Options that every JVM, or its launcher, reads by itself. */
+const readByJava = ['JAVA_TOOL_OPTIONS', 'JDK_JAVA_OPTIONS', '_JAVA_OPTIONS'] as const;
 
 /** Becomes java with the tool of this name; throws a ToolError where this Kafka has none of it. */
 export function launchProgram(name: string, args: readonly string[]): never {
@@ -51,11 +51,8 @@ function rejectName(name: string, version: string): never {
 }
 
 function ownEnv(env: Env): Env {
-  const options = readByJava.flatMap((variable) => {
-    const words = (env[variable] ?? '').split(/\s+/);
-    return env[variable] === undefined ? [] : [[variable, withoutBrokersOwn(words).join(' ')]];
-  });
-  return { ...env, ...Object.fromEntries(options) };
+  const kept = readByJava.map((name) => [name, keepProperties(env[name] ?? '')] as const);
+  return { ...env, ...Object.fromEntries(kept) };
 }
 
 /** Where an image has the log configurations of the tools: beside this one. */

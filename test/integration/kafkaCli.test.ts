@@ -32,6 +32,8 @@ describe.each(['3.9.2', '4.3.1'])('Kafka %s', (version) => {
       JMX_PORT: '1',
       KAFKA_OPTS: '-javaagent:/none.jar',
       JAVA_TOOL_OPTIONS: '-agentpath:/none.so',
+      JDK_JAVA_OPTIONS: '-javaagent:/none.jar',
+      _JAVA_OPTIONS: '-agentlib:none -Dnothing="of a broker"',
       KAFKA_HEAP_OPTS: '-Xmx900G -Xms900G',
     };
     const { stdout, exitCode } = await call('kafka-topics.sh', ['--version'], {

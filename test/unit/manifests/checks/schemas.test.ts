@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseBundle } from '../../../manifests/checks/bundle.ts';
-import { findSchemaProblems } from '../../../manifests/checks/schemas.ts';
+import { parseBundle } from '../../../../manifests/checks/bundle.ts';
+import { findSchemaProblems } from '../../../../manifests/checks/schemas.ts';
 
 const service = (spec: string, rest = '') =>
   `apiVersion: v1\nkind: Service\nmetadata: { name: zk-cs }\nspec: ${spec}\n${rest}`;

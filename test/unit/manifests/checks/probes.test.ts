@@ -1,0 +1,84 @@
+import { describe, it } from 'vitest';
+import { type Broken, expectFound } from '../../../support/brokenManifests.ts';
+
+const zk = 'zookeeper-production';
+const kafka = 'kafka-production';
+
+const broken: readonly Broken[] = [
+  {
+    what: 'a probe that gives less time than the tool takes',
+    overlay: zk,
+    from: /(- ready\n\s+periodSeconds: \d+\n\s+timeoutSeconds: )5/,
+    to: '$12',
+    found: 'readinessProbe: timeoutSeconds 2 is not above the 2000 ms',
+  },
+  {
+    what: 'a probe by a shell',
+    overlay: zk,
+    from: /- zkOk\n(\s+)- ready/,
+    to: '- sh\n$1- -c\n$1- zkOk ready',
+    found: 'readinessProbe: expected zkOk or kafkaOk, got sh -c zkOk ready',
+  },
+  {
+    what: 'a question that is none',
+    overlay: zk,
+    from: /- zkOk\n(\s+)- ready/,
+    to: '- zkOk\n$1- well',
+    found: 'readinessProbe: expected',
+  },
+  {
+    what: 'a flag that is none',
+    overlay: zk,
+    from: /- zkOk\n(\s+)- ready/,
+    to: '- zkOk\n$1- --well',
+    found: 'readinessProbe: zkOk does not take --well',
+  },
+  {
+    what: 'liveness by the quorum',
+    overlay: zk,
+    from: /- zkOk\n(\s+)- live/,
+    to: '- zkOk\n$1- ready',
+    found: 'livenessProbe: asks ready and not live',
+  },
+  {
+    what: 'liveness by readiness',
+    overlay: kafka,
+    from: 'path: /livez',
+    to: 'path: /readyz',
+    found: 'livenessProbe: asks /readyz and not /livez',
+  },
+  {
+    what: 'no startup probe',
+    overlay: kafka,
+    from: /\s+startupProbe:(?:\n.*){6}/,
+    to: '',
+    found: 'there is no startupProbe',
+  },
+  {
+    what: 'a grace period that the stop does not fit in',
+    overlay: kafka,
+    from: 'terminationGracePeriodSeconds: 600',
+    to: 'terminationGracePeriodSeconds: 300',
+    found: 'a stop may take 570000 ms, and terminationGracePeriodSeconds gives it 300000',
+  },
+  {
+    what: 'a hook that the grace period does not hold',
+    overlay: zk,
+    from: '--wait=30s',
+    to: '--wait=60s',
+    found: 'a stop may take',
+  },
+  {
+    what: 'a hook that asks something else',
+    overlay: zk,
+    from: /- stoppable\n\s+- --wait=30s/,
+    to: '- live',
+    found: 'preStop: asks live and not stoppable',
+  },
+];
+
+describe('findProbeProblems', () => {
+  it.each(broken)('finds $what', (one) => {
+    expectFound(one);
+  });
+});

@@ -1,6 +1,6 @@
 import { execa } from 'execa';
+import { splitFlags } from '../docker/engineFlags.ts';
 
-/** Flags of `docker build` and of `docker run` that a machine needs, as the environment gives them. */
 const buildFlags = splitFlags(process.env['DOCKER_BUILD_FLAGS']);
 const runFlags = splitFlags(process.env['DOCKER_RUN_FLAGS']);
 
@@ -32,9 +32,5 @@ export async function withContainer<T>(
 }
 
 export async function readAddress(id: string): Promise<string> {
-  return runDocker('inspect', '-f', '{{.NetworkSettings.IPAddress}}', id);
-}
-
-function splitFlags(flags = ''): string[] {
-  return flags.split(/\s+/).filter((flag) => flag !== '');
+  return runDocker('inspect', '-f', '{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}', id);
 }

@@ -4,6 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { splitFlags } from './engineFlags.ts';
 import { listImages } from './images.ts';
 
 const wanted = process.argv.slice(2);
@@ -30,12 +31,13 @@ for (const { name, version, tag } of images) {
       TOOLKIT_VERSION: toolkit(),
       REVISION: revision(),
     }).flatMap(([key, value]) => ['--build-arg', `${key}=${value}`]),
-    ...(process.env['DOCKER_BUILD_FLAGS'] ?? '').split(/\s+/).filter((flag) => flag !== ''),
+    ...splitFlags(process.env['DOCKER_BUILD_FLAGS']),
     '.',
   ];
-  const { status } = spawnSync('docker', args, { stdio: 'inherit' });
+  const { status, error } = spawnSync('docker', args, { stdio: 'inherit' });
   if (status !== 0) {
-    process.stderr.write(`images: ${tag} was not built\n`);
+    const reason = error === undefined ? '' : `: ${error.message}`;
+    process.stderr.write(`images: ${tag} was not built${reason}\n`);
     process.exitCode = 1;
     break;
   }
@@ -46,12 +48,13 @@ function toolkit(): string {
   return manifest.version;
 }
 
-/** The commit that is built, and whether anything was changed since; empty outside of a repository. */
+/** The commit that is built, and whether anything was changed since; empty outside of a repository, and without git. */
 function revision(): string {
   const commit = git('rev-parse', 'HEAD');
   return commit !== '' && git('status', '--porcelain') !== '' ? `${commit}-changed` : commit;
 }
 
 function git(...args: readonly string[]): string {
-  return spawnSync('git', args, { encoding: 'utf8' }).stdout.trim();
+  const { status, stdout } = spawnSync('git', args, { encoding: 'utf8' });
+  return status === 0 ? stdout.trim() : '';
 }

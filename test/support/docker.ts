@@ -1,5 +1,6 @@
 import { env } from 'node:process';
 import { execa } from 'execa';
+import { splitFlags } from '../../docker/engineFlags.ts';
 import type { Finished } from '../../local/runCommand.ts';
 
 /** What `npm run images` builds. */
@@ -21,15 +22,16 @@ export async function docker(
   args: readonly string[],
   { timeoutMs = 60_000, input = '' }: Docker = {},
 ): Promise<Finished> {
-  const { exitCode, stdout, stderr } = await execa('docker', args, {
+  const { exitCode, stdout, stderr, timedOut, shortMessage } = await execa('docker', args, {
     encoding: 'utf8',
     reject: false,
     input,
     stripFinalNewline: false,
     timeout: timeoutMs,
   });
-  if (exitCode !== undefined) return { code: exitCode, stdout, stderr };
-  throw new Error(`docker ${args.join(' ')}: no end within ${timeoutMs} ms\n${stdout}${stderr}`);
+  // docker ends with a code of its own where it is asked to end
+  if (exitCode !== undefined && !timedOut) return { code: exitCode, stdout, stderr };
+  throw new Error(`${shortMessage}\n${stdout}${stderr}`);
 }
 
 /** The same, and what it printed, without the line break at its end; throws where it fails. */
@@ -40,7 +42,7 @@ export async function askDocker(args: readonly string[], given?: Docker): Promis
 }
 
 /** Flags for each container, as for an engine that is shared: DOCKER_RUN_FLAGS='--cgroup-parent low.slice'. */
-export const runFlags = (env['DOCKER_RUN_FLAGS'] ?? '').split(' ').filter((flag) => flag !== '');
+export const runFlags = splitFlags(env['DOCKER_RUN_FLAGS']);
 
 export async function expectImage(image: Image): Promise<void> {
   const { code, stderr } = await docker(['image', 'inspect', '--format', '{{.Id}}', image]);

@@ -65,7 +65,7 @@ function findProblems(wantedSteps) {
   if (java === undefined || java < oldestJava) {
     const what = java === undefined ? 'not found' : `version ${java} is too old`;
     found.push(
-      `java: ${what}: ${howToInstall('openjdk-17-jdk-headless', 'openjdk')} (or set JAVA_HOME to a JDK of ${oldestJava} or newer)`,
+      `java: ${what}: ${howToInstall('default-jdk-headless', 'openjdk')} (or set JAVA_HOME to a JDK of ${oldestJava} or newer)`,
     );
   }
   if (

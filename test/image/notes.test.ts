@@ -69,7 +69,7 @@ describe('the commands of the notes, unchanged', () => {
 
   it('zkCli.sh, across members', async () => {
     expect(await run(0, 'zkCli.sh', 'create', '/hello', 'world')).toMatchObject({ code: 0 });
-    await run(1, 'zkCli.sh', 'sync', '/hello');
+    expect(await run(1, 'zkCli.sh', 'sync', '/hello')).toMatchObject({ code: 0 });
     const { code, stdout } = await run(1, 'zkCli.sh', 'get', '/hello');
     expect({ code, lines: stdout.split('\n') }).toEqual({
       code: 0,

@@ -60,7 +60,7 @@ describe.each(['zookeeper', 'kafka'] as const)('%s', (system) => {
 
   it("another member's volume is refused", async () => {
     const [mine = '', others = ''] = names;
-    const volume = (await containers.makeVolume()) ?? '';
+    const volume = await containers.makeVolume();
     const flags = [`--volume=${volume}:${mount}`];
     const member = await containers.start(images[system], { host: mine, env, flags });
     await member.untilDone(['cat', written]);

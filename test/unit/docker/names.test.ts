@@ -3,6 +3,7 @@ import { basename, dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { listImages } from '../../../docker/images.ts';
 import { describeImage } from '../../../docker/names.ts';
+import { images as tested } from '../../support/docker.ts';
 
 const tools = globSync('src/*/main.ts').map((path) => basename(dirname(path)));
 const images = listImages();
@@ -46,4 +47,13 @@ it('builds the version that the pom names where none is given', () => {
     expect(readFileSync(`docker/${name}/Dockerfile`, 'utf8')).toContain(`ARG VERSION=${version}\n`);
     expect(images).toContainEqual(expect.objectContaining({ name, version }));
   }
+});
+
+it('builds what the tests run, and what compose runs', () => {
+  const tags = images.map(({ tag }) => tag);
+  expect(Object.values(tested).toSorted()).toEqual(tags.toSorted());
+  const compose = readFileSync('docker/compose.yaml', 'utf8');
+  const run = [...compose.matchAll(/^ {2}image: \$\{\w+:-(.*)\}$/gm)].map(([, tag]) => tag);
+  expect(run).toHaveLength(2);
+  expect(tags).toEqual(expect.arrayContaining(run));
 });

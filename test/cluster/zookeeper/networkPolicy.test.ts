@@ -1,0 +1,45 @@
+import { beforeAll, expect, it } from 'vitest';
+import { strangerPod } from '../../support/cluster/clientPod.ts';
+import { useCluster } from '../../support/cluster/useCluster.ts';
+import { findLeader, startEnsemble } from '../../support/cluster/zookeeper.ts';
+
+const cluster = useCluster('zookeeper-network', 'restricted');
+const { apply, run } = cluster;
+let leader = '';
+const connectMs = 3000;
+
+beforeAll(async () => {
+  await startEnsemble(cluster);
+  leader = await findLeader(cluster);
+  await apply([strangerPod('stranger', {}), strangerPod('client', { 'zk-client': 'true' })]);
+  await run(['wait', '--for=condition=Ready', 'pod/stranger', 'pod/client', '--timeout=60s']);
+});
+
+/** Whether a connection from a pod to a port of the leader opens. */
+async function opens(pod: string, port: number): Promise<boolean> {
+  const script = `const socket = require('net').connect(${port}, '${leader}.zk-hs', () => process.exit(0));
+socket.on('error', ({ message }) => { console.error(message); process.exit(1); });
+setTimeout(() => { console.error('no answer'); process.exit(2); }, ${connectMs});`;
+  return (await cluster.try(['exec', pod, '--', 'node', '-e', script])).code === 0;
+}
+
+it('nobody but members reaches the ports that members speak to each other on', async () => {
+  for (const port of [2888, 3888]) {
+    expect(await opens('stranger', port), `stranger to ${port}`).toBe(false);
+    expect(await opens('client', port), `client to ${port}`).toBe(false);
+  }
+});
+
+it('clients that carry the label reach the client port, and nobody else does', async () => {
+  expect(await opens('client', 2181)).toBe(true);
+  expect(await opens('stranger', 2181)).toBe(false);
+});
+
+it('without the policy all of them are open, so that it is what keeps strangers out', async () => {
+  await run(['delete', 'networkpolicy', 'zk']);
+  for (const port of [2888, 3888, 2181]) {
+    await expect
+      .poll(async () => opens('stranger', port), { timeout: 30_000, interval: 500 })
+      .toBe(true);
+  }
+});

@@ -26,6 +26,8 @@ export interface Cluster {
   readonly untilReady: (workload: string, pods: number, timeoutMs?: number) => Promise<number>;
   /** Waits until an update has reached every pod; gives the seconds that it took. */
   readonly untilRolledOut: (workload: string, timeoutMs?: number) => Promise<number>;
+  /** Keeps what the pods have logged until now. */
+  readonly keepLogs: (when: string) => Promise<void>;
   /** Prints something measured, and keeps it for the table at the end. */
   readonly figure: (what: string, value: string) => void;
 }
@@ -51,6 +53,13 @@ export function useCluster(subject: string, podSecurity: Level): Cluster {
     if (code !== 0) throw new Error(`kubectl ${args.join(' ')}: ${code}\n${stdout}${stderr}`);
     return stdout.trimEnd();
   };
+  const keepLogs: Cluster['keepLogs'] = async (when) => {
+    for (const pod of (await ask(['get', 'pods', '--output=name'])).split('\n')) {
+      if (pod === '') continue;
+      const { stdout, stderr } = await kubectl(inNamespace(['logs', '--all-containers', pod]));
+      steps.keepText(`${when}-${pod.replace('pod/', '')}`, stdout + stderr);
+    }
+  };
 
   beforeAll(async () => {
     await askKubectl(['create', 'namespace', namespace]);
@@ -66,11 +75,7 @@ export function useCluster(subject: string, podSecurity: Level): Cluster {
     try {
       steps.keepText('end-pods', await ask(['describe', 'pods']));
       steps.keepText('end-events', await ask(['get', 'events', '--sort-by=.lastTimestamp']));
-      for (const pod of (await ask(['get', 'pods', '--output=name'])).split('\n')) {
-        if (pod === '') continue;
-        const { stdout, stderr } = await kubectl(inNamespace(['logs', '--all-containers', pod]));
-        steps.keepText(`end-${pod.replace('pod/', '')}`, stdout + stderr);
-      }
+      await keepLogs('end');
     } finally {
       // how they end is for tests of their own
       await ask(['delete', 'pods', '--all', '--grace-period=1', '--wait=false']);
@@ -107,6 +112,7 @@ export function useCluster(subject: string, podSecurity: Level): Cluster {
       await waitAsLong(['rollout', 'status', workload], timeoutMs);
       return (performance.now() - began) / 1000;
     },
+    keepLogs,
     figure: (what, value) => {
       process.stdout.write(`${subject}: ${what}: ${value}\n`);
       keepFigure({ subject, what, value });

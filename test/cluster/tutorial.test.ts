@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { expectMovable } from '../support/cluster/expectMovable.ts';
 import { images, storageClasses } from '../support/cluster/given.ts';
 import { change, parseManifest } from '../support/cluster/resources.ts';
+import { secondsSince } from '../support/cluster/secondsSince.ts';
 import { useCluster } from '../support/cluster/useCluster.ts';
 import { watchPods } from '../support/cluster/watchPods.ts';
 import { drainLabel, withNodes } from '../support/cluster/withNodes.ts';
@@ -171,7 +172,7 @@ async function expectRestart(pod: string, what: string, command: readonly string
       const now = watch.pods.get(pod);
       return now?.isReady === true && now.restarts > before.restarts ? now : undefined;
     });
-    figure(`${what}: ready again`, `${((performance.now() - began) / 1000).toFixed(1)} s`);
+    figure(`${what}: ready again`, secondsSince(began));
     expect(after).toMatchObject({ uid: before.uid, restarts: before.restarts + 1 });
   } finally {
     await watch.close();

@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import { images } from '../../support/cluster/given.ts';
+import { secondsSince } from '../../support/cluster/secondsSince.ts';
 import { useCluster } from '../../support/cluster/useCluster.ts';
 import { renderProduction, startEnsemble } from '../../support/cluster/zookeeper.ts';
 import { expectNothingLost, openZookeeperWriter } from '../../support/cluster/zookeeperWriter.ts';
@@ -17,7 +18,7 @@ async function updateUnderWriter(what: string, update: () => Promise<void>): Pro
     const began = performance.now();
     await update();
     await untilRolledOut('statefulset/zk');
-    figure(`rolling update of ${what}`, `${((performance.now() - began) / 1000).toFixed(1)} s`);
+    figure(`rolling update of ${what}`, secondsSince(began));
   });
   await expectNothingLost(cluster, `records meanwhile`, writer);
   expect(isHit, 'a write in flight at every moment').toBe(true);

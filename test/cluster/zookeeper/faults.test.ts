@@ -1,0 +1,41 @@
+import { beforeAll, expect, it } from 'vitest';
+import { secondsSince } from '../../support/cluster/secondsSince.ts';
+import { useCluster } from '../../support/cluster/useCluster.ts';
+import { watchPods } from '../../support/cluster/watchPods.ts';
+import { findLeader, startEnsemble } from '../../support/cluster/zookeeper.ts';
+import { expectNothingLost, openZookeeperWriter } from '../../support/cluster/zookeeperWriter.ts';
+
+const cluster = useCluster('zookeeper-faults', 'restricted');
+const { exec, figure, namespace } = cluster;
+const readyMs = 180_000;
+const rounds = 3;
+
+beforeAll(async () => {
+  await startEnsemble(cluster);
+});
+
+it('the leader killed by SIGKILL under a writer, again and again: nothing acknowledged is lost', async () => {
+  const writer = await openZookeeperWriter(cluster);
+  const watch = watchPods(namespace);
+  try {
+    for (let round = 1; round <= rounds; round++) {
+      const leader = await findLeader(cluster);
+      const { found: before } = await watch.until(`${leader} is seen`, readyMs, () =>
+        watch.pods.get(leader),
+      );
+      const isHit = await writer.during(async () => {
+        const began = performance.now();
+        await exec(leader, 'pkill', '-KILL', 'java');
+        await watch.until(`${leader} ready again`, readyMs, () => {
+          const pod = watch.pods.get(leader);
+          return pod?.isReady === true && pod.restarts > before.restarts ? pod : undefined;
+        });
+        figure(`${leader}, killed as leader, ready again`, secondsSince(began));
+      });
+      expect(isHit, 'a write in flight at every moment').toBe(true);
+    }
+  } finally {
+    await watch.close();
+  }
+  await expectNothingLost(cluster, 'records meanwhile', writer);
+});

@@ -14,7 +14,7 @@ export type License = { readonly license: { readonly id: string } | { readonly n
 /** What licences are called in poms and packages, and by which identifier of SPDX they are known. */
 const known: readonly (readonly [RegExp, string])[] = [
   [/apache.*2|^asl 2|\bal ?2\.0/i, 'Apache-2.0'],
-  [/^(?:the )?mit(?: license)?$/i, 'MIT'],
+  [/^(?:the )?mit(?: license)?(?: \(mit\))?$|^expat$/i, 'MIT'],
   [/^mit-0$/i, 'MIT-0'],
   [/^isc$/i, 'ISC'],
   [/epl[- ]?2|eclipse public license.*2/i, 'EPL-2.0'],
@@ -24,10 +24,10 @@ const known: readonly (readonly [RegExp, string])[] = [
     /(?:gpl|gnu general public license).*(?:cpe|classpath)/i,
     'GPL-2.0-only WITH Classpath-exception-2.0',
   ],
-  [/lesser general public license.*2\.1|^lgpl[- ]2\.1\+?$/i, 'LGPL-2.1-or-later'],
-  [/^gnu lesser general public license$/i, 'LGPL-2.1-or-later'],
+  // without the plus, it is not said whether a later one does as well: it stays as it is called
+  [/^lgpl[- ]2\.1(?:\+|-or-later)$/i, 'LGPL-2.1-or-later'],
   [/bsd[- ]?2|2-clause/i, 'BSD-2-Clause'],
-  [/bsd[- ]?3|3-clause|new bsd/i, 'BSD-3-Clause'],
+  [/bsd[- ]?3|3-clause|(?:new|modified) bsd/i, 'BSD-3-Clause'],
   [/mpl 1\.1|mozilla public license.*1\.1/i, 'MPL-1.1'],
   [/cddl.*1\.1/i, 'CDDL-1.1'],
   [/cddl/i, 'CDDL-1.0'],

@@ -26,7 +26,8 @@ export function listBundled(tools: readonly string[]): Component[] {
 
 function describe(folder: string): Component {
   const manifest: Manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const { name, version, license = '' } = manifest;
+  const { name, version, license } = manifest;
+  if (license === undefined) throw new Error(`${folder}: no licence`);
   return {
     type: 'library',
     name,

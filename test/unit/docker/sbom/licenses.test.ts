@@ -7,6 +7,10 @@ it.each([
   ['The Apache Software License, Version 2.0', 'Apache-2.0'],
   ['Apache-2.0', 'Apache-2.0'],
   ['The MIT License', 'MIT'],
+  ['The MIT License (MIT)', 'MIT'],
+  ['Expat', 'MIT'],
+  ['LGPL-2.1+', 'LGPL-2.1-or-later'],
+  ['Modified BSD', 'BSD-3-Clause'],
   ['Eclipse Public License - v 1.0', 'EPL-1.0'],
   ['EPL 2.0', 'EPL-2.0'],
   ['EDL 1.0', 'BSD-3-Clause'],
@@ -18,6 +22,8 @@ it.each([
 it.each([
   ['GPL2 w/ CPE', 'GPL-2.0-only WITH Classpath-exception-2.0'],
   ['  A licence\n of its own', 'A licence of its own'],
+  ['LGPL-2.1', 'LGPL-2.1'],
+  ['GNU Lesser General Public License', 'GNU Lesser General Public License'],
 ])('%j is called %s', (name, text) => {
   expect(nameLicense(name)).toEqual({ license: { name: text } });
 });

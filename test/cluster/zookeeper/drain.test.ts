@@ -1,0 +1,46 @@
+import { beforeAll, expect, it } from 'vitest';
+import { expectMovable } from '../../support/cluster/expectMovable.ts';
+import { storageClasses } from '../../support/cluster/given.ts';
+import { secondsSince } from '../../support/cluster/secondsSince.ts';
+import { useCluster } from '../../support/cluster/useCluster.ts';
+import { withNodes } from '../../support/cluster/withNodes.ts';
+import { startEnsemble } from '../../support/cluster/zookeeper.ts';
+import { expectNothingLost, openZookeeperWriter } from '../../support/cluster/zookeeperWriter.ts';
+
+const cluster = useCluster('zookeeper-drain', 'restricted');
+const { run, figure, untilReady } = cluster;
+const drainMs = 120_000;
+/** Where the budget says no, kubectl asks again every 5 s. */
+const refusedMs = 15_000;
+
+beforeAll(async () => {
+  await startEnsemble(cluster, { storageClass: storageClasses.movable });
+  await expectMovable(cluster);
+});
+
+const readNode = async (pod: string) => run(['get', 'pod', pod, '--template={{.spec.nodeName}}']);
+
+it('a drained node gives its member away, and a second is refused while that one has no place', async () => {
+  const writer = await openZookeeperWriter(cluster);
+  await withNodes(cluster, async ({ cordon, uncordon, drain }, open) => {
+    const homes = [await readNode('zk-0'), await readNode('zk-1'), await readNode('zk-2')];
+    const [first = '', second = ''] = homes;
+    for (const node of open.filter((name) => !homes.includes(name))) await cordon(node);
+
+    const isHit = await writer.during(async () => {
+      expect(await drain(first, drainMs)).toMatchObject({ isDone: true });
+    });
+    expect(isHit, 'a write in flight at every moment').toBe(true);
+    await run(['wait', '--for=jsonpath={.status.phase}=Pending', 'pod/zk-0', '--timeout=60s']);
+
+    expect(await drain(second, refusedMs)).toMatchObject({
+      isDone: false,
+      says: expect.stringContaining("violate the pod's disruption budget"),
+    });
+    const began = performance.now();
+    await uncordon(first);
+    await untilReady('statefulset/zk', 3);
+    figure('a drained node opened again, to all ready', secondsSince(began));
+  });
+  await expectNothingLost(cluster, 'records meanwhile', writer);
+});

@@ -51,14 +51,14 @@ const broken: readonly Broken[] = [
   {
     what: 'a property that Kafka does not know',
     overlay: kafka,
-    from: 'name: KAFKA_OPTS',
+    from: 'name: KAFKA_HEAP_SIZE',
     to: 'name: KAFKA_LOG_RETENTION_HOUR',
     found: 'Kafka 4.3.1 has no property log.retention.hour',
   },
   {
     what: 'a value that Kafka cannot read',
     overlay: kafka,
-    from: 'name: KAFKA_OPTS',
+    from: 'name: KAFKA_HEAP_SIZE',
     to: 'name: KAFKA_NUM_PARTITIONS',
     found: 'KAFKA_NUM_PARTITIONS: expected a whole number',
   },

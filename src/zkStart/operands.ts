@@ -1,11 +1,9 @@
 import { accept, type Parsed, reject } from '../tool/parsed.ts';
-import { parseChoice } from '../tool/parsers.ts';
+import { quote } from '../tool/parsers.ts';
 
 const verbs = ['start-foreground', 'status', 'version', 'print-cmd'] as const;
 
 export type Verb = (typeof verbs)[number];
-
-const parseVerb = parseChoice(...verbs);
 
 export interface Operands {
   readonly verb: Verb;
@@ -29,8 +27,10 @@ export function parseOperands([first, second]: readonly string[]): Parsed<Operan
     return accept({ verb: 'start-foreground', configFile: first });
   }
   if (inBackground.has(first)) return rejectBackground(first);
-  const verb = parseVerb(first);
-  return verb.ok ? accept({ verb: verb.value, configFile: second }) : verb;
+  const verb = verbs.find((known) => known === first);
+  return verb === undefined
+    ? reject(`expected one of ${verbs.join(', ')}, or a program on the PATH, got ${quote(first)}`)
+    : accept({ verb, configFile: second });
 }
 
 function rejectBackground(verb: string): Parsed<never> {

@@ -194,7 +194,8 @@ describe('without what it needs, it says all of it and starts nothing', () => {
   it('a verb that it does not know', async () => {
     expect(await zkStart(['run'])).toMatchObject({
       code: 64,
-      stderr: 'zkStart: expected one of start-foreground, status, version, print-cmd, got "run"\n',
+      stderr:
+        'zkStart: expected one of start-foreground, status, version, print-cmd, or a program on the PATH, got "run"\n',
     });
   });
 });

@@ -17,7 +17,10 @@ it.each([
 });
 
 it.each([
-  [['run'], /^expected one of start-foreground, status, version, print-cmd, got "run"$/],
+  [
+    ['run'],
+    /^expected one of start-foreground, status, version, print-cmd, or a program on the PATH, got "run"$/,
+  ],
   [['zoo.cfg', 'status'], /got "zoo\.cfg"$/],
   [['stop'], /^stop: .*\(use start-foreground, or delete the pod\)$/],
 ])('refuses %j', (words, problem) => {

@@ -2,33 +2,48 @@ import { describe, it } from 'vitest';
 import { type Broken, expectFound } from '../../../support/brokenManifests.ts';
 
 const zk = 'zookeeper-production';
+const dev = 'zookeeper-dev';
 const kafka = 'kafka-production';
 
 const broken: readonly Broken[] = [
   {
     what: 'a probe that gives less time than the tool takes',
-    overlay: zk,
+    overlay: dev,
     from: /(- ready\n\s+periodSeconds: \d+\n\s+timeoutSeconds: )5/,
     to: '$12',
     found: 'readinessProbe: timeoutSeconds 2 is not above the 2000 ms',
   },
   {
-    what: 'a probe by a shell',
+    what: 'a supervisor that gets less time than its server may take',
     overlay: zk,
+    from: /(path: \/readyz\n.*\n\s+periodSeconds: \d+\n\s+timeoutSeconds: )5/,
+    to: '$12',
+    found: 'readinessProbe: timeoutSeconds 2 is not above the 2000 ms',
+  },
+  {
+    what: 'a probe by HTTP where no supervisor answers',
+    overlay: zk,
+    from: /name: ZK_SUPERVISE\n(\s+)value: "true"/,
+    to: 'name: ZK_SUPERVISE\n$1value: "false"',
+    found: 'readinessProbe: no supervisor answers HTTP',
+  },
+  {
+    what: 'a probe by a shell',
+    overlay: dev,
     from: /- zkOk\n(\s+)- ready/,
     to: '- sh\n$1- -c\n$1- zkOk ready',
     found: 'readinessProbe: expected zkOk or kafkaOk, got sh -c zkOk ready',
   },
   {
     what: 'a question that is none',
-    overlay: zk,
+    overlay: dev,
     from: /- zkOk\n(\s+)- ready/,
     to: '- zkOk\n$1- well',
     found: 'readinessProbe: expected',
   },
   {
     what: 'a flag that is none',
-    overlay: zk,
+    overlay: dev,
     from: /- zkOk\n(\s+)- ready/,
     to: '- zkOk\n$1- --well',
     found: 'readinessProbe: zkOk does not take --well',

@@ -2,8 +2,12 @@ import { beforeAll, expect, it } from 'vitest';
 import { images } from '../../support/cluster/given.ts';
 import { secondsSince } from '../../support/cluster/secondsSince.ts';
 import { useCluster } from '../../support/cluster/useCluster.ts';
-import { renderProduction, startEnsemble } from '../../support/cluster/zookeeper.ts';
-import { expectNothingLost, openZookeeperWriter } from '../../support/cluster/zookeeperWriter.ts';
+import {
+  expectOnEveryMember,
+  openZookeeperWriter,
+  renderEnsemble,
+  startEnsemble,
+} from '../../support/cluster/zookeeper.ts';
 
 const cluster = useCluster('zookeeper-update', 'restricted');
 const { apply, run, exec, figure, untilRolledOut } = cluster;
@@ -20,13 +24,13 @@ async function updateUnderWriter(what: string, update: () => Promise<void>): Pro
     await untilRolledOut('statefulset/zk');
     figure(`rolling update of ${what}`, secondsSince(began));
   });
-  await expectNothingLost(cluster, `records meanwhile`, writer);
+  await expectOnEveryMember(cluster, `records during the update of ${what}`, writer);
   expect(isHit, 'a write in flight at every moment').toBe(true);
 }
 
 it('a rolling update of the image loses nothing that was acknowledged', async () => {
   await updateUnderWriter('the image', async () => {
-    await apply(await renderProduction(cluster, { image: images.nextZookeeper }));
+    await apply(await renderEnsemble(cluster, { image: images.nextZookeeper }));
   });
   expect(
     await run([

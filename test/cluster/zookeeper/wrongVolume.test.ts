@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { setReclaim, swapVolumes } from '../../support/cluster/swapVolumes.ts';
 import { useCluster } from '../../support/cluster/useCluster.ts';
 import { watchPods } from '../../support/cluster/watchPods.ts';
-import { renderProduction, startEnsemble } from '../../support/cluster/zookeeper.ts';
+import { renderEnsemble, startEnsemble } from '../../support/cluster/zookeeper.ts';
 
 const cluster = useCluster('zookeeper-wrong-volume', 'restricted');
 const { apply, exec, run, namespace, untilReady } = cluster;
@@ -21,7 +21,7 @@ async function swap(): Promise<void> {
   await run(['delete', 'statefulset', 'zk']);
   await run(['wait', '--for=delete', 'pod', '--selector=app=zk', '--timeout=120s']);
   volumes = await swapVolumes(cluster, 'datadir-zk-1', 'datadir-zk-2');
-  await apply(await renderProduction(cluster));
+  await apply(await renderEnsemble(cluster));
 }
 
 it("a member that finds another member's volume refuses to start, says why in its pod, and touches nothing", async () => {

@@ -1,13 +1,15 @@
 import { env } from 'node:process';
 
 const zookeeper = env['ZOOKEEPER_IMAGE'] ?? 'statefulset-zookeeper:3.9.5';
+const kafka = env['KAFKA_IMAGE'] ?? 'statefulset-kafka:4.3.1';
 
 /** The images whose pods are tested: what `npm run images` builds, under the names that the cluster's nodes find them by. */
 export const images = {
   zookeeper,
   /** What an update goes to: without another image, the same one by its full name. */
   nextZookeeper: env['NEXT_ZOOKEEPER_IMAGE'] ?? `docker.io/library/${zookeeper}`,
-  kafka: env['KAFKA_IMAGE'] ?? 'statefulset-kafka:4.3.1',
+  kafka,
+  nextKafka: env['NEXT_KAFKA_IMAGE'] ?? `docker.io/library/${kafka}`,
   kafkaWithZooKeeper: env['KAFKA_ZOOKEEPER_IMAGE'] ?? 'statefulset-kafka:3.9.2',
   nginx: env['NGINX_IMAGE'] ?? 'nginx:stable',
 } as const;

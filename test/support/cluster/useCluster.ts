@@ -80,7 +80,7 @@ export function useCluster(subject: string, podSecurity: Level): Cluster {
       // how they end is for tests of their own
       await ask(['delete', 'pods', '--all', '--grace-period=1', '--wait=false']);
       const deadline = `--timeout=${removalMs / 1000}s`;
-      await askKubectl(['delete', 'namespace', namespace, deadline], {
+      await askKubectl(['delete', 'namespace', namespace, '--ignore-not-found', deadline], {
         timeoutMs: removalMs + 10_000,
       });
     }

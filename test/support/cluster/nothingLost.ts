@@ -1,0 +1,30 @@
+import { expect } from 'vitest';
+import type { ClusterWriter } from './openClient.ts';
+import type { Cluster } from './useCluster.ts';
+
+interface Written {
+  readonly writer: ClusterWriter;
+  /** That must have the records. */
+  readonly servers: readonly string[];
+  /** While they serve: all the time but for the longest pause. */
+  readonly leastPerSecond: number;
+}
+
+const maxFailedShare = 0.05;
+
+/** Ends a writer: every server has every record that was acknowledged, once and in order; prints what it cost. */
+export async function expectNothingLost(
+  { figure, keepLogs }: Cluster,
+  what: string,
+  { writer, servers, leastPerSecond }: Written,
+): Promise<void> {
+  await keepLogs(what.replaceAll(/\W+/g, '-'));
+  const outcome = await writer.stop(servers);
+  const { acknowledged, failed, longestPauseMs, durationMs, audits } = outcome;
+  const pause = `${(longestPauseMs / 1000).toFixed(1)} s`;
+  figure(what, `${acknowledged} acknowledged, ${failed} failed, longest pause ${pause}`);
+  expect(audits).toEqual(servers.map((server) => `${server}: nothing lost`));
+  expect(failed).toBeLessThanOrEqual(maxFailedShare * (acknowledged + failed));
+  const perSecond = acknowledged / ((durationMs - longestPauseMs) / 1000);
+  expect(perSecond).toBeGreaterThanOrEqual(leastPerSecond);
+}

@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { resolveJava } from '../java/resolveJava.ts';
-import { archiveNames } from '../kafka/archives.ts';
+import { readArchives } from '../kafka/readArchives.ts';
 import { readJars } from '../kafka/readJars.ts';
 import { majorOf } from '../kafka/version.ts';
 import { launchServer } from '../process/launchServer.ts';
@@ -29,8 +29,8 @@ export function launchProgram(name: string, args: readonly string[]): never {
     version,
     className,
     jars: readJars(kafkaHome),
-    archive: ifThere(cdsArchive ?? join(kafkaHome, archiveNames.broker)),
-    logging: ifThere(join(ownFolder(), loggingName(version))),
+    archive: readArchives({ kafkaHome, given: cdsArchive }).broker,
+    logging: findLogging(version),
     hostsFile: valueOf(env, 'POD_HOSTS_FILE'),
   };
   return launchServer({
@@ -55,15 +55,9 @@ function ownEnv(env: Env): Env {
   return { ...env, ...Object.fromEntries(kept) };
 }
 
-/** Where an image has the log configurations of the tools: beside this one. */
-function ownFolder(): string {
-  return dirname(realpathSync(process.argv[1] ?? '.'));
-}
-
-function loggingName(version: string): string {
-  return majorOf(version) >= 4 ? 'tools-log4j2.yaml' : 'tools-log4j.properties';
-}
-
-function ifThere(path: string): string | undefined {
+/** The log configuration of the tools, which an image has beside this one. */
+function findLogging(version: string): string | undefined {
+  const name = majorOf(version) >= 4 ? 'tools-log4j2.yaml' : 'tools-log4j.properties';
+  const path = join(dirname(realpathSync(process.argv[1] ?? '.')), name);
   return existsSync(path) ? path : undefined;
 }

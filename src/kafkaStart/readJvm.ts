@@ -11,7 +11,7 @@ import { findJvmIssues, findJvmWarnings } from './command/jvmProblems.ts';
 import { planMemory } from './command/memoryPlan.ts';
 import type { CommandFacts } from './command/serverCommand.ts';
 import type { Finding } from './preflight/preflight.ts';
-import { readArchives } from './readArchives.ts';
+import { readArchives } from '../kafka/readArchives.ts';
 
 interface JvmFacts {
   readonly settings: Pick<KafkaSettings, 'kafkaHome' | 'confDir'>;

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Archives, archiveNames } from '../kafka/archives.ts';
+import { type Archives, archiveNames } from './archives.ts';
 
 interface Place {
   readonly kafkaHome: string;

@@ -2,6 +2,7 @@ import { env } from 'node:process';
 
 const zookeeper = env['ZOOKEEPER_IMAGE'] ?? 'statefulset-zookeeper:3.9.5';
 const kafka = env['KAFKA_IMAGE'] ?? 'statefulset-kafka:4.3.1';
+const kafkaWithZooKeeper = env['KAFKA_ZOOKEEPER_IMAGE'] ?? 'statefulset-kafka:3.9.2';
 
 /** The images whose pods are tested: what `npm run images` builds, under the names that the cluster's nodes find them by. */
 export const images = {
@@ -10,7 +11,9 @@ export const images = {
   nextZookeeper: env['NEXT_ZOOKEEPER_IMAGE'] ?? `docker.io/library/${zookeeper}`,
   kafka,
   nextKafka: env['NEXT_KAFKA_IMAGE'] ?? `docker.io/library/${kafka}`,
-  kafkaWithZooKeeper: env['KAFKA_ZOOKEEPER_IMAGE'] ?? 'statefulset-kafka:3.9.2',
+  kafkaWithZooKeeper,
+  nextKafkaWithZooKeeper:
+    env['NEXT_KAFKA_ZOOKEEPER_IMAGE'] ?? `docker.io/library/${kafkaWithZooKeeper}`,
   nginx: env['NGINX_IMAGE'] ?? 'nginx:stable',
 } as const;
 

@@ -15,6 +15,7 @@ const firstVersions: ReadonlyMap<string, readonly Version[]> = new Map([
   ],
   ['admin.enableServer', [[3, 5, 0]]],
   ['electionPortBindRetry', [[3, 5, 6]]],
+  ['leaderConnectDelayDuringRetryMs', [[3, 6, 0]]],
   ['quorumListenOnAllIPs', [[3, 4, 6]]],
   ['standaloneEnabled', [[3, 5, 0]]],
   [

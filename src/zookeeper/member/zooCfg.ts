@@ -17,6 +17,12 @@ const prometheusProvider = 'org.apache.zookeeper.metrics.prometheus.PrometheusMe
  * connect there hears of the new one only after this time, which is 5 s by default (seen on 3.4 and 3.9).
  */
 const electionConnectMs = '500';
+/**
+ * A member tries five times to reach the leader that it voted for, by default within 0.4 s. A leader that is slower to
+ * open its port has lost it: neither asks the other again until initLimit has passed, 20 s without a quorum
+ * (ZooKeeper's Learner.connectToLeader; seen on a busy node).
+ */
+const leaderConnectDelayMs = '300';
 
 export function renderZooCfg(properties: Iterable<Property>): string {
   return `${generatedMark}\n${renderProperties(properties)}`;
@@ -112,6 +118,7 @@ function generateQuorum(
     // and leaves (ZooKeeper Administrator's Guide, electionPortBindRetry: 0 is without end).
     { key: 'electionPortBindRetry', value: '0' },
     { key: 'cnxTimeout', value: electionConnectMs },
+    { key: 'leaderConnectDelayDuringRetryMs', value: leaderConnectDelayMs },
   ];
   keys.push(...generateMultiAddress(servers));
   if (settings.quorumListenOnAllIps) keys.push(fromSetting('quorumListenOnAllIps', true));

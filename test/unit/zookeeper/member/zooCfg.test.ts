@@ -22,6 +22,7 @@ autopurge.purgeInterval=12
 admin.enableServer=false
 electionPortBindRetry=0
 cnxTimeout=500
+leaderConnectDelayDuringRetryMs=300
 server.1=zk-0.zk-hs:2888:3888
 server.2=zk-1.zk-hs:2888:3888
 `,

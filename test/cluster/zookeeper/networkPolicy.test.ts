@@ -1,12 +1,12 @@
 import { beforeAll, expect, it } from 'vitest';
 import { strangerPod } from '../../support/cluster/clientPod.ts';
+import { opensConnection } from '../../support/cluster/opensConnection.ts';
 import { useCluster } from '../../support/cluster/useCluster.ts';
 import { findLeader, startEnsemble } from '../../support/cluster/zookeeper.ts';
 
 const cluster = useCluster('zookeeper-network', 'restricted');
 const { apply, run } = cluster;
 let leader = '';
-const connectMs = 3000;
 
 beforeAll(async () => {
   await startEnsemble(cluster);
@@ -15,13 +15,8 @@ beforeAll(async () => {
   await run(['wait', '--for=condition=Ready', 'pod/stranger', 'pod/client', '--timeout=60s']);
 });
 
-/** Whether a connection from a pod to a port of the leader opens. */
-async function opens(pod: string, port: number): Promise<boolean> {
-  const script = `const socket = require('net').connect(${port}, '${leader}.zk-hs', () => process.exit(0));
-socket.on('error', ({ message }) => { console.error(message); process.exit(1); });
-setTimeout(() => { console.error('no answer'); process.exit(2); }, ${connectMs});`;
-  return (await cluster.try(['exec', pod, '--', 'node', '-e', script])).code === 0;
-}
+const opens = async (pod: string, port: number) =>
+  opensConnection(cluster, pod, [`${leader}.zk-hs`, port]);
 
 it('nobody but members reaches the ports that members speak to each other on', async () => {
   for (const port of [2888, 3888]) {

@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { digestOf, listOverlays } from '../../../manifests/overlays.ts';
 import { digestIn, renderOverlay } from '../../../manifests/rendered.ts';
 
@@ -33,5 +35,35 @@ describe('a rendered file', () => {
   it('reads and writes words and numbers as Kubernetes does', () => {
     const rendered = renderOverlay('mode: 0440\nword: "yes"\ntext: "0440"\n', origin);
     expect(rendered).toContain('mode: 288\ntext: "0440"\nword: "yes"\n');
+  });
+});
+
+describe('the digest of an overlay', () => {
+  let folder = '';
+  const write = (name: string, text: string) => {
+    writeFileSync(join(folder, name), text);
+  };
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'overlay-'));
+    write(
+      'kustomization.yaml',
+      'resources: [set.yaml]\npatches: [{ path: patch.yaml }]\nconfigMapGenerator: [{ files: [a=page.html] }]\n',
+    );
+    for (const name of ['set.yaml', 'patch.yaml', 'page.html', 'other.yaml']) write(name, 'a: 1\n');
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  it.each(['set.yaml', 'patch.yaml', 'page.html'])('is another one with another %s', (name) => {
+    const before = digestOf(folder);
+    write(name, 'a: 2\n');
+    expect(digestOf(folder)).not.toBe(before);
+  });
+
+  it('is the same whatever else is there', () => {
+    const before = digestOf(folder);
+    write('other.yaml', 'a: 2\n');
+    expect(digestOf(folder)).toBe(before);
   });
 });

@@ -24,7 +24,8 @@ export async function createTopic(
       return brokers.length >= replicationFactor ? true : undefined;
     });
     await admin.createTopics({
-      waitForLeaders: true,
+      // kafkajs would give up where a broker does not know the topic yet
+      waitForLeaders: false,
       topics: [
         {
           topic,

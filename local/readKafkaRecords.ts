@@ -5,7 +5,6 @@ import {
   connectionTimeoutMs,
   createKafkaLogger,
   mendRequestQueue,
-  requestTimeoutMs,
   resolveBy,
 } from './openKafka.ts';
 import { waitFor } from './waitFor.ts';
@@ -35,19 +34,14 @@ const pageBytes = 1024 * 1024;
 export async function readKafkaRecords(source: Source): Promise<number[]> {
   mendRequestQueue();
   const { host, port, topic, partition, atLeast, catchUpMs = usualCatchUpMs } = source;
-  const connection = new Connection({
-    host,
-    port,
-    clientId: 'auditor',
-    logger: createKafkaLogger(),
-    socketFactory: resolveBy([]),
-    requestTimeout: requestTimeoutMs,
-    connectionTimeout: connectionTimeoutMs,
-  });
-  await connection.connect();
+  const wait = { timeoutMs: catchUpMs, everyMs: 50 };
+  const reached = { what: `${host}:${port}: a connection`, ...wait };
+  const connection = await waitFor(reached, async () =>
+    openConnection(source, catchUpMs).catch(passOver),
+  );
   try {
     const what = `${host}:${port}: ${atLeast} records of ${topic}-${partition}`;
-    await waitFor({ what, timeoutMs: catchUpMs, everyMs: 50 }, async () => {
+    await waitFor({ what, ...wait }, async () => {
       const page = await fetchPage(connection, source, 0n, 1).catch(passOver);
       return page !== undefined && page.highWatermark >= BigInt(atLeast) ? true : undefined;
     });
@@ -64,7 +58,25 @@ export async function readKafkaRecords(source: Source): Promise<number[]> {
   }
 }
 
-/** In ZooKeeper mode a broker has started before its controller has told it what it hosts. */
+async function openConnection({ host, port }: Source, timeoutMs: number): Promise<Connection> {
+  const connection = new Connection({
+    host,
+    port,
+    clientId: 'auditor',
+    logger: createKafkaLogger(),
+    socketFactory: resolveBy([]),
+    // of several readers in one process, each may have to wait for the others
+    requestTimeout: timeoutMs,
+    connectionTimeout: connectionTimeoutMs,
+  });
+  await connection.connect();
+  return connection;
+}
+
+/**
+ * In ZooKeeper mode a broker has started before its controller has told it what it hosts; and on a machine that is
+ * busy even a connection takes its time.
+ */
 function passOver(error: unknown): undefined {
   const isRetriable = error instanceof Error && 'retriable' in error && error.retriable === true;
   if (!isRetriable) throw error;

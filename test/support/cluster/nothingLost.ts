@@ -14,12 +14,14 @@ const maxFailedShare = 0.05;
 
 /** Ends a writer: every server has every record that was acknowledged, once and in order; prints what it cost. */
 export async function expectNothingLost(
-  { figure, keepLogs }: Cluster,
+  { figure, keepLogs, keepText }: Cluster,
   what: string,
   { writer, servers, leastPerSecond }: Written,
 ): Promise<void> {
-  await keepLogs(what.replaceAll(/\W+/g, '-'));
+  const name = what.replaceAll(/\W+/g, '-');
+  await keepLogs(name);
   const outcome = await writer.stop(servers);
+  keepText(`${name}-pauses`, outcome.pauses.map((pause) => `${pause}\n`).join(''));
   const { acknowledged, failed, longestPauseMs, durationMs, audits } = outcome;
   const pause = `${(longestPauseMs / 1000).toFixed(1)} s`;
   figure(what, `${acknowledged} acknowledged, ${failed} failed, longest pause ${pause}`);

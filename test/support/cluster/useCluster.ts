@@ -26,6 +26,8 @@ export interface Cluster {
   readonly untilReady: (workload: string, pods: number, timeoutMs?: number) => Promise<number>;
   /** Waits until an update has reached every pod; gives the seconds that it took. */
   readonly untilRolledOut: (workload: string, timeoutMs?: number) => Promise<number>;
+  /** Keeps a text that belongs to no command. */
+  readonly keepText: (name: string, text: string) => void;
   /** Keeps what the pods have logged until now. */
   readonly keepLogs: (when: string) => Promise<void>;
   /** Prints something measured, and keeps it for the table at the end. */
@@ -112,6 +114,7 @@ export function useCluster(subject: string, podSecurity: Level): Cluster {
       await waitAsLong(['rollout', 'status', workload], timeoutMs);
       return (performance.now() - began) / 1000;
     },
+    keepText: steps.keepText,
     keepLogs,
     figure: (what, value) => {
       process.stdout.write(`${subject}: ${what}: ${value}\n`);

@@ -14,6 +14,8 @@ export interface Outcome {
   readonly failed: number;
   readonly longestPauseMs: number;
   readonly durationMs: number;
+  /** Those of more than a second, with the time of day at which they ended. */
+  readonly pauses: readonly string[];
   /** One line for each server that was asked. */
   readonly audits: readonly string[];
 }

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import { type Account, sumAccounts } from '../../../../local/ledger.ts';
+import { listPauses } from '../../../../local/pauses.ts';
 import type { Writer } from '../../../../local/writer.ts';
 import type { Answer, Request } from './exchange.ts';
 
@@ -46,7 +47,7 @@ export async function serveClient({ start, audit }: Client): Promise<void> {
         const accounts = await running().stop();
         writer = undefined;
         const audits = await audit(accounts, request.servers);
-        return { type: 'account', ...sumAccounts(accounts), audits };
+        return { type: 'account', ...sumAccounts(accounts), pauses: tellPauses(accounts), audits };
       }
     }
   };
@@ -58,4 +59,17 @@ export async function serveClient({ start, audit }: Client): Promise<void> {
     process.stdout.write(`${JSON.stringify(answer)}\n`);
   }
   await writer?.abandon();
+}
+
+const longMs = 1000;
+
+function tellPauses(accounts: readonly Account[]): readonly string[] {
+  return accounts.flatMap(({ marks }, index) =>
+    listPauses(marks)
+      .filter(({ ms }) => ms > longMs)
+      .map(({ ms, endMs }) => {
+        const endedAt = new Date(performance.timeOrigin + endMs).toISOString();
+        return `writer ${index}: ${Math.round(ms)} ms, until ${endedAt}`;
+      }),
+  );
 }

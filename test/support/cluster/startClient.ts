@@ -3,8 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { execa } from 'execa';
-import { images } from './given.ts';
-import type { Resource } from './resources.ts';
+import { clientPod } from './clientPod.ts';
 import type { Cluster } from './useCluster.ts';
 
 const folder = 'test/support/cluster/inPod';
@@ -28,12 +27,12 @@ export interface Client {
 }
 
 /** A pod in the namespace with Node in it, and these scripts. */
-export async function startClient(
-  cluster: Cluster,
-  scripts: readonly string[],
-  labels: Readonly<Record<string, string>> = {},
-): Promise<Client> {
-  await cluster.apply(renderClient(scripts, labels));
+export async function startClient(cluster: Cluster, scripts: readonly string[]): Promise<Client> {
+  const texts = scripts.map((script) => [script, readFileSync(join(folder, script), 'utf8')]);
+  await cluster.apply([
+    { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name }, data: Object.fromEntries(texts) },
+    clientPod(name, {}, { configMap: name, folder: '/scripts' }),
+  ]);
   await cluster.run(['wait', '--for=condition=Ready', `pod/${name}`, '--timeout=120s'], {
     timeoutMs: 130_000,
   });
@@ -70,40 +69,4 @@ export async function startClient(
 
 function command(script: string, args: readonly string[]): readonly string[] {
   return ['node', `/scripts/${script}`, ...args];
-}
-
-function renderClient(
-  scripts: readonly string[],
-  labels: Readonly<Record<string, string>>,
-): readonly Resource[] {
-  const metadata = { name, labels };
-  const texts = scripts.map((script) => [script, readFileSync(join(folder, script), 'utf8')]);
-  return [
-    { apiVersion: 'v1', kind: 'ConfigMap', metadata, data: Object.fromEntries(texts) },
-    {
-      apiVersion: 'v1',
-      kind: 'Pod',
-      metadata,
-      spec: {
-        enableServiceLinks: false,
-        automountServiceAccountToken: false,
-        terminationGracePeriodSeconds: 0,
-        securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
-        containers: [
-          {
-            name,
-            image: images.zookeeper,
-            imagePullPolicy: 'IfNotPresent',
-            command: ['sleep', 'infinity'],
-            securityContext: {
-              allowPrivilegeEscalation: false,
-              capabilities: { drop: ['ALL'] },
-            },
-            volumeMounts: [{ name: 'scripts', mountPath: '/scripts' }],
-          },
-        ],
-        volumes: [{ name: 'scripts', configMap: { name } }],
-      },
-    },
-  ];
 }

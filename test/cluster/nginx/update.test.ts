@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { renderCount } from '../../demo/lines.ts';
-import { renderNginx, withRates } from '../support/cluster/nginx.ts';
-import { type Client, startClient } from '../support/cluster/startClient.ts';
-import { useCluster } from '../support/cluster/useCluster.ts';
-import { type ReplacementSteps, watchReplacement } from '../support/cluster/watchReplacement.ts';
+import { renderCount } from '../../../demo/lines.ts';
+import { renderNginx, withRates } from '../../support/cluster/nginx.ts';
+import { type Client, startClient } from '../../support/cluster/startClient.ts';
+import { useCluster } from '../../support/cluster/useCluster.ts';
+import { type ReplacementSteps, watchReplacement } from '../../support/cluster/watchReplacement.ts';
 
 interface Load {
   readonly kept: number;

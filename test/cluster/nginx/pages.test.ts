@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ownPages, renderNginx } from '../support/cluster/nginx.ts';
-import { replacePod } from '../support/cluster/replacePod.ts';
-import { type Client, startClient } from '../support/cluster/startClient.ts';
-import { useCluster } from '../support/cluster/useCluster.ts';
+import { ownPages, renderNginx } from '../../support/cluster/nginx.ts';
+import { replacePod } from '../../support/cluster/replacePod.ts';
+import { type Client, startClient } from '../../support/cluster/startClient.ts';
+import { useCluster } from '../../support/cluster/useCluster.ts';
 
 const pods = ['web-0', 'web-1', 'web-2'];
 const urls = pods.map((pod) => `http://${pod}.nginx/`);

@@ -1,5 +1,7 @@
 import { parser } from '@prometheus-io/lezer-promql';
 
+type SyntaxNode = ReturnType<typeof parser.parse>['topNode'];
+
 export interface Matcher {
   readonly label: string;
   readonly operator: string;
@@ -20,7 +22,10 @@ export interface PromQuery {
   readonly aggregatedBy: readonly string[];
 }
 
-/** Reads a query by the grammar of Prometheus's own editor; throws where it is none. */
+/** Functions that take what a series was over a time; nothing else does. */
+const ofRanges: ReadonlySet<string> = new Set(['Rate', 'Increase', 'PredictLinear']);
+
+/** Reads a query by the grammar of Prometheus's own editor; throws where it is none, or asks for a time in the wrong place. */
 export function parseQuery(text: string): PromQuery {
   const selectors: { metric: string; matchers: Matcher[] }[] = [];
   const grouping: string[] = [];
@@ -34,6 +39,7 @@ export function parseQuery(text: string): PromQuery {
         if (name === null) throw new Error(`a selector without a name: ${part}`);
         selectors.push({ metric: text.slice(name.from, name.to), matchers: [] });
       }
+      if (type.name === 'FunctionCall' || type.name === 'MatrixSelector') checkRange(node, part);
       if (type.name === 'UnquotedLabelMatcher') selectors.at(-1)?.matchers.push(parseMatcher(part));
       if (type.name === 'LabelName' && node.parent?.name === 'GroupingLabels') {
         grouping.push(part);
@@ -42,6 +48,15 @@ export function parseQuery(text: string): PromQuery {
     },
   });
   return { selectors, grouping, aggregatedBy };
+}
+
+/** A call of such a function has a time in its first argument, and a time stands nowhere but in such a call. */
+function checkRange(node: SyntaxNode, text: string): void {
+  const call = node.name === 'FunctionCall' ? node : node.parent?.parent;
+  const called = call?.getChild('FunctionIdentifier')?.firstChild?.name ?? '';
+  const first = call?.getChild('FunctionCallBody')?.firstChild?.name;
+  const isOfRange = node.name === 'MatrixSelector' || first === 'MatrixSelector';
+  if (isOfRange !== ofRanges.has(called)) throw new Error(`a time in the wrong place: ${text}`);
 }
 
 function parseMatcher(text: string): Matcher {

@@ -97,7 +97,12 @@ describe('findQueryProblems', () => {
     expect(findQueryProblems(query, series)).toEqual([problem]);
   });
 
-  it('refuses what is no query', () => {
-    expect(() => findQueryProblems('sum(up', series)).toThrow('no query at');
+  it.each([
+    ['sum(up', 'no query at'],
+    ['rate(up)', 'a time in the wrong place'],
+    ['sum(up[5m])', 'a time in the wrong place'],
+    ['up[5m]', 'a time in the wrong place'],
+  ])('refuses %s, which is no query', (query, problem) => {
+    expect(() => findQueryProblems(query, series)).toThrow(problem);
   });
 });

@@ -10,7 +10,9 @@ const logMs = 700_000;
 
 /** `replacePod`, and what the pod said to its last: its log goes with it. */
 export async function replaceWithLog(cluster: Cluster, name: string): Promise<Logged> {
-  const following = cluster.run(['logs', '--follow', name], { timeoutMs: logMs });
-  const replacement = await replacePod(cluster, name);
-  return { ...replacement, log: await following };
+  const [{ stdout }, replacement] = await Promise.all([
+    cluster.try(['logs', '--follow', name], { timeoutMs: logMs }),
+    replacePod(cluster, name),
+  ]);
+  return { ...replacement, log: stdout };
 }

@@ -6,10 +6,13 @@ export interface Asked {
   readonly input?: string;
 }
 
+/** For a JVM of a command line tool, too, on a busy machine. */
+const usualTimeoutMs = 180_000;
+
 /** Runs `kubectl` in the current context to its end, whatever its exit code; throws where it has none, or time is up. */
 export async function kubectl(
   args: readonly string[],
-  { timeoutMs = 60_000, input = '' }: Asked = {},
+  { timeoutMs = usualTimeoutMs, input = '' }: Asked = {},
 ): Promise<Finished> {
   const { exitCode, stdout, stderr, shortMessage } = await execa('kubectl', args, {
     encoding: 'utf8',

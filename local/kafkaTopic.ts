@@ -1,4 +1,4 @@
-import { type Admin, KafkaJSProtocolError, type PartitionMetadata } from 'kafkajs';
+import type { Admin, PartitionMetadata } from 'kafkajs';
 import { createKafkaClient, type KafkaAccess } from './openKafka.ts';
 import { waitFor } from './waitFor.ts';
 
@@ -65,11 +65,14 @@ async function readPartitions(admin: Admin, topic: string): Promise<readonly Par
     const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
     return topics.flatMap(({ partitions }) => partitions);
   } catch (error) {
-    if (error instanceof KafkaJSProtocolError && error.type === 'UNKNOWN_TOPIC_OR_PARTITION') {
-      return [];
-    }
+    if (isUnknownTopic(error)) return [];
     throw error;
   }
+}
+
+// Node finds the classes of kafkajs's errors among its exports no more than it finds those of other spread objects.
+function isUnknownTopic(error: unknown): boolean {
+  return error instanceof Error && 'type' in error && error.type === 'UNKNOWN_TOPIC_OR_PARTITION';
 }
 
 /** By partition, how many offsets its leader has committed. */

@@ -5,26 +5,11 @@ import { planMember } from '../../src/zookeeper/member/plan.ts';
 import { readSources } from '../../src/zookeeper/member/readSources.ts';
 import { noSecurity } from '../../src/zookeeper/security/security.ts';
 import { clientSettings } from '../../src/zookeeper/settings/clientSettings.ts';
+import { listPorts } from '../../src/zookeeper/settings/portClashes.ts';
 import { zkSettings } from '../../src/zookeeper/settings/settings.ts';
 import { findUnknownZkVariables } from '../../src/zookeeper/settings/variables.ts';
-import { noTxnFiles } from '../../src/zookeeper/volume/txnFiles.ts';
-import type { Volume } from '../../src/zookeeper/volume/volume.ts';
+import { newVolume } from '../../src/zookeeper/volume/volume.ts';
 import { type Server, type ServerFacts, withoutFiles } from './server.ts';
-
-/** A volume that nothing was ever written to. */
-const newVolume: Volume = {
-  myid: undefined,
-  state: undefined,
-  logMark: undefined,
-  mayVote: false,
-  currentEpoch: undefined,
-  acceptedEpoch: undefined,
-  joinedAtMs: 0,
-  snapshots: noTxnFiles,
-  logs: noTxnFiles,
-  formerLogs: undefined,
-  problems: [],
-};
 
 /** What zkStart --generate would make of a container. */
 export function judgeZooKeeper({ env, pod, memory, version, replicas }: ServerFacts): Server {
@@ -50,18 +35,9 @@ export function judgeZooKeeper({ env, pod, memory, version, replicas }: ServerFa
     security: noSecurity,
   });
   const wrong = [read, started, asked].flatMap((one) => (one.ok ? [] : one.issues));
-  const { clientPort, serverPort, electionPort, secureClientPort, metricsPort } = settings;
-  const { adminServer, adminServerPort, tlsOnly } = settings;
   const { supervise = false, healthPort, stopBudgetMs = 0 } = started.ok ? started.settings : {};
-  const opened = [
-    tlsOnly === true ? undefined : clientPort,
-    secureClientPort,
-    serverPort,
-    electionPort,
-    metricsPort,
-    adminServer === true ? adminServerPort : undefined,
-    supervise ? healthPort : undefined,
-  ];
+  // Where a list of servers says its own, too: a manifest declares ports, and not addresses.
+  const opened = listPorts({ ...settings, servers: undefined }).map(({ number }) => number);
   return {
     problems: [
       ...new Set([
@@ -74,7 +50,7 @@ export function judgeZooKeeper({ env, pod, memory, version, replicas }: ServerFa
           : [`ZK_REPLICAS: ${settings.replicas}, and spec.replicas is ${replicas}`]),
       ]),
     ],
-    ports: opened.filter((port) => port !== undefined),
+    ports: supervise && healthPort !== undefined ? [...opened, healthPort] : opened,
     dataDirs: [settings.dataDir, settings.dataLogDir].filter((dir) => dir !== undefined),
     confDir: settings.confDir ?? '',
     stopMs: supervise ? stopBudgetMs : 0,

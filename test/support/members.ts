@@ -4,25 +4,9 @@ import type { MemberFacts } from '../../src/zookeeper/member/memberFacts.ts';
 import type { Plan } from '../../src/zookeeper/member/memberPlan.ts';
 import { planMember } from '../../src/zookeeper/member/plan.ts';
 import { noSecurity } from '../../src/zookeeper/security/security.ts';
-import { noTxnFiles } from '../../src/zookeeper/volume/txnFiles.ts';
-import type { Volume } from '../../src/zookeeper/volume/volume.ts';
+import { newVolume, type Volume } from '../../src/zookeeper/volume/volume.ts';
 import { podNamed } from './pods.ts';
 import { settingsOf } from './zkSettings.ts';
-
-/** A volume that nothing was ever written to. */
-const newVolume: Volume = {
-  myid: undefined,
-  state: undefined,
-  logMark: undefined,
-  mayVote: false,
-  currentEpoch: undefined,
-  acceptedEpoch: undefined,
-  joinedAtMs: 0,
-  snapshots: noTxnFiles,
-  logs: noTxnFiles,
-  formerLogs: undefined,
-  problems: [],
-};
 
 interface Member {
   readonly env: Readonly<Record<string, string>>;

@@ -35,7 +35,7 @@ export function findListedClashes(settings: SomeSettings, own: Server): string[]
 }
 
 /** Every port that a member opens, as far as they could be read. */
-function listPorts(settings: SomeSettings): Port[] {
+export function listPorts(settings: SomeSettings): Port[] {
   const { adminServer, tlsOnly, servers } = settings;
   return [
     ...(tlsOnly === true ? [] : [portOf(settings, 'clientPort')]),

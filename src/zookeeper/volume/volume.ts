@@ -1,4 +1,4 @@
-import type { TxnFiles } from './txnFiles.ts';
+import { noTxnFiles, type TxnFiles } from './txnFiles.ts';
 
 /** In dataLogDir: ZooKeeper reads it there, and deletes it, when it loads its data. */
 export const initializeFileName = 'initialize';
@@ -34,6 +34,21 @@ export interface Volume {
   /** What could not be read, and why. */
   readonly problems: readonly string[];
 }
+
+/** A volume that nothing was ever written to. */
+export const newVolume: Volume = {
+  myid: undefined,
+  state: undefined,
+  logMark: undefined,
+  mayVote: false,
+  currentEpoch: undefined,
+  acceptedEpoch: undefined,
+  joinedAtMs: 0,
+  snapshots: noTxnFiles,
+  logs: noTxnFiles,
+  formerLogs: undefined,
+  problems: [],
+};
 
 /**
  * Whether the member has ever kept data here. ZooKeeper 3.4 writes no snapshot at first: there a

@@ -70,7 +70,7 @@ async function readPartitions(admin: Admin, topic: string): Promise<readonly Par
   }
 }
 
-// Node finds the classes of kafkajs's errors among its exports no more than it finds those of other spread objects.
+// By its type: the classes of kafkajs's errors are exported in a way that an ES module does not see.
 function isUnknownTopic(error: unknown): boolean {
   return error instanceof Error && 'type' in error && error.type === 'UNKNOWN_TOPIC_OR_PARTITION';
 }

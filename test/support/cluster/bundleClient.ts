@@ -1,6 +1,6 @@
 import { build } from 'esbuild';
 
-/** A program of `inPod/` as one file of CommonJS, for the Node of an image. */
+/** A program of `inPod/` as one module, for the Node of an image. */
 export async function bundleClient(name: string): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [`test/support/cluster/inPod/${name}.ts`],

@@ -1,4 +1,5 @@
 import type { Bundle } from './bundle.ts';
+import { findPolicyProblems } from './policies.ts';
 import { findPortProblems } from './ports.ts';
 import { findPracticeProblems } from './practices.ts';
 import { findProbeProblems } from './probes.ts';
@@ -14,6 +15,7 @@ export function findProblems(bundle: Bundle): readonly string[] {
   return [
     findSelectorProblems,
     findPortProblems,
+    findPolicyProblems,
     findReferenceProblems,
     findServerProblems,
     findProbeProblems,

@@ -61,6 +61,10 @@ export function judgeKafka({ env: all, pod, memory, version, replicas }: ServerF
         : [`KAFKA_REPLICAS: ${settings.replicas}, and spec.replicas is ${replicas}`]),
     ],
     ports: [...listPorts(plan.sockets).map(({ port }) => port), settings.healthPort],
+    peerPorts: plan.sockets
+      .filter(({ name }) => name !== settings.externalListener)
+      .map(({ port }) => port),
+    innerPorts: plan.sockets.filter(({ role }) => role === 'controller').map(({ port }) => port),
     dataDirs: plan.logDirs,
     confDir: settings.confDir ?? `${settings.kafkaHome}/config/generated`,
     stopMs: stop.budgetMs,
@@ -76,6 +80,6 @@ function say({ subject, problem }: { readonly subject: string; readonly problem:
 
 /** Where no broker comes of it, there is nothing else to be judged. */
 function nothing(problems: readonly string[]): Server {
-  const none = { ports: [], dataDirs: [], confDir: '', stopMs: 0, healthPort: undefined };
-  return { ...none, problems, healthMs: 0 };
+  const none = { ports: [], peerPorts: [], innerPorts: [], dataDirs: [], confDir: '', stopMs: 0 };
+  return { ...none, problems, healthPort: undefined, healthMs: 0 };
 }

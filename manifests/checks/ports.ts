@@ -4,7 +4,7 @@ import { type Bundle, listKind, titleOf } from './bundle.ts';
 import { type Selector, selects } from './selector.ts';
 import { listContainers, listWorkloads, type Workload } from './workload.ts';
 
-type Port = string | number;
+export type Port = string | number;
 
 /** Ports that no container opens where a Service, a NetworkPolicy, a monitor or a probe says so. */
 export function findPortProblems(bundle: Bundle): string[] {
@@ -16,12 +16,10 @@ export function findPortProblems(bundle: Bundle): string[] {
       const wanted = ports.map(({ port, targetPort }) => targetPort ?? port);
       return findMissing(titleOf(service), wanted, meet({ matchLabels: selector }));
     }),
-    ...listKind(bundle, 'PodMonitor').flatMap((monitor) => {
-      const { selector, podMetricsEndpoints = [] } = monitor.spec;
-      const wanted = podMetricsEndpoints.flatMap(({ port }) => port ?? []);
-      return findMissing(titleOf(monitor), wanted, meet(selector));
-    }),
-    ...listKind(bundle, 'NetworkPolicy').flatMap((policy) => findPolicyProblems(policy, meet)),
+    ...workloads.flatMap((workload) =>
+      findMissing('Prometheus', listScrapedPorts(workload, bundle), [workload]),
+    ),
+    ...listKind(bundle, 'NetworkPolicy').flatMap((policy) => findPolicyPorts(policy, meet)),
     ...listContainers(bundle).flatMap(({ container, title }) =>
       [...findDoubles(container), ...findProbed(container)].map(
         (problem) => `${title}: ${problem}`,
@@ -30,7 +28,18 @@ export function findPortProblems(bundle: Bundle): string[] {
   ];
 }
 
-function findPolicyProblems(
+/** Ports of a workload that Prometheus is told of, by the pods' annotations or by a monitor. */
+export function listScrapedPorts({ object, labels }: Workload, bundle: Bundle): readonly Port[] {
+  const said = object.spec?.template.metadata?.annotations ?? {};
+  const annotated =
+    said['prometheus.io/scrape'] === 'true' ? [Number(said['prometheus.io/port'])] : [];
+  const monitored = listKind(bundle, 'PodMonitor')
+    .filter(({ spec }) => selects(spec.selector, labels))
+    .flatMap(({ spec }) => (spec.podMetricsEndpoints ?? []).flatMap(({ port }) => port ?? []));
+  return [...annotated, ...monitored];
+}
+
+function findPolicyPorts(
   policy: INetworkPolicy,
   meet: (selector: Selector) => readonly Workload[],
 ): string[] {

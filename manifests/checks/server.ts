@@ -8,6 +8,10 @@ export interface Server {
   readonly problems: readonly string[];
   /** That it opens for others. */
   readonly ports: readonly number[];
+  /** At which members reach each other. */
+  readonly peerPorts: readonly number[];
+  /** Those of them that nobody else has anything to do with. */
+  readonly innerPorts: readonly number[];
   /** Folders whose content has to outlive the pod. */
   readonly dataDirs: readonly string[];
   /** Folder that is written to at each start. */

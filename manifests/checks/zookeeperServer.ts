@@ -38,6 +38,11 @@ export function judgeZooKeeper({ env, pod, memory, version, replicas }: ServerFa
   const { supervise = false, healthPort, stopBudgetMs = 0 } = started.ok ? started.settings : {};
   // Where a list of servers says its own, too: a manifest declares ports, and not addresses.
   const opened = listPorts({ ...settings, servers: undefined }).map(({ number }) => number);
+  const { serverPort, electionPort, clientPort, secureClientPort } = settings;
+  // The plaintext port may be for the pod's own probes alone.
+  const isPlain = settings.tlsOnly !== true && settings.clientPortAddress !== '127.0.0.1';
+  const innerPorts = [serverPort, electionPort].filter((port) => port !== undefined);
+  const clients = isPlain ? clientPort : secureClientPort;
   return {
     problems: [
       ...new Set([
@@ -51,6 +56,8 @@ export function judgeZooKeeper({ env, pod, memory, version, replicas }: ServerFa
       ]),
     ],
     ports: supervise && healthPort !== undefined ? [...opened, healthPort] : opened,
+    peerPorts: clients === undefined ? innerPorts : [...innerPorts, clients],
+    innerPorts,
     dataDirs: [settings.dataDir, settings.dataLogDir].filter((dir) => dir !== undefined),
     confDir: settings.confDir ?? '',
     stopMs: supervise ? stopBudgetMs : 0,

@@ -54,6 +54,13 @@ const broken: readonly Broken[] = [
     to: 'containerPort: 9095',
     found: 'StatefulSet kafka: kubernetes-kafka: port 9095 is declared, and not opened',
   },
+  {
+    what: 'a scrape at a port that nobody opens',
+    overlay: 'zookeeper-everything',
+    from: 'prometheus.io/port: "8090"',
+    to: 'prometheus.io/port: "9090"',
+    found: 'Prometheus: no container of StatefulSet zk has port 9090',
+  },
 ];
 
 describe('findPortProblems', () => {

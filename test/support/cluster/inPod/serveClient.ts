@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline';
 import { type Account, sumAccounts } from '../../../../local/ledger.ts';
 import { listPauses } from '../../../../local/pauses.ts';
 import type { Writer } from '../../../../local/writer.ts';
+import { hurryWriter } from '../../hurryWriter.ts';
 import type { Answer, Request } from './exchange.ts';
 
 export interface Client {
@@ -16,8 +17,7 @@ export interface Client {
 /** Does what comes by lines of JSON on standard input, one after the other, and answers each by such a line. */
 export async function serveClient({ start, audit }: Client): Promise<void> {
   let writer: Writer | undefined;
-  let watch: NodeJS.Timeout | undefined;
-  let isHit = true;
+  let calm: (() => boolean) | undefined;
   const running = (): Writer => {
     if (writer === undefined) throw new Error('no writer has been started');
     return writer;
@@ -30,19 +30,14 @@ export async function serveClient({ start, audit }: Client): Promise<void> {
       case 'count':
         return { type: 'count', acknowledged: running().countAcknowledged() };
       case 'hurry':
-        isHit = true;
-        running().hurry(true);
-        await new Promise((resolve) => {
-          setTimeout(resolve, 100);
-        });
-        watch = setInterval(() => {
-          if (running().countUnanswered() === 0) isHit = false;
-        }, 1);
+        calm = await hurryWriter(running());
         return { type: 'done' };
-      case 'calm':
-        clearInterval(watch);
-        running().hurry(false);
+      case 'calm': {
+        if (calm === undefined) throw new Error('no writer hurries');
+        const isHit = calm();
+        calm = undefined;
         return { type: 'calm', isHit };
+      }
       case 'stop': {
         const accounts = await running().stop();
         writer = undefined;

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import { images } from '../../support/cluster/given.ts';
-import { secondsSince } from '../../support/cluster/secondsSince.ts';
+import { type Updated, updateUnderWriter } from '../../support/cluster/updateUnderWriter.ts';
 import { useCluster } from '../../support/cluster/useCluster.ts';
 import {
   expectOnEveryMember,
@@ -10,25 +10,20 @@ import {
 } from '../../support/cluster/zookeeper.ts';
 
 const cluster = useCluster('zookeeper-update', 'restricted');
-const { apply, run, exec, figure, untilRolledOut } = cluster;
+const { apply, run, exec } = cluster;
+const updated: Updated = {
+  cluster,
+  statefulSet: 'zk',
+  openWriter: openZookeeperWriter,
+  expectOnEvery: expectOnEveryMember,
+};
 
 beforeAll(async () => {
   await startEnsemble(cluster);
 });
 
-async function updateUnderWriter(what: string, update: () => Promise<void>): Promise<void> {
-  const writer = await openZookeeperWriter(cluster);
-  await writer.during(async () => {
-    const began = performance.now();
-    await update();
-    await untilRolledOut('statefulset/zk');
-    figure(`rolling update of ${what}`, secondsSince(began));
-  });
-  await expectOnEveryMember(cluster, `records during the update of ${what}`, writer);
-}
-
 it('a rolling update of the image loses nothing that was acknowledged', async () => {
-  await updateUnderWriter('the image', async () => {
+  await updateUnderWriter(updated, 'the image', async () => {
     await apply(await renderEnsemble(cluster, { image: images.nextZookeeper }));
   });
   expect(
@@ -42,7 +37,7 @@ it('a rolling update of the image loses nothing that was acknowledged', async ()
 });
 
 it('nor does one of the configuration, which every member then has', async () => {
-  await updateUnderWriter('the configuration', async () => {
+  await updateUnderWriter(updated, 'the configuration', async () => {
     const data = JSON.stringify({ data: { 'client.cnxns': '70' } });
     await run(['patch', 'configmap', 'zk-cm', '--type=merge', `-p=${data}`]);
     await run(['rollout', 'restart', 'statefulset', 'zk']);

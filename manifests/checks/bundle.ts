@@ -12,7 +12,7 @@ export type Bundle = readonly KubernetesObject[];
 export interface KubernetesObject {
   readonly apiVersion: string;
   readonly kind: string;
-  readonly metadata: { readonly name: string };
+  readonly metadata: { readonly name: string; readonly namespace?: string };
 }
 
 /** The kinds that checks look into. */

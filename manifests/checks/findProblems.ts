@@ -1,4 +1,6 @@
+import { findBudgetProblems } from './budgets.ts';
 import type { Bundle } from './bundle.ts';
+import { findNameProblems } from './names.ts';
 import { findPolicyProblems } from './policies.ts';
 import { findPortProblems } from './ports.ts';
 import { findPracticeProblems } from './practices.ts';
@@ -13,6 +15,7 @@ export function findProblems(bundle: Bundle): readonly string[] {
   const unknown = findSchemaProblems(bundle);
   if (unknown.length > 0) return unknown;
   return [
+    findNameProblems,
     findSelectorProblems,
     findPortProblems,
     findPolicyProblems,
@@ -20,5 +23,6 @@ export function findProblems(bundle: Bundle): readonly string[] {
     findServerProblems,
     findProbeProblems,
     findPracticeProblems,
+    findBudgetProblems,
   ].flatMap((find) => find(bundle));
 }

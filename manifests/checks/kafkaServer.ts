@@ -68,6 +68,7 @@ export function judgeKafka({ env: all, pod, memory, version, replicas }: ServerF
     dataDirs: plan.logDirs,
     confDir: settings.confDir ?? `${settings.kafkaHome}/config/generated`,
     stopMs: stop.budgetMs,
+    stopWaits: true,
     healthPort: settings.healthPort,
     // It answers from what it has seen last.
     healthMs: 0,
@@ -81,5 +82,5 @@ function say({ subject, problem }: { readonly subject: string; readonly problem:
 /** Where no broker comes of it, there is nothing else to be judged. */
 function nothing(problems: readonly string[]): Server {
   const none = { ports: [], peerPorts: [], innerPorts: [], dataDirs: [], confDir: '', stopMs: 0 };
-  return { ...none, problems, healthPort: undefined, healthMs: 0 };
+  return { ...none, problems, stopWaits: true, healthPort: undefined, healthMs: 0 };
 }

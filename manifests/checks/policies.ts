@@ -1,7 +1,7 @@
 import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1';
-import { type Bundle, listKind } from './bundle.ts';
+import { type Bundle, listKind, titleOf } from './bundle.ts';
 import { listScrapedPorts, type Port } from './ports.ts';
-import { type Selector, selects } from './selector.ts';
+import { isEmpty, selects } from './selector.ts';
 import { listServers, type PodServer } from './servers.ts';
 import { listWorkloads, type Workload } from './workload.ts';
 
@@ -18,10 +18,22 @@ type Rules = readonly Rule[] | undefined;
 /** NetworkPolicies that part members, keep Prometheus or names from them, or let others in where members speak to each other. */
 export function findPolicyProblems(bundle: Bundle): string[] {
   const problems = [
+    ...listKind(bundle, 'NetworkPolicy').flatMap(findUnheeded),
     ...listWorkloads(bundle).flatMap((workload) => findUnscraped(workload, bundle)),
     ...listServers(bundle).flatMap((one) => judgeServer(one, bundle)),
   ];
   return [...new Set(problems)];
+}
+
+function findUnheeded(policy: INetworkPolicy): string[] {
+  const { ingress, egress, policyTypes = [] } = policy.spec ?? {};
+  const said = [
+    ingress === undefined ? [] : 'Ingress',
+    egress === undefined ? [] : 'Egress',
+  ].flat();
+  return said
+    .filter((way) => !policyTypes.some((type) => type === way))
+    .map((way) => `${titleOf(policy)}: policyTypes lacks ${way}`);
 }
 
 function findUnscraped(workload: Workload, bundle: Bundle): string[] {
@@ -117,8 +129,4 @@ function selectsOwn({ podSelector, namespaceSelector, ipBlock }: Peer, { labels 
 
 function isElsewhere({ namespaceSelector, ipBlock }: Peer): boolean {
   return namespaceSelector !== undefined || ipBlock !== undefined;
-}
-
-function isEmpty({ matchLabels = {}, matchExpressions = [] }: Selector): boolean {
-  return Object.keys(matchLabels).length + matchExpressions.length === 0;
 }

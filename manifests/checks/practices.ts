@@ -1,26 +1,17 @@
 import type { IContainer } from 'kubernetes-models/v1';
 import { type Bundle, listKind, titleOf } from './bundle.ts';
 import { parseQuantity } from './quantity.ts';
-import { selects } from './selector.ts';
 import { listContainers, listWorkloads, type Workload } from './workload.ts';
 
 /** What works, and is not how these manifests are to be. */
 export function findPracticeProblems(bundle: Bundle): string[] {
-  const budgets = listKind(bundle, 'PodDisruptionBudget');
   return [
-    ...listWorkloads(bundle).flatMap((workload) => {
-      const bound = budgets.some(({ spec }) => selects(spec?.selector ?? {}, workload.labels));
-      return [
-        ...judgeWorkload(workload),
-        ...(bound ? [] : ['no PodDisruptionBudget is for its pods']),
-      ].map((problem) => `${workload.title}: ${problem}`);
-    }),
+    ...listWorkloads(bundle).flatMap((workload) =>
+      judgeWorkload(workload).map((problem) => `${workload.title}: ${problem}`),
+    ),
     ...listContainers(bundle).flatMap(({ container, title, workload }) =>
       judgeContainer(container, workload).map((problem) => `${title}: ${problem}`),
     ),
-    ...budgets
-      .filter(({ spec }) => spec?.unhealthyPodEvictionPolicy === undefined)
-      .map((budget) => `${titleOf(budget)}: does not say unhealthyPodEvictionPolicy`),
     ...listKind(bundle, 'ServiceAccount')
       .filter(({ automountServiceAccountToken }) => automountServiceAccountToken !== false)
       .map((account) => `${titleOf(account)}: hands out tokens`),
@@ -35,12 +26,19 @@ function judgeWorkload({ object, pod, replicas }: Workload): string[] {
     persistentVolumeClaimRetentionPolicy: kept,
     updateStrategy,
     minReadySeconds,
+    volumeClaimTemplates: claims = [],
   } = object.spec ?? {};
   const { securityContext: rights } = pod;
-  const isSpread = (pod.topologySpreadConstraints ?? []).length > 0;
+  const spread = (pod.topologySpreadConstraints ?? []).map(({ topologyKey }) => topologyKey);
+  const apart = pod.affinity?.podAntiAffinity?.requiredDuringSchedulingIgnoredDuringExecution ?? [];
+  const places = [...spread, ...apart.map(({ topologyKey }) => topologyKey)];
   const rules: readonly (readonly [boolean, string])[] = [
     [object.spec?.podManagementPolicy === 'Parallel', 'podManagementPolicy is not Parallel'],
     [updateStrategy?.type === 'RollingUpdate', 'updateStrategy is not said'],
+    [
+      (updateStrategy?.rollingUpdate?.partition ?? 0) === 0,
+      'an update leaves out pods (partition)',
+    ],
     [minReadySeconds !== undefined, 'minReadySeconds is not said'],
     [
       kept?.whenDeleted !== undefined && kept.whenScaled !== undefined,
@@ -49,8 +47,13 @@ function judgeWorkload({ object, pod, replicas }: Workload): string[] {
     [pod.enableServiceLinks === false, 'enableServiceLinks is not false'],
     [pod.automountServiceAccountToken === false, 'automountServiceAccountToken is not false'],
     [pod.terminationGracePeriodSeconds !== undefined, 'terminationGracePeriodSeconds is not said'],
-    [replicas < 2 || isSpread, 'its pods are not spread'],
-    [rights?.runAsNonRoot === true, 'may run as root'],
+    [
+      claims.every(({ spec }) => spec?.accessModes?.join(' ').startsWith('ReadWriteOnce') === true),
+      'its claims are not ReadWriteOnce: a volume is of one pod',
+    ],
+    [replicas < 2 || spread.length > 0, 'its pods are not spread'],
+    [replicas < 2 || places.includes('kubernetes.io/hostname'), 'its pods may all be on one node'],
+    [rights?.runAsNonRoot === true && rights.runAsUser !== 0, 'may run as root'],
     [rights?.seccompProfile?.type === 'RuntimeDefault', 'seccompProfile is not RuntimeDefault'],
     [rights?.fsGroup !== undefined, 'fsGroup is not said, and volumes may not be writable'],
     [
@@ -68,13 +71,21 @@ function judgeWorkload({ object, pod, replicas }: Workload): string[] {
 function judgeContainer(container: IContainer, { containers }: Workload): string[] {
   const { securityContext: rights, resources, ports = [] } = container;
   const limit = parseQuantity(resources?.limits?.['memory']);
+  const variables = (container.env ?? []).map(({ name }) => name);
   const rules: readonly (readonly [boolean, string])[] = [
+    [rights?.runAsNonRoot !== false && rights?.runAsUser !== 0, 'may run as root'],
+    [
+      (rights?.seccompProfile?.type ?? 'RuntimeDefault') === 'RuntimeDefault',
+      'seccompProfile is not RuntimeDefault',
+    ],
     [rights?.allowPrivilegeEscalation === false, 'allowPrivilegeEscalation is not false'],
     [rights?.capabilities?.drop?.includes('ALL') === true, 'does not drop all capabilities'],
     [(rights?.capabilities?.add ?? []).length === 0, 'adds capabilities'],
     [rights?.privileged !== true, 'is privileged'],
     [rights?.readOnlyRootFilesystem === true, 'readOnlyRootFilesystem is not true'],
     [limit !== undefined, 'has no memory limit'],
+    [fits(resources, 'memory') && fits(resources, 'cpu'), 'requests more than its limit'],
+    [new Set(variables).size === variables.length, 'has a variable twice'],
     [parseQuantity(resources?.requests?.['memory']) !== undefined, 'requests no memory'],
     [parseQuantity(resources?.requests?.['cpu']) !== undefined, 'requests no CPU'],
     [container.imagePullPolicy === 'IfNotPresent', 'imagePullPolicy is not IfNotPresent'],
@@ -89,4 +100,9 @@ function judgeContainer(container: IContainer, { containers }: Workload): string
     ],
   ];
   return rules.filter(([holds]) => !holds).map(([, problem]) => problem);
+}
+
+function fits({ requests, limits }: NonNullable<IContainer['resources']> = {}, what: string) {
+  const limit = parseQuantity(limits?.[what]);
+  return limit === undefined || (parseQuantity(requests?.[what]) ?? 0) <= limit;
 }

@@ -31,7 +31,20 @@ export function findProbeProblems(bundle: Bundle): string[] {
   return [...new Set(problems)];
 }
 
-function judgeProbe(name: string, probe: IProbe, { env, server }: PodServer): string[] {
+function judgeProbe(name: string, probe: IProbe, one: PodServer): string[] {
+  return [...judgePatience(name, probe), ...judgeQuestion(name, probe, one)];
+}
+
+/** Seconds of failures, at least, after which a container is killed: that it loads its data, or pauses, is no reason. */
+const patience: Readonly<Record<string, number>> = { startupProbe: 300, livenessProbe: 30 };
+
+function judgePatience(name: string, { periodSeconds = 10, failureThreshold = 3 }: IProbe) {
+  const seconds = periodSeconds * failureThreshold;
+  const least = patience[name] ?? 0;
+  return seconds < least ? [`kills the server after ${seconds} s already, and not ${least}`] : [];
+}
+
+function judgeQuestion(name: string, probe: IProbe, { env, server }: PodServer): string[] {
   const { exec, httpGet, timeoutSeconds = 1 } = probe;
   const late = (ms: number) =>
     timeoutSeconds * 1000 > ms
@@ -60,6 +73,9 @@ function judgeStop({ container, workload, env, server }: PodServer): string[] {
   const graceMs = (workload.pod.terminationGracePeriodSeconds ?? 30) * 1000;
   const command = container.lifecycle?.preStop?.exec?.command;
   const hook = command === undefined ? undefined : parseProbeCall(command, env);
+  if (hook === undefined && !server.stopWaits) {
+    return ['there is no preStop hook, and a stop waits for no other member'];
+  }
   if (hook !== undefined && !hook.ok) return [`preStop: ${hook.problem}`];
   if (hook !== undefined && hook.value.probe !== 'stoppable') {
     return [`preStop: asks ${hook.value.probe} and not stoppable`];

@@ -12,6 +12,11 @@ export function selects(selector: Selector, labels: Labels): boolean {
   );
 }
 
+/** Whether a selector says nothing: all pods, for a Service none. */
+export function isEmpty({ matchLabels = {}, matchExpressions = [] }: Selector): boolean {
+  return Object.keys(matchLabels).length + matchExpressions.length === 0;
+}
+
 function fits(value: string | undefined, operator: string, values: readonly string[]): boolean {
   switch (operator) {
     case 'In':

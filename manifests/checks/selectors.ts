@@ -1,5 +1,5 @@
 import { type Bundle, listKind, titleOf } from './bundle.ts';
-import { type Selector, selects } from './selector.ts';
+import { isEmpty, type Selector, selects } from './selector.ts';
 import { listWorkloads, type Workload } from './workload.ts';
 
 /** Selectors that select no pod of the bundle, and Services that a StatefulSet needs otherwise. */
@@ -10,6 +10,9 @@ export function findSelectorProblems(bundle: Bundle): string[] {
     ...named
       .filter(({ selector }) => !workloads.some(({ labels }) => selects(selector, labels)))
       .map(({ title }) => `${title}: selects no pods`),
+    ...named
+      .filter(({ selector }) => isEmpty(selector))
+      .map(({ title }) => `${title}: selects by no label`),
     ...workloads.flatMap(findOwnProblems),
     ...workloads.flatMap((workload) => findServiceProblems(workload, bundle)),
   ];

@@ -18,6 +18,8 @@ export interface Server {
   readonly confDir: string;
   /** From SIGTERM to SIGKILL by its supervisor; 0 where the server itself gets it, and ends at once. */
   readonly stopMs: number;
+  /** Whether a stop itself waits until the others can do without this one, or there are no others. */
+  readonly stopWaits: boolean;
   /** Port of a supervisor. */
   readonly healthPort: number | undefined;
   /** How long a supervisor takes to answer at most. */

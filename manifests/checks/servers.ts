@@ -74,23 +74,33 @@ function judgeServer(one: PodServer, bundle: Bundle): string[] {
   return [
     ...(versionOf(one.container) === '' ? ["the image's tag is no version"] : []),
     ...one.server.problems,
+    ...(isShell(one.container)
+      ? ['command: a shell stands between the kubelet and the server']
+      : []),
     ...findPlaceProblems(one),
     ...findOpenPorts(one),
     ...findNameProblems(one, bundle),
   ];
 }
 
+// The image's entrypoint is the tool that starts the server.
+function isShell({ command: [program = ''] = [] }: IContainer): boolean {
+  return /(?:^|\/)(?:ba|da)?sh$/.test(program);
+}
+
 /** Data on a claim, below its mount point, where lost+found is; configuration in memory. */
 function findPlaceProblems({ server, container, workload }: PodServer): string[] {
   const mounts = container.volumeMounts ?? [];
-  const claimed = mounts.filter(({ name }) => workload.claims.includes(name));
+  const claimed = mounts.filter(
+    ({ name, readOnly }) => workload.claims.includes(name) && readOnly !== true,
+  );
   const lost = server.dataDirs.filter(
     (dir) => !claimed.some(({ mountPath }) => dir.startsWith(`${mountPath}/`)),
   );
   const conf = mounts.find(({ mountPath }) => mountPath === server.confDir)?.name;
   const volume = workload.pod.volumes?.find(({ name }) => name === conf);
   return [
-    ...lost.map((dir) => `${dir}: is in no folder of a claim, and lost with the pod`),
+    ...lost.map((dir) => `${dir}: is in no folder of a claim that can be written to`),
     ...(volume?.emptyDir?.medium === 'Memory'
       ? []
       : [`${server.confDir}: is no emptyDir in memory, and keys are written there`]),

@@ -61,6 +61,7 @@ export function judgeZooKeeper({ env, pod, memory, version, replicas }: ServerFa
     dataDirs: [settings.dataDir, settings.dataLogDir].filter((dir) => dir !== undefined),
     confDir: settings.confDir ?? '',
     stopMs: supervise ? stopBudgetMs : 0,
+    stopWaits: replicas < 2,
     healthPort: supervise ? healthPort : undefined,
     healthMs: asked.ok ? asked.settings.timeoutMs : 0,
   };

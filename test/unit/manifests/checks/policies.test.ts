@@ -55,6 +55,13 @@ const broken: readonly Broken[] = [
     to: '\n',
     found: 'StatefulSet zk: no NetworkPolicy lets Prometheus in at port 8090',
   },
+  {
+    what: 'a way that is not heeded',
+    overlay: zk,
+    from: /policyTypes:\n\s+- Ingress\n\s+- Egress/,
+    to: 'policyTypes:\n    - Ingress',
+    found: 'NetworkPolicy zk: policyTypes lacks Egress',
+  },
 ];
 
 describe('findPolicyProblems', () => {

@@ -90,6 +90,27 @@ const broken: readonly Broken[] = [
     to: '- live',
     found: 'preStop: asks live and not stoppable',
   },
+  {
+    what: 'a start that has no time',
+    overlay: kafka,
+    from: /failureThreshold: 1800/,
+    to: 'failureThreshold: 30',
+    found: 'startupProbe: kills the server after 30 s already',
+  },
+  {
+    what: 'a pause that is taken for a death',
+    overlay: dev,
+    from: /(- live\n\s+failureThreshold: 3\n\s+periodSeconds: )30/,
+    to: '$15',
+    found: 'livenessProbe: kills the server after',
+  },
+  {
+    what: 'no hook where the stop itself waits for nobody',
+    overlay: zk,
+    from: /\s+lifecycle:(?:\n.*){6}/,
+    to: '',
+    found: 'there is no preStop hook',
+  },
 ];
 
 describe('findProbeProblems', () => {

@@ -61,6 +61,13 @@ const broken: readonly Broken[] = [
     to: 'serviceName: zk-cs',
     found: 'StatefulSet zk: Service zk-cs is not headless: pods have no names',
   },
+  {
+    what: 'a policy for all pods',
+    overlay: zk,
+    from: /  podSelector:\n    matchLabels:\n      app: zk/,
+    to: '  podSelector: {}',
+    found: 'NetworkPolicy zk: selects by no label',
+  },
 ];
 
 describe('findSelectorProblems', () => {

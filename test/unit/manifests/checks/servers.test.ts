@@ -118,6 +118,20 @@ const broken: readonly Broken[] = [
     to: '',
     found: '/opt/kafka/config/generated: is no emptyDir in memory',
   },
+  {
+    what: 'data that cannot be written',
+    overlay: zk,
+    from: /(mountPath: \/var\/lib\/zookeeper)\n/,
+    to: '$1\n              readOnly: true\n',
+    found: '/var/lib/zookeeper/data: is in no folder of a claim',
+  },
+  {
+    what: 'a shell before the server',
+    overlay: kafka,
+    from: /(\s+)(image: statefulset-kafka)/,
+    to: '$1command: [sh, -c, kafkaStart]$1$2',
+    found: 'a shell stands between the kubelet and the server',
+  },
 ];
 
 describe('findServerProblems', () => {

@@ -5,10 +5,16 @@ import type { Cluster } from './useCluster.ts';
 const read = `if [ -f /sys/fs/cgroup/cpu.stat ]; then sed -n 's/^usage_usec //p' /sys/fs/cgroup/cpu.stat
 else echo $(($(cat /sys/fs/cgroup/cpuacct/cpuacct.usage) / 1000)); fi`;
 
-/** Milliseconds of CPU that a pod's container takes in this time. */
+/** Milliseconds of CPU that a pod's container takes in this time; throws where it is another one in the end. */
 export async function readCpu({ ask }: Cluster, pod: string, durationMs: number): Promise<number> {
-  const look = async () => Number(await ask(['exec', pod, '--', 'sh', '-c', read])) / 1000;
+  const look = async () => {
+    const shown = await ask(['exec', pod, '--', 'sh', '-c', read]);
+    if (!/^\d+$/.test(shown)) throw new Error(`${pod}: no microseconds of CPU, got "${shown}"`);
+    return Number(shown) / 1000;
+  };
   const before = await look();
   await sleep(durationMs);
-  return (await look()) - before;
+  const after = await look();
+  if (after < before) throw new Error(`${pod}: its container was started again meanwhile`);
+  return after - before;
 }

@@ -1,22 +1,9 @@
 import { createInterface } from 'node:readline';
 import { execa } from 'execa';
-
-/** A pod as the last event showed it. */
-export interface PodState {
-  readonly name: string;
-  readonly uid: string;
-  readonly isReady: boolean;
-  readonly isLeaving: boolean;
-  readonly node: string;
-  readonly restarts: number;
-  /** Of its first container, where that has ended. */
-  readonly exitCode: number | undefined;
-  /** Of the StatefulSet's template that it was made from. */
-  readonly revision: string;
-}
+import { asPodEvents, parsePodEvent, type PodState } from './podEvents.ts';
 
 export interface PodWatch {
-  /** By name, what is there now. */
+  /** By name, what is there now, as the last event showed it. */
   readonly pods: ReadonlyMap<string, PodState>;
   /** By uid, how pods that are gone were last seen. */
   readonly gone: ReadonlyMap<string, PodState>;
@@ -29,29 +16,10 @@ export interface PodWatch {
   readonly close: () => Promise<void>;
 }
 
-const fields = [
-  '.type',
-  '.object.metadata.name',
-  '.object.metadata.uid',
-  '.object.status.conditions[?(@.type=="Ready")].status',
-  '.object.metadata.deletionTimestamp',
-  '.object.spec.nodeName',
-  '.object.status.containerStatuses[0].restartCount',
-  '.object.status.containerStatuses[0].state.terminated.exitCode',
-  '.object.metadata.labels.controller-revision-hash',
-];
-const template = `${fields.map((field) => `{${field}}`).join('|')}{"\\n"}`;
-
 /** Follows the pods of a namespace with one `kubectl get --watch`. */
 export function watchPods(namespace: string): PodWatch {
-  const kubectl = execa('kubectl', [
-    `--namespace=${namespace}`,
-    'get',
-    'pods',
-    '--watch',
-    '--output-watch-events',
-    `--output=jsonpath=${template}`,
-  ]);
+  const command = [`--namespace=${namespace}`, 'get', 'pods', ...asPodEvents];
+  const kubectl = execa('kubectl', command);
   const pods = new Map<string, PodState>();
   const gone = new Map<string, PodState>();
   const listeners = new Set<() => void>();
@@ -61,7 +29,7 @@ export function watchPods(namespace: string): PodWatch {
     for (const listener of listeners) listener();
   };
   createInterface(kubectl.stdout).on('line', (line) => {
-    const { type, pod } = parseEvent(line);
+    const { type, pod } = parsePodEvent(line);
     if (type === 'DELETED') gone.set(pod.uid, pod);
     if (type !== 'DELETED') pods.set(pod.name, pod);
     else if (pods.get(pod.name)?.uid === pod.uid) pods.delete(pod.name);
@@ -108,30 +76,4 @@ export function watchPods(namespace: string): PodWatch {
       await ended;
     },
   };
-}
-
-function parseEvent(line: string): { readonly type: string; readonly pod: PodState } {
-  const [
-    type = '',
-    name = '',
-    uid = '',
-    ready,
-    leavesAt = '',
-    node = '',
-    restarts,
-    code,
-    revision,
-  ] = line.split('|');
-  const exitCode = code === undefined || code === '' ? undefined : Number(code);
-  const pod = {
-    name,
-    uid,
-    isReady: ready === 'True',
-    isLeaving: leavesAt !== '',
-    node,
-    restarts: Number(restarts),
-    exitCode,
-    revision: revision ?? '',
-  };
-  return { type, pod };
 }

@@ -1,5 +1,6 @@
 import { waitFor } from '../../../local/waitFor.ts';
 import { type Following, followLines, type Seen } from './followLines.ts';
+import { asPodEvents, parsePodEvent } from './podEvents.ts';
 import type { Cluster } from './useCluster.ts';
 
 /** When each step of a pod's replacement was seen, in milliseconds since 1970. */
@@ -16,16 +17,9 @@ export interface ReplacementSteps {
   readonly nextInEndpoints: number;
 }
 
-interface PodEvent {
-  readonly type: string;
-  readonly uid: string;
-  readonly isReady: boolean;
-  readonly exitCode: number | undefined;
-}
 /** Which pods of a Service are ready, by their uid. */
 type ReadyPods = ReadonlySet<string>;
 
-const watch = ['--watch', '--output-watch-events'];
 const watchMs = 120_000;
 
 /** `kubectl delete pod`, and what is seen of it until a pod of the same name is among the endpoints of a Service. */
@@ -36,13 +30,11 @@ export async function watchReplacement(
 ): Promise<ReplacementSteps> {
   const { namespace } = cluster;
   const selector = `--selector=kubernetes.io/service-name=${service}`;
-  const pod = followLines(namespace, ['get', 'pod', name, ...watch, '--output=json'], (line) =>
-    parsePod(JSON.parse(line)),
-  );
+  const events = followLines(namespace, ['get', 'pod', name, ...asPodEvents], parsePodEvent);
   // kubectl's jsonpath forgets a range after the first event
   const endpoints = followLines(
     namespace,
-    ['get', 'endpointslices', selector, ...watch, '--output=json'],
+    ['get', 'endpointslices', selector, '--watch', '--output-watch-events', '--output=json'],
     (line) => parseEndpoints(JSON.parse(line)),
   );
   const log = followLines(namespace, ['logs', '--follow', name], (line) => line);
@@ -55,54 +47,35 @@ export async function watchReplacement(
       seen.find((one) => is(one.what)),
     );
   try {
-    const { what: first } = await until('ready', pod, ({ isReady }) => isReady);
-    const { uid } = first;
+    const { what: first } = await until('ready', events, ({ pod }) => pod.isReady);
+    const { uid } = first.pod;
     await until('in the endpoints', endpoints, (ready) => ready.has(uid));
     await until('the first line of the log', log, () => true);
     const asked = Date.now();
     await cluster.run(['delete', 'pod', name, '--wait=false']);
     const out = await until('out of the endpoints', endpoints, (ready) => !ready.has(uid));
     const signalled = await until('SIGQUIT', log, (line) => line.includes('(SIGQUIT) received'));
-    const ended = await until('ended', pod, ({ exitCode }) => exitCode !== undefined);
-    const gone = await until('gone', pod, ({ type }) => type === 'DELETED');
-    const made = await until('made again', pod, (event) => event.uid !== uid);
-    const ready = await until('ready again', pod, (one) => one.uid !== uid && one.isReady);
+    const ended = await until('ended', events, ({ pod }) => pod.exitCode !== undefined);
+    const gone = await until('gone', events, ({ type }) => type === 'DELETED');
+    const made = await until('made again', events, ({ pod }) => pod.uid !== uid);
+    const ready = await until('ready again', events, ({ pod }) => pod.uid !== uid && pod.isReady);
     const again = await until('in the endpoints again', endpoints, (all) =>
-      all.has(ready.what.uid),
+      all.has(ready.what.pod.uid),
     );
     return {
       asked,
       outOfEndpoints: out.at,
       signalled: signalled.at,
       ended: ended.at,
-      exitCode: ended.what.exitCode,
+      exitCode: ended.what.pod.exitCode,
       gone: gone.at,
       nextMade: made.at,
       nextReady: ready.at,
       nextInEndpoints: again.at,
     };
   } finally {
-    await Promise.all([pod.close(), endpoints.close(), log.close()]);
+    await Promise.all([events.close(), endpoints.close(), log.close()]);
   }
-}
-
-interface PodChange {
-  readonly type: string;
-  readonly object: {
-    readonly metadata: { readonly uid: string };
-    readonly status: {
-      readonly conditions?: readonly { readonly type: string; readonly status: string }[];
-      readonly containerStatuses?: readonly {
-        readonly state: { readonly terminated?: { readonly exitCode: number } };
-      }[];
-    };
-  };
-}
-
-function parsePod({ type, object: { metadata, status } }: PodChange): PodEvent {
-  const ready = status.conditions?.find((condition) => condition.type === 'Ready');
-  const exitCode = status.containerStatuses?.[0]?.state.terminated?.exitCode;
-  return { type, uid: metadata.uid, isReady: ready?.status === 'True', exitCode };
 }
 
 interface EndpointsChange {

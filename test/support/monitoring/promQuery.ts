@@ -23,7 +23,12 @@ export interface PromQuery {
 }
 
 /** Functions that take what a series was over a time; nothing else does. */
-const ofRanges: ReadonlySet<string> = new Set(['Rate', 'Increase', 'PredictLinear']);
+const ofRanges: ReadonlySet<string> = new Set([
+  'Rate',
+  'Increase',
+  'PredictLinear',
+  'PresentOverTime',
+]);
 
 /** Reads a query by the grammar of Prometheus's own editor; throws where it is none, or asks for a time in the wrong place. */
 export function parseQuery(text: string): PromQuery {

@@ -4,6 +4,7 @@ import { expectMovable } from '../support/cluster/expectMovable.ts';
 import { images, storageClasses } from '../support/cluster/given.ts';
 import { change, parseManifest } from '../support/cluster/resources.ts';
 import { secondsSince } from '../support/cluster/secondsSince.ts';
+import { untilRestarted, untilSeen } from '../support/cluster/untilRestarted.ts';
 import { useCluster } from '../support/cluster/useCluster.ts';
 import { watchPods } from '../support/cluster/watchPods.ts';
 import { drainLabel, withNodes } from '../support/cluster/withNodes.ts';
@@ -23,7 +24,7 @@ const manifest = change(
 const domain = `zk-hs.${namespace}.svc.cluster.local`;
 /** Four nodes, so that an evicted member finds one that has none. */
 const nodesInUse = 4;
-const readyMs = 300_000;
+const drainMs = 300_000;
 /** Where the budget says no, kubectl asks again every 5 s. */
 const refusedMs = 15_000;
 
@@ -134,11 +135,11 @@ describe('the tutorial of the Kubernetes documentation, "Running ZooKeeper"', ()
       for (const node of spare.slice(nodesInUse - homes.length)) await cordon(node);
       await run(['get', 'pdb', 'zk-pdb']);
 
-      expect(await drain(first, readyMs)).toMatchObject({ isDone: true });
+      expect(await drain(first, drainMs)).toMatchObject({ isDone: true });
       await untilReady('statefulset/zk', 3);
       expect(spare).toContain(await readNode('zk-0'));
 
-      expect(await drain(second, readyMs)).toMatchObject({ isDone: true });
+      expect(await drain(second, drainMs)).toMatchObject({ isDone: true });
       await run(['wait', '--for=jsonpath={.status.phase}=Pending', 'pod/zk-1', '--timeout=60s']);
       await run(['get', 'pods', '--selector=app=zk', '--output=wide']);
 
@@ -151,7 +152,7 @@ describe('the tutorial of the Kubernetes documentation, "Running ZooKeeper"', ()
       await uncordon(first);
       await untilReady('statefulset/zk', 3);
       expect(await readNode('zk-1')).toBe(first);
-      expect(await drain(third, readyMs)).toMatchObject({ isDone: true });
+      expect(await drain(third, drainMs)).toMatchObject({ isDone: true });
       await uncordon(second);
       await untilReady('statefulset/zk', 3);
       expect((await exec('zk-2', 'zkCli.sh', 'get', '/hello')).split('\n')).toContain('world');
@@ -163,15 +164,10 @@ describe('the tutorial of the Kubernetes documentation, "Running ZooKeeper"', ()
 async function expectRestart(pod: string, what: string, command: readonly string[]): Promise<void> {
   const watch = watchPods(namespace);
   try {
-    const { found: before } = await watch.until(`${pod} is seen`, readyMs, () =>
-      watch.pods.get(pod),
-    );
+    const before = await untilSeen(watch, pod);
     const began = performance.now();
     await exec(pod, ...command);
-    const { found: after } = await watch.until(`${pod} ready again`, readyMs, () => {
-      const now = watch.pods.get(pod);
-      return now?.isReady === true && now.restarts > before.restarts ? now : undefined;
-    });
+    const after = await untilRestarted(watch, before);
     figure(`${what}: ready again`, secondsSince(began));
     expect(after).toMatchObject({ uid: before.uid, restarts: before.restarts + 1 });
   } finally {

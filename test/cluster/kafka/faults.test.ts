@@ -6,12 +6,12 @@ import {
   startBrokers,
 } from '../../support/cluster/kafka.ts';
 import { secondsSince } from '../../support/cluster/secondsSince.ts';
+import { untilRestarted, untilSeen } from '../../support/cluster/untilRestarted.ts';
 import { useCluster } from '../../support/cluster/useCluster.ts';
 import { watchPods } from '../../support/cluster/watchPods.ts';
 
 const cluster = useCluster('kafka-faults', 'restricted');
 const { figure, namespace } = cluster;
-const readyMs = 300_000;
 const rounds = 3;
 /** The image has no pkill. */
 const killJava = `for comm in /proc/[0-9]*/comm; do
@@ -29,17 +29,12 @@ it('the active controller killed by SIGKILL under a writer, again and again: not
   try {
     for (let round = 1; round <= rounds; round++) {
       const controller = await findController(cluster);
-      const { found: before } = await watch.until(`${controller} is seen`, readyMs, () =>
-        watch.pods.get(controller),
-      );
+      const before = await untilSeen(watch, controller);
       await writer.during(async () => {
         const began = performance.now();
         // whatever its exit code: the container may end before the command does
         await cluster.try(['exec', controller, '--', 'sh', '-c', killJava]);
-        await watch.until(`${controller} ready again`, readyMs, () => {
-          const pod = watch.pods.get(controller);
-          return pod?.isReady === true && pod.restarts > before.restarts ? pod : undefined;
-        });
+        await untilRestarted(watch, before);
         figure(`${controller}, killed as active controller, ready again`, secondsSince(began));
       });
     }

@@ -1,5 +1,6 @@
 import { beforeAll, it } from 'vitest';
 import { secondsSince } from '../../support/cluster/secondsSince.ts';
+import { untilRestarted, untilSeen } from '../../support/cluster/untilRestarted.ts';
 import { useCluster } from '../../support/cluster/useCluster.ts';
 import { watchPods } from '../../support/cluster/watchPods.ts';
 import {
@@ -11,7 +12,6 @@ import {
 
 const cluster = useCluster('zookeeper-faults', 'restricted');
 const { exec, figure, namespace } = cluster;
-const readyMs = 180_000;
 const rounds = 3;
 
 beforeAll(async () => {
@@ -24,16 +24,11 @@ it('the leader killed by SIGKILL under a writer, again and again: nothing acknow
   try {
     for (let round = 1; round <= rounds; round++) {
       const leader = await findLeader(cluster);
-      const { found: before } = await watch.until(`${leader} is seen`, readyMs, () =>
-        watch.pods.get(leader),
-      );
+      const before = await untilSeen(watch, leader);
       await writer.during(async () => {
         const began = performance.now();
         await exec(leader, 'pkill', '-KILL', 'java');
-        await watch.until(`${leader} ready again`, readyMs, () => {
-          const pod = watch.pods.get(leader);
-          return pod?.isReady === true && pod.restarts > before.restarts ? pod : undefined;
-        });
+        await untilRestarted(watch, before);
         figure(`${leader}, killed as leader, ready again`, secondsSince(began));
       });
     }

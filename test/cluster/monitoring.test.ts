@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { waitFor } from '../../local/waitFor.ts';
 import { brokerPods, startBrokers } from '../support/cluster/kafka.ts';
 import { useCluster } from '../support/cluster/useCluster.ts';
-import { startEnsemble } from '../support/cluster/zookeeper.ts';
+import { memberPods, startEnsemble } from '../support/cluster/zookeeper.ts';
 import { findQueryProblems, readSeries } from '../support/monitoring/queryProblems.ts';
 import { readQueries } from '../support/monitoring/readMonitoring.ts';
 
@@ -44,7 +44,7 @@ describe('alerts and dashboards', () => {
   });
 
   it('ask of ZooKeeper what its members tell', async () => {
-    expect(await findProblems('zookeeper', ['zk-0', 'zk-1', 'zk-2'])).toEqual([]);
+    expect(await findProblems('zookeeper', memberPods)).toEqual([]);
   });
 
   it('ask of Kafka what its brokers tell', async () => {

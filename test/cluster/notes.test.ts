@@ -3,6 +3,7 @@ import { readNotesKafka, readNotesZookeeper } from '../support/cluster/notes.ts'
 import { replacePod } from '../support/cluster/replacePod.ts';
 import { secondsSince } from '../support/cluster/secondsSince.ts';
 import { useCluster } from '../support/cluster/useCluster.ts';
+import { expectOwnNames, listServerLines } from '../support/cluster/zookeeper.ts';
 
 const ordinals = [0, 1, 2];
 /** Where sh keeps SIGTERM to itself, it takes the grace period: 30 s for a member, 300 s for a broker. */
@@ -12,7 +13,6 @@ const produced = Array.from({ length: 100 }, (_, number) => `record ${number}`);
 const cluster = useCluster('notes', 'baseline');
 const { exec, run, figure } = cluster;
 
-const zkDomain = `zk-hs.${cluster.namespace}.svc.cluster.local`;
 const bootstrap = ['--bootstrap-server', 'kafka-svc:9092'];
 
 describe("the notes' manifest of ZooKeeper", () => {
@@ -32,12 +32,7 @@ describe("the notes' manifest of ZooKeeper", () => {
   });
 
   it('every member has its own host name, its id, and its full name', async () => {
-    for (const ordinal of ordinals) {
-      const pod = `zk-${ordinal}`;
-      expect(await exec(pod, 'hostname')).toBe(pod);
-      expect(await exec(pod, 'cat', '/var/lib/zookeeper/data/myid')).toBe(String(ordinal + 1));
-      expect(await exec(pod, 'hostname', '-f')).toBe(`${pod}.${zkDomain}`);
-    }
+    await expectOwnNames(cluster);
   });
 
   it('zoo.cfg says what the variables of that manifest say, its mistake included', async () => {
@@ -54,7 +49,7 @@ describe("the notes' manifest of ZooKeeper", () => {
         'maxSessionTimeout=40000',
         'autopurge.snapRetainCount=3',
         'autopurge.purgeInterval=0',
-        ...ordinals.map((ordinal) => `server.${ordinal + 1}=zk-${ordinal}.${zkDomain}:2888:3888`),
+        ...listServerLines(cluster),
       ]),
     );
   });

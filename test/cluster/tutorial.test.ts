@@ -2,17 +2,18 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { expectMovable } from '../support/cluster/expectMovable.ts';
 import { images, storageClasses } from '../support/cluster/given.ts';
+import { readNode, readNodes } from '../support/cluster/readNodes.ts';
 import { change, parseManifest } from '../support/cluster/resources.ts';
 import { secondsSince } from '../support/cluster/secondsSince.ts';
 import { untilRestarted, untilSeen } from '../support/cluster/untilRestarted.ts';
 import { useCluster } from '../support/cluster/useCluster.ts';
 import { watchPods } from '../support/cluster/watchPods.ts';
 import { drainLabel, withNodes } from '../support/cluster/withNodes.ts';
+import { expectOwnNames, listServerLines, memberPods } from '../support/cluster/zookeeper.ts';
 
 const cluster = useCluster('tutorial', 'baseline');
 const { apply, ask, exec, run, figure, namespace, untilReady, untilRolledOut } = cluster;
 
-const ordinals = [0, 1, 2];
 const manifest = change(
   parseManifest(readFileSync('test/fixtures/cluster/tutorial.yaml', 'utf8')),
   {
@@ -21,7 +22,6 @@ const manifest = change(
     podLabel: [drainLabel, namespace],
   },
 );
-const domain = `zk-hs.${namespace}.svc.cluster.local`;
 /** Four nodes, so that an evicted member finds one that has none. */
 const nodesInUse = 4;
 const drainMs = 300_000;
@@ -39,8 +39,6 @@ const readCpu = async () =>
     '--selector=app=zk',
     '--output=jsonpath={.items[*].spec.containers[*].resources.requests.cpu}',
   ]);
-const readNode = async (pod: string) => run(['get', 'pod', pod, '--template={{.spec.nodeName}}']);
-
 beforeAll(async () => {
   await apply(manifest);
   figure(
@@ -51,21 +49,15 @@ beforeAll(async () => {
 
 describe('the tutorial of the Kubernetes documentation, "Running ZooKeeper"', () => {
   it('facilitating leader election: host names, ids, full names', async () => {
-    for (const ordinal of ordinals) {
-      const pod = `zk-${ordinal}`;
-      expect(await exec(pod, 'hostname')).toBe(pod);
-      expect(await exec(pod, 'cat', '/var/lib/zookeeper/data/myid')).toBe(String(ordinal + 1));
-      expect(await exec(pod, 'hostname', '-f')).toBe(`${pod}.${domain}`);
-    }
+    await expectOwnNames(cluster);
   });
 
   it('achieving consensus: every member has the same list, with the name of each', async () => {
-    const wanted = ordinals.map(
-      (ordinal) => `server.${ordinal + 1}=zk-${ordinal}.${domain}:2888:3888`,
-    );
-    for (const ordinal of ordinals) {
-      const shown = await exec(`zk-${ordinal}`, 'cat', '/opt/zookeeper/conf/zoo.cfg');
-      expect(shown.split('\n').filter((line) => line.startsWith('server.'))).toEqual(wanted);
+    for (const pod of memberPods) {
+      const shown = await exec(pod, 'cat', '/opt/zookeeper/conf/zoo.cfg');
+      expect(shown.split('\n').filter((line) => line.startsWith('server.'))).toEqual(
+        listServerLines(cluster),
+      );
       expect(shown).toContain('\nautopurge.purgeInterval=12\n');
     }
   });
@@ -121,14 +113,13 @@ describe('the tutorial of the Kubernetes documentation, "Running ZooKeeper"', ()
   });
 
   it('tolerating node failure: each member on a node of its own', async () => {
-    const nodes = await Promise.all(ordinals.map(async (ordinal) => readNode(`zk-${ordinal}`)));
-    expect(new Set(nodes).size).toBe(3);
+    expect(new Set(await readNodes(cluster, memberPods)).size).toBe(3);
   });
 
   it('surviving maintenance: drains move members, and the budget refuses the one too many', async () => {
     await expectMovable(cluster);
     await withNodes(cluster, async ({ cordon, uncordon, drain }, open) => {
-      const homes = await Promise.all(ordinals.map(async (ordinal) => readNode(`zk-${ordinal}`)));
+      const homes = await readNodes(cluster, memberPods);
       const [first = '', second = '', third = ''] = homes;
       const spare = open.filter((node) => !homes.includes(node));
       expect(spare.length, 'nodes without a member').toBeGreaterThan(0);
@@ -137,7 +128,7 @@ describe('the tutorial of the Kubernetes documentation, "Running ZooKeeper"', ()
 
       expect(await drain(first, drainMs)).toMatchObject({ isDone: true });
       await untilReady('statefulset/zk', 3);
-      expect(spare).toContain(await readNode('zk-0'));
+      expect(spare).toContain(await readNode(cluster, 'zk-0'));
 
       expect(await drain(second, drainMs)).toMatchObject({ isDone: true });
       await run(['wait', '--for=jsonpath={.status.phase}=Pending', 'pod/zk-1', '--timeout=60s']);
@@ -151,7 +142,7 @@ describe('the tutorial of the Kubernetes documentation, "Running ZooKeeper"', ()
 
       await uncordon(first);
       await untilReady('statefulset/zk', 3);
-      expect(await readNode('zk-1')).toBe(first);
+      expect(await readNode(cluster, 'zk-1')).toBe(first);
       expect(await drain(third, drainMs)).toMatchObject({ isDone: true });
       await uncordon(second);
       await untilReady('statefulset/zk', 3);

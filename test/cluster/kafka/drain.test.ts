@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { expectMovable } from '../../support/cluster/expectMovable.ts';
 import { storageClasses } from '../../support/cluster/given.ts';
 import { expectOnEveryBroker, openKafkaWriter, startBrokers } from '../../support/cluster/kafka.ts';
+import { readNode, readNodes } from '../../support/cluster/readNodes.ts';
 import { secondsSince } from '../../support/cluster/secondsSince.ts';
 import { useCluster } from '../../support/cluster/useCluster.ts';
 import { withNodes } from '../../support/cluster/withNodes.ts';
@@ -17,15 +18,13 @@ beforeAll(async () => {
   await expectMovable(cluster);
 });
 
-const readNode = async (pod: string) => run(['get', 'pod', pod, '--template={{.spec.nodeName}}']);
-
 it('a drained node gives its broker away, and no other is evicted before that one is ready elsewhere', async () => {
   expect(
     await run(['get', 'pdb', 'kafka-pdb', '--output=jsonpath={.status.disruptionsAllowed}']),
   ).toBe('1');
   const writer = await openKafkaWriter(cluster);
   await withNodes(cluster, async ({ drain }) => {
-    const [first, second] = [await readNode('kafka-0'), await readNode('kafka-1')];
+    const [first = '', second = ''] = await readNodes(cluster, ['kafka-0', 'kafka-1']);
     await writer.during(async () => {
       const began = performance.now();
       expect(await drain(first, drainMs)).toMatchObject({ isDone: true });
@@ -37,8 +36,8 @@ it('a drained node gives its broker away, and no other is evicted before that on
       await untilReady('statefulset/kafka', 3);
       figure('... and ready on another node', secondsSince(began));
     });
-    expect(await readNode('kafka-0')).not.toBe(first);
-    expect(await readNode('kafka-1')).toBe(second);
+    expect(await readNode(cluster, 'kafka-0')).not.toBe(first);
+    expect(await readNode(cluster, 'kafka-1')).toBe(second);
   });
   await expectOnEveryBroker(cluster, 'records meanwhile', writer);
 });

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ownPages, renderNginx } from '../../support/cluster/nginx.ts';
+import { readNodes } from '../../support/cluster/readNodes.ts';
 import { replacePod } from '../../support/cluster/replacePod.ts';
 import { type Client, startClient } from '../../support/cluster/startClient.ts';
 import { useCluster } from '../../support/cluster/useCluster.ts';
@@ -10,9 +11,6 @@ const page = '/usr/share/nginx/html/index.html';
 
 const cluster = useCluster('nginx', 'restricted');
 const { ask, exec, run, figure } = cluster;
-
-const nodeOf = async (pod: string) =>
-  ask(['get', 'pod', pod, '--output=jsonpath={.spec.nodeName}']);
 
 describe('manifests/nginx', () => {
   let client: Client;
@@ -35,7 +33,7 @@ describe('manifests/nginx', () => {
   });
 
   it('puts each pod on a node of its own', async () => {
-    expect(new Set(await Promise.all(pods.map(nodeOf))).size).toBe(3);
+    expect(new Set(await readNodes(cluster, pods)).size).toBe(3);
   });
 
   it('runs without the rights of root, on a root that cannot be written to', async () => {
@@ -57,7 +55,7 @@ describe('manifests/nginx', () => {
   });
 
   it('gives pods their pages on other nodes too', async () => {
-    const before = await Promise.all(pods.map(nodeOf));
+    const before = await readNodes(cluster, pods);
     const elsewhere = {
       key: 'kubernetes.io/hostname',
       operator: 'NotIn',
@@ -70,7 +68,7 @@ describe('manifests/nginx', () => {
     const patch = { spec: { template: { spec: { affinity: { nodeAffinity } } } } };
     await run(['patch', 'statefulset', 'web', '--patch', JSON.stringify(patch)]);
     await cluster.untilRolledOut('statefulset/web');
-    for (const node of await Promise.all(pods.map(nodeOf))) {
+    for (const node of await readNodes(cluster, pods)) {
       expect(before.slice(0, 2)).not.toContain(node);
     }
     const shown = await client.run('askPages.mts', ...urls);

@@ -1,11 +1,13 @@
 import { beforeAll, expect, it } from 'vitest';
 import { expectMovable } from '../../support/cluster/expectMovable.ts';
 import { storageClasses } from '../../support/cluster/given.ts';
+import { readNodes } from '../../support/cluster/readNodes.ts';
 import { secondsSince } from '../../support/cluster/secondsSince.ts';
 import { useCluster } from '../../support/cluster/useCluster.ts';
 import { withNodes } from '../../support/cluster/withNodes.ts';
 import {
   expectOnEveryMember,
+  memberPods,
   openZookeeperWriter,
   startEnsemble,
 } from '../../support/cluster/zookeeper.ts';
@@ -21,12 +23,10 @@ beforeAll(async () => {
   await expectMovable(cluster);
 });
 
-const readNode = async (pod: string) => run(['get', 'pod', pod, '--template={{.spec.nodeName}}']);
-
 it('a drained node gives its member away, and a second is refused while that one has no place', async () => {
   const writer = await openZookeeperWriter(cluster);
   await withNodes(cluster, async ({ cordon, uncordon, drain }, open) => {
-    const homes = [await readNode('zk-0'), await readNode('zk-1'), await readNode('zk-2')];
+    const homes = await readNodes(cluster, memberPods);
     const [first = '', second = ''] = homes;
     for (const node of open.filter((name) => !homes.includes(name))) await cordon(node);
 

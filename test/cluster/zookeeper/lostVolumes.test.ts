@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { secondsSince } from '../../support/cluster/secondsSince.ts';
 import { useCluster } from '../../support/cluster/useCluster.ts';
 import { watchPods } from '../../support/cluster/watchPods.ts';
-import { startEnsemble } from '../../support/cluster/zookeeper.ts';
+import { memberPods, startEnsemble } from '../../support/cluster/zookeeper.ts';
 
 const cluster = useCluster('zookeeper-volumes', 'restricted');
 const { ask, exec, figure, run, namespace, untilDone, untilReady } = cluster;
@@ -71,7 +71,7 @@ it('two volumes that are lost at once form no empty ensemble, and the runbook br
   await untilReady('statefulset/zk', 3);
   figure('two lost volumes, with the runbook, to all ready', secondsSince(began));
   expect(await ask(['logs', 'zk-1'])).toMatch(/initialize lets this member vote at this start/);
-  for (const pod of ['zk-0', 'zk-1', 'zk-2']) {
+  for (const pod of memberPods) {
     expect((await exec(pod, 'zkCli.sh', 'get', '/hello')).split('\n')).toContain('world');
   }
 });

@@ -4,6 +4,7 @@ import { type Updated, updateUnderWriter } from '../../support/cluster/updateUnd
 import { useCluster } from '../../support/cluster/useCluster.ts';
 import {
   expectOnEveryMember,
+  memberPods,
   openZookeeperWriter,
   renderEnsemble,
   startEnsemble,
@@ -33,7 +34,7 @@ it('a rolling update of the image loses nothing that was acknowledged', async ()
       '--selector=app=zk',
       '--output=jsonpath={.items[*].spec.containers[*].image}',
     ]),
-  ).toBe(Array(3).fill(images.nextZookeeper).join(' '));
+  ).toBe(memberPods.map(() => images.nextZookeeper).join(' '));
 });
 
 it('nor does one of the configuration, which every member then has', async () => {
@@ -42,7 +43,7 @@ it('nor does one of the configuration, which every member then has', async () =>
     await run(['patch', 'configmap', 'zk-cm', '--type=merge', `-p=${data}`]);
     await run(['rollout', 'restart', 'statefulset', 'zk']);
   });
-  for (const pod of ['zk-0', 'zk-1', 'zk-2']) {
+  for (const pod of memberPods) {
     const shown = await exec(pod, 'cat', '/opt/zookeeper/conf/zoo.cfg');
     expect(shown).toContain('\nmaxClientCnxns=70\n');
   }

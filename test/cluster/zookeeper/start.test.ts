@@ -1,15 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { replacePod } from '../../support/cluster/replacePod.ts';
 import { useCluster } from '../../support/cluster/useCluster.ts';
-import { startEnsemble } from '../../support/cluster/zookeeper.ts';
+import {
+  expectOwnNames,
+  listServerLines,
+  memberPods,
+  startEnsemble,
+} from '../../support/cluster/zookeeper.ts';
 
-const ordinals = [0, 1, 2];
 /** The hook waits 30 s at most, and java has 25 s. */
 const stopSeconds = 60;
 
 const cluster = useCluster('zookeeper-start', 'restricted');
-const { exec, run, figure, namespace } = cluster;
-const domain = `zk-hs.${namespace}.svc.cluster.local`;
+const { exec, run, figure } = cluster;
 
 beforeAll(async () => {
   figure('apply to all ready', `${(await startEnsemble(cluster)).toFixed(1)} s`);
@@ -24,8 +27,8 @@ describe('the shipped manifest of ZooKeeper, where only restricted pods may run'
 
   it('zkMetrics --ensemble shows every member, and that nothing is wrong', async () => {
     const shown = await exec('zk-0', 'zkMetrics', '--ensemble');
-    for (const ordinal of ordinals) {
-      expect(shown).toMatch(new RegExp(String.raw`^zk-${ordinal} +(leader|follower) +yes `, 'm'));
+    for (const pod of memberPods) {
+      expect(shown).toMatch(new RegExp(String.raw`^${pod} +(leader|follower) +yes `, 'm'));
     }
   });
 
@@ -36,12 +39,7 @@ describe('the shipped manifest of ZooKeeper, where only restricted pods may run'
   });
 
   it('every member has its own host name, its id, and its full name', async () => {
-    for (const ordinal of ordinals) {
-      const pod = `zk-${ordinal}`;
-      expect(await exec(pod, 'hostname')).toBe(pod);
-      expect(await exec(pod, 'cat', '/var/lib/zookeeper/data/myid')).toBe(String(ordinal + 1));
-      expect(await exec(pod, 'hostname', '-f')).toBe(`${pod}.${domain}`);
-    }
+    await expectOwnNames(cluster);
   });
 
   it('zoo.cfg says what the ConfigMap says, with the mistakes of older manifests put right', async () => {
@@ -55,7 +53,7 @@ describe('the shipped manifest of ZooKeeper, where only restricted pods may run'
         'maxClientCnxns=60',
         'autopurge.snapRetainCount=3',
         'autopurge.purgeInterval=12',
-        ...ordinals.map((ordinal) => `server.${ordinal + 1}=zk-${ordinal}.${domain}:2888:3888`),
+        ...listServerLines(cluster),
       ]),
     );
   });
@@ -68,8 +66,7 @@ describe('the shipped manifest of ZooKeeper, where only restricted pods may run'
   });
 
   it('each pod, deleted, ends in order and is ready again with what it had', async () => {
-    for (const ordinal of ordinals) {
-      const pod = `zk-${ordinal}`;
+    for (const pod of memberPods) {
       const { exitCode, goneSeconds, readySeconds } = await replacePod(cluster, pod);
       figure(
         `${pod} deleted`,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { setReclaim, swapVolumes } from '../../support/cluster/swapVolumes.ts';
 import { useCluster } from '../../support/cluster/useCluster.ts';
 import { watchPods } from '../../support/cluster/watchPods.ts';
-import { renderEnsemble, startEnsemble } from '../../support/cluster/zookeeper.ts';
+import { memberPods, renderEnsemble, startEnsemble } from '../../support/cluster/zookeeper.ts';
 
 const cluster = useCluster('zookeeper-wrong-volume', 'restricted');
 const { apply, exec, run, namespace, untilReady } = cluster;
@@ -50,7 +50,7 @@ it("a member that finds another member's volume refuses to start, says why in it
 it('with their own volumes again they serve what they had', async () => {
   await swap();
   await untilReady('statefulset/zk', 3);
-  for (const pod of ['zk-0', 'zk-1', 'zk-2']) {
+  for (const pod of memberPods) {
     expect((await exec(pod, 'zkCli.sh', 'get', '/hello')).split('\n')).toContain('world');
   }
 });

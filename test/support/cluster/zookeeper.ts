@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { images } from './given.ts';
 import { type ClusterWriter, openClient } from './openClient.ts';
 import { expectNothingLost } from './nothingLost.ts';
@@ -14,6 +15,9 @@ const shipped: Shipped = {
 };
 const leastPerSecond = 50;
 
+/** Of an ensemble of three. */
+export const memberPods = ['zk-0', 'zk-1', 'zk-2'] as const;
+
 export async function renderEnsemble(cluster: Cluster, wish?: Wish): Promise<readonly Resource[]> {
   return renderProduction(cluster, shipped, wish);
 }
@@ -24,15 +28,35 @@ export async function startEnsemble(cluster: Cluster, wish?: Wish): Promise<numb
   const began = performance.now();
   await cluster.run(['apply', '-f', `${folder}/bootstrap.yaml`]);
   await cluster.apply(resources);
-  await cluster.untilReady('statefulset/zk', 3);
+  await cluster.untilReady('statefulset/zk', memberPods.length);
   const seconds = (performance.now() - began) / 1000;
   await cluster.run(['delete', '-f', `${folder}/bootstrap.yaml`]);
   return seconds;
 }
 
+/** Each of three members has its own host name, its id, and its full name. */
+export async function expectOwnNames({ exec, namespace }: Cluster): Promise<void> {
+  for (const [ordinal, pod] of memberPods.entries()) {
+    expect(await exec(pod, 'hostname')).toBe(pod);
+    expect(await exec(pod, 'cat', '/var/lib/zookeeper/data/myid')).toBe(String(ordinal + 1));
+    expect(await exec(pod, 'hostname', '-f')).toBe(nameMember(pod, namespace));
+  }
+}
+
+/** What zoo.cfg has of the three members of an ensemble. */
+export function listServerLines({ namespace }: Cluster): readonly string[] {
+  return memberPods.map(
+    (pod, ordinal) => `server.${ordinal + 1}=${nameMember(pod, namespace)}:2888:3888`,
+  );
+}
+
+function nameMember(pod: string, namespace: string): string {
+  return `${pod}.zk-hs.${namespace}.svc.cluster.local`;
+}
+
 /** Of three members, the one that leads. */
 export async function findLeader(cluster: Cluster): Promise<string> {
-  for (const pod of ['zk-0', 'zk-1', 'zk-2']) {
+  for (const pod of memberPods) {
     const shown = await cluster.ask(['exec', pod, '--', 'zkMetrics']);
     if (/^zk_server_state\tleader$/m.test(shown)) return pod;
   }

@@ -33,6 +33,28 @@ export function digestOf(folder: string): string {
   return hash.digest('hex').slice(0, 16);
 }
 
+/** Fields that name files, which are read below, and those that name none. */
+const fields: ReadonlySet<string> = new Set([
+  'apiVersion',
+  'kind',
+  'resources',
+  'components',
+  'patches',
+  'replacements',
+  'configMapGenerator',
+  'replicas',
+  'images',
+  'labels',
+  'namespace',
+]);
+const generatorFields: ReadonlySet<string> = new Set([
+  'name',
+  'behavior',
+  'files',
+  'literals',
+  'options',
+]);
+
 interface Kustomization {
   readonly resources?: readonly string[];
   readonly components?: readonly string[];
@@ -44,9 +66,19 @@ interface Kustomization {
 function listFiles(path: string): string[] {
   if (!statSync(path).isDirectory()) return [path];
   const own = join(path, 'kustomization.yaml');
-  const { resources, components, patches, replacements, configMapGenerator }: Kustomization = parse(
-    readFileSync(own, 'utf8'),
-  );
+  const kustomization: Kustomization = parse(readFileSync(own, 'utf8'));
+  const { resources, components, patches, replacements, configMapGenerator } = kustomization;
+  const unknown = [
+    ...Object.keys(kustomization).filter((key) => !fields.has(key)),
+    ...(configMapGenerator ?? []).flatMap((generator) =>
+      Object.keys(generator).filter((key) => !generatorFields.has(key)),
+    ),
+  ];
+  if (unknown.length > 0) {
+    throw new Error(
+      `${own}: ${unknown.join(', ')}: say in manifests/overlays.ts which files that reads`,
+    );
+  }
   const named = [
     ...(resources ?? []),
     ...(components ?? []),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { digestOf, listOverlays } from '../../../manifests/overlays.ts';
-import { digestIn, renderOverlay } from '../../../manifests/rendered.ts';
+import { digestIn, isUntouched, renderOverlay } from '../../../manifests/rendered.ts';
 
 const overlays = listOverlays();
 
@@ -16,6 +16,7 @@ it('finds overlays of every system', () => {
 it.each(overlays)('has $name as its sources make it (if not: npm run render)', (overlay) => {
   const rendered = readFileSync(overlay.file, 'utf8');
   expect(digestIn(rendered, overlay.folder)).toBe(digestOf(overlay.folder));
+  expect(isUntouched(rendered)).toBe(true);
 });
 
 describe('a rendered file', () => {
@@ -24,6 +25,12 @@ describe('a rendered file', () => {
   it('says where it comes from', () => {
     expect(digestIn(renderOverlay('a: 1\n', origin), origin.folder)).toBe('0123');
     expect(digestIn(renderOverlay('a: 1\n', origin), 'manifests/y/overlays/dev')).toBeUndefined();
+  });
+
+  it('tells that somebody has edited it', () => {
+    const rendered = renderOverlay('image: zk:3.9.5\n', origin);
+    expect(isUntouched(rendered)).toBe(true);
+    expect(isUntouched(rendered.replace('3.9.5', '3.9.4'))).toBe(false);
   });
 
   it('is the same whatever the order and the quotes of what kustomize prints', () => {
@@ -59,6 +66,13 @@ describe('the digest of an overlay', () => {
     const before = digestOf(folder);
     write(name, 'a: 2\n');
     expect(digestOf(folder)).not.toBe(before);
+  });
+
+  it('is refused where a kustomization has a field whose files are not known', () => {
+    write('kustomization.yaml', 'secretGenerator: [{ name: a, files: [key] }]\n');
+    expect(() => digestOf(folder)).toThrow('secretGenerator');
+    write('kustomization.yaml', 'configMapGenerator: [{ name: a, envs: [a.env] }]\n');
+    expect(() => digestOf(folder)).toThrow('envs');
   });
 
   it('is the same whatever else is there', () => {

@@ -1,6 +1,6 @@
 import { images } from './given.ts';
-import { expectNothingLost } from './nothingLost.ts';
-import { type ClusterWriter, openClient } from './openClient.ts';
+import { expectNothingLost } from './expectNothingLost.ts';
+import { type ClusterWriter, openWriter } from './openWriter.ts';
 import { renderProduction, type Shipped, type Wish } from './production.ts';
 import type { Resource } from './resources.ts';
 import type { Cluster } from './useCluster.ts';
@@ -69,7 +69,7 @@ export async function startBrokers(
 /** Writes to three partitions of these brokers from within the cluster. */
 export async function openKafkaWriter(cluster: Cluster): Promise<ClusterWriter> {
   const labels = { 'kafka-client': 'true' };
-  return openClient(cluster, { program: 'kafkaClient', labels, servers });
+  return openWriter(cluster, { program: 'kafkaClient', labels, servers });
 }
 
 /** Ends the writer, whose records every broker must have. */

@@ -1,4 +1,4 @@
-import type { ClusterWriter } from './openClient.ts';
+import type { ClusterWriter } from './openWriter.ts';
 import { secondsSince } from './secondsSince.ts';
 import type { Cluster } from './useCluster.ts';
 

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { images } from './given.ts';
-import { type ClusterWriter, openClient } from './openClient.ts';
-import { expectNothingLost } from './nothingLost.ts';
+import { type ClusterWriter, openWriter } from './openWriter.ts';
+import { expectNothingLost } from './expectNothingLost.ts';
 import { renderProduction, type Shipped, type Wish } from './production.ts';
 import type { Resource } from './resources.ts';
 import type { Cluster } from './useCluster.ts';
@@ -63,12 +63,12 @@ export async function findLeader(cluster: Cluster): Promise<string> {
   throw new Error('no member leads');
 }
 
-/** Writes to the members of an ensemble from within the cluster. */
-export async function openZookeeperWriter(cluster: Cluster, members = 3): Promise<ClusterWriter> {
-  return openClient(cluster, {
+/** Writes to three members of an ensemble from within the cluster. */
+export async function openZookeeperWriter(cluster: Cluster): Promise<ClusterWriter> {
+  return openWriter(cluster, {
     program: 'zookeeperClient',
     labels: { 'zk-client': 'true' },
-    servers: listMembers(members),
+    servers: listMembers(memberPods.length),
   });
 }
 

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { ClusterWriter } from './openClient.ts';
+import type { ClusterWriter } from './openWriter.ts';
 import type { Cluster } from './useCluster.ts';
 
 interface Written {

@@ -28,8 +28,9 @@ interface Wish {
 const answerMs = 60_000;
 const auditMs = 300_000;
 const folder = '/clients';
+
 /** Begins to write to servers of the cluster, from within. */
-export async function openClient(cluster: Cluster, wish: Wish): Promise<ClusterWriter> {
+export async function openWriter(cluster: Cluster, wish: Wish): Promise<ClusterWriter> {
   const name = wish.program.toLowerCase();
   const resources = [
     {

@@ -56,8 +56,10 @@ it('3 to 5 at once is refused, the others go on serving, and the way back heals 
     await watch.until('a member that refuses', crashMs, () =>
       [...watch.pods.values()].find(({ exitCode, name }) => name === 'zk-2' && exitCode === 78),
     );
-    const logs = await ask(['logs', 'zk-2']);
-    expect(logs).toMatch(/ZK_REPLICAS: 5 voters .* after 3 voters .*go 3 → 4 → 5/);
+    // the container that comes next may not have said it yet
+    await expect
+      .poll(async () => ask(['logs', 'zk-2']), { timeout: crashMs, interval: 500 })
+      .toMatch(/ZK_REPLICAS: 5 voters .* after 3 voters .*go 3 → 4 → 5/);
     await apply(await renderEnsemble(cluster, { replicas: 3 }));
     await watch.until('three members ready', crashMs, () => {
       const all = [...watch.pods.values()].filter(({ name }) => name.startsWith('zk-'));

@@ -10,7 +10,6 @@ import type { Cluster } from './useCluster.ts';
 
 /** A writer in a pod of its own, which the tests command. */
 export interface ClusterWriter {
-  readonly countAcknowledged: () => Promise<number>;
   /** Does something while at every moment a write waits for its answer; throws where one moment had none. */
   readonly during: (act: () => Promise<void>) => Promise<void>;
   /** Ends it, and reads its records back from each of these servers. */
@@ -47,7 +46,6 @@ export async function openWriter(cluster: Cluster, wish: Wish): Promise<ClusterW
   const ask = converse(cluster.namespace, name);
   await ask({ type: 'start', servers: wish.servers });
   return {
-    countAcknowledged: async () => (await ask({ type: 'count' }, 'count')).acknowledged,
     during: async (act) => {
       await ask({ type: 'hurry' });
       await act();

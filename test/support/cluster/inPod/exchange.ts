@@ -1,7 +1,6 @@
 /** What a client in a pod is told to do. */
 export type Request =
   | { readonly type: 'start'; readonly servers: readonly string[] }
-  | { readonly type: 'count' }
   /** Keeps at least one write without its answer from now on, and looks whether it does. */
   | { readonly type: 'hurry' }
   | { readonly type: 'calm' }
@@ -22,7 +21,6 @@ export interface Outcome {
 
 export type Answer =
   | { readonly type: 'done' }
-  | { readonly type: 'count'; readonly acknowledged: number }
   | { readonly type: 'calm'; readonly isHit: boolean }
   | ({ readonly type: 'account' } & Outcome)
   | { readonly type: 'failed'; readonly reason: string };

@@ -27,8 +27,6 @@ export async function serveClient({ start, audit }: Client): Promise<void> {
       case 'start':
         writer = await start(request.servers);
         return { type: 'done' };
-      case 'count':
-        return { type: 'count', acknowledged: running().countAcknowledged() };
       case 'hurry':
         calm = await hurryWriter(running());
         return { type: 'done' };

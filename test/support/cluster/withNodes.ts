@@ -54,7 +54,8 @@ export async function withNodes(
       open,
     );
   } finally {
-    for (const node of closed) await uncordon(node);
+    // all at once: one that fails keeps none of the others closed
+    await Promise.all([...closed].map(uncordon));
   }
 }
 

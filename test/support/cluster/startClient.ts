@@ -46,7 +46,10 @@ export async function startClient(cluster: Cluster, scripts: readonly string[]):
       });
       const last = child.then(({ stdout }) => stdout.at(-1) ?? '');
       const lines = createInterface(child.stdout);
-      const firstLine = once(lines, 'line').then(([line]) => String(line));
+      const firstLine = Promise.race([
+        once(lines, 'line').then(([line]) => String(line)),
+        last.then(() => Promise.reject(new Error(`${script} ended without a line`))),
+      ]);
       let latest: string | undefined;
       lines.on('line', (line) => {
         latest = line;

@@ -3,11 +3,14 @@ import { ownPages, renderNginx } from '../../support/cluster/nginx.ts';
 import { readNodes } from '../../support/cluster/readNodes.ts';
 import { replacePod } from '../../support/cluster/replacePod.ts';
 import { type Client, startClient } from '../../support/cluster/startClient.ts';
+import { untilSeen } from '../../support/cluster/untilRestarted.ts';
 import { useCluster } from '../../support/cluster/useCluster.ts';
+import { watchPods } from '../../support/cluster/watchPods.ts';
 
 const pods = ['web-0', 'web-1', 'web-2'];
 const urls = pods.map((pod) => `http://${pod}.nginx/`);
 const page = '/usr/share/nginx/html/index.html';
+const updateMs = 120_000;
 
 const cluster = useCluster('nginx', 'restricted');
 const { ask, exec, run, figure } = cluster;
@@ -76,8 +79,17 @@ describe('manifests/nginx', () => {
   });
 
   it('takes an update back that never gets ready, with no pod deleted by hand', async () => {
-    await run(['set', 'image', 'statefulset/web', 'nginx=nginx:there-is-none']);
-    await run(['wait', '--for=jsonpath={.status.readyReplicas}=2', 'statefulset/web']);
+    const watch = watchPods(cluster.namespace);
+    try {
+      const { uid } = await untilSeen(watch, 'web-2');
+      await run(['set', 'image', 'statefulset/web', 'nginx=nginx:there-is-none']);
+      await watch.until('web-2 with that image', updateMs, () => {
+        const pod = watch.pods.get('web-2');
+        return pod !== undefined && pod.uid !== uid ? pod : undefined;
+      });
+    } finally {
+      await watch.close();
+    }
     await run(['rollout', 'undo', 'statefulset/web']);
     await cluster.untilRolledOut('statefulset/web');
     expect(await client.run('askPages.mts', 'http://web-2.nginx/')).toBe('200 written to web-2');

@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { waitFor } from '../../local/waitFor.ts';
-import { brokerPods, startBrokers } from '../support/cluster/kafka.ts';
+import { bootstrap, brokerPods, startBrokers } from '../support/cluster/kafka.ts';
 import { useCluster } from '../support/cluster/useCluster.ts';
 import { memberPods, startEnsemble } from '../support/cluster/zookeeper.ts';
 import { findQueryProblems, readSeries } from '../support/monitoring/queryProblems.ts';
@@ -9,6 +8,8 @@ import { readQueries } from '../support/monitoring/readMonitoring.ts';
 const scrape =
   "fetch('http://127.0.0.1:8090/metrics').then(async (answer) => process.stdout.write(await answer.text()))";
 const cluster = useCluster('monitoring', 'restricted');
+/** The figures of a broker are half a minute old at most. */
+const settleMs = 60_000;
 
 /** Every query of a system that finds nothing in what its pods tell now. */
 async function findProblems(system: string, pods: readonly string[]): Promise<string[]> {
@@ -21,26 +22,14 @@ async function findProblems(system: string, pods: readonly string[]): Promise<st
     .flatMap(({ query }) => findQueryProblems(query, series));
 }
 
-// The figures of a broker are half a minute old at most.
-const settleMs = 60_000;
-
 describe('alerts and dashboards', () => {
   beforeAll(async () => {
     await startEnsemble(cluster);
     // a summary of nothing has no maximum
     await cluster.exec('zk-0', 'zkCli', 'create', '/hello', 'world');
     await startBrokers(cluster);
-    const topic = [
-      '--create',
-      '--topic',
-      'hello',
-      '--partitions',
-      '3',
-      '--replication-factor',
-      '3',
-    ];
-    const at = ['--bootstrap-server', 'kafka-cs:9092'];
-    await cluster.exec('kafka-0', 'kafka-topics.sh', ...at, ...topic);
+    const topic = ['--create', '--topic', 'hello', '--partitions=3', '--replication-factor=3'];
+    await cluster.exec('kafka-0', 'kafka-topics.sh', ...bootstrap, ...topic);
   });
 
   it('ask of ZooKeeper what its members tell', async () => {
@@ -48,11 +37,8 @@ describe('alerts and dashboards', () => {
   });
 
   it('ask of Kafka what its brokers tell', async () => {
-    const what = 'every query finds something';
-    await waitFor({ what, timeoutMs: settleMs, everyMs: 2000 }, async () => {
-      const problems = await findProblems('kafka', brokerPods);
-      return problems.length === 0 ? true : undefined;
-    }).catch(() => undefined);
-    expect(await findProblems('kafka', brokerPods)).toEqual([]);
+    await expect
+      .poll(async () => findProblems('kafka', brokerPods), { timeout: settleMs, interval: 2000 })
+      .toEqual([]);
   });
 });

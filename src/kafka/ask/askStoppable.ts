@@ -131,7 +131,8 @@ async function askAsBroker(asked: Asked): Promise<StopVerdict> {
   const behind =
     partitions.length === 0 ? broker.behind : await askBehind({ ...others, partitions });
   const quorum = answered.ok ? answered.value : quorumUntold;
-  return judgeStoppable({ nodeId, isController, quorum, broker: { ...broker, behind } });
+  const verdict = judgeStoppable({ nodeId, isController, quorum, broker: { ...broker, behind } });
+  return { ...verdict, partitions: known.partitions.length };
 }
 
 function judge(

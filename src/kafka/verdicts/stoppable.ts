@@ -26,6 +26,8 @@ export interface StopVerdict extends Verdict {
   readonly loss: string | undefined;
   /** Of a controller that is no broker: the brokers that follow the quorum now, where its leader tells. */
   readonly followers?: readonly number[];
+  /** How many partitions the broker told of. */
+  readonly partitions?: number;
   /** Where the server was asked, once its address was known. */
   readonly place?: Place;
   /** Whether nobody answered there. */

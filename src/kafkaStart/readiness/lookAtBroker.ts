@@ -55,10 +55,11 @@ export function lookAtBroker(broker: Broker): Look {
     if (!answered.ok) {
       known = { ...known, isWrong: true };
       return inquiry === 'partitions'
-        ? { ...answered, workMs: performance.now() - askedMs }
+        ? { ...answered, work: { tookMs: performance.now() - askedMs, partitions: Infinity } }
         : answered;
     }
     const { value: state } = answered;
+    const tookMs = performance.now() - askedMs;
     known =
       state === undefined
         ? { ...known, isWrong: false }
@@ -75,8 +76,8 @@ export function lookAtBroker(broker: Broker): Look {
     const verdict = judgeReadiness(known, lags);
     const isNext =
       known.registration.healthy && known.caught === undefined && known.catchUp === undefined;
-    const tookMs = performance.now() - askedMs;
-    const pauseMs = isNext ? 0 : pauseAfter(verdict.healthy, tookMs);
+    const work = { tookMs, partitions: state?.partitions?.length ?? 0 };
+    const pauseMs = isNext ? 0 : pauseAfter(verdict.healthy, work);
     return { ok: true, value: { verdict, started, pauseMs } };
   };
 }

@@ -8,7 +8,7 @@ import { apiVersions } from '../../kafka/wire/apiVersions.ts';
 import { describeQuorum, notLeader, type Quorum } from '../../kafka/wire/describeQuorum.ts';
 import type { Verdict } from '../../process/health.ts';
 import { askServer } from '../../kafka/ask/askServer.ts';
-import { type Look, pauseAfter } from './look.ts';
+import { type Look, noWork, pauseAfter } from './look.ts';
 import { isQuorumDue, learnQuorum, learnSilence, noQuorumKnown } from './quorumKnowledge.ts';
 
 interface Controller extends Others {
@@ -66,7 +66,7 @@ export function lookAtController({ nodeId, others, env, trust }: Controller): Lo
       known = learnQuorum(known, verdict, performance.now());
     }
     const { verdict, wrongSinceMs } = known;
-    const pauseMs = pauseAfter(wrongSinceMs === undefined, performance.now() - startMs);
+    const pauseMs = pauseAfter(wrongSinceMs === undefined, noWork);
     return { ok: true, value: { verdict, started: true, pauseMs } };
   };
 }

@@ -1,7 +1,7 @@
 import type { Role } from '../../kafka/cluster/socket.ts';
 import { apiVersions } from '../../kafka/wire/apiVersions.ts';
 import { askServer } from '../../kafka/ask/askServer.ts';
-import { type Look, pauseAfter } from './look.ts';
+import { type Look, noWork, pauseAfter } from './look.ts';
 
 interface Server {
   readonly role: Role;
@@ -26,6 +26,6 @@ export function lookForAnswer({ role, nodeId }: Server, much: 'answer' | 'port')
       if (much === 'answer') await ask(apiVersions);
     });
     if (!answered.ok) return answered;
-    return { ok: true, value: { verdict, started: true, pauseMs: pauseAfter(true, 0) } };
+    return { ok: true, value: { verdict, started: true, pauseMs: pauseAfter(true, noWork) } };
   };
 }

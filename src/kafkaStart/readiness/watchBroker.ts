@@ -7,7 +7,7 @@ import type { Watched } from '../../process/supervision.ts';
 import { type Parsed, reject } from '../../tool/parsed.ts';
 import type { Env } from '../../tool/serviceLink.ts';
 import { lookAtServer, type Server } from './lookAtServer.ts';
-import { pauseAfter, type Seen } from './look.ts';
+import { noWork, pauseAfter, type Seen, type Work } from './look.ts';
 
 const timeoutMs = 4000;
 const settleMs = 200;
@@ -46,7 +46,7 @@ export async function watchBroker(
     const where = `${address}:${port}`;
     const doing = started ? undefined : describeStart?.();
     const reason = explain(answered, { where, role, started, doing });
-    return unseen(reason, answered.workMs);
+    return unseen(reason, answered.work);
   };
   // whatever breaks one look, as a file of hosts that is away for a moment, must not end the watching
   const see = async (): Promise<Seen> => {
@@ -73,8 +73,8 @@ export async function watchBroker(
 }
 
 /** What is to be said of a server that gives no answer. */
-function unseen(reason: string, workMs = 0): Seen {
-  const pauseMs = pauseAfter(false, workMs);
+function unseen(reason: string, work: Work = noWork): Seen {
+  const pauseMs = pauseAfter(false, work);
   return { verdict: { healthy: false, reason }, started: false, pauseMs };
 }
 

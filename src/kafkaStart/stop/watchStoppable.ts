@@ -29,7 +29,8 @@ export async function watchStoppable(
     waiting = judged.waiting;
     if (judged.line !== undefined) tell(judged.line);
     if (judged.over) return judged.because;
-    const pauseMs = waiting.unsureMs === undefined ? pauseAfter(false, nowMs - askedMs) : unsureMs;
+    const work = { tookMs: nowMs - askedMs, partitions: verdict.partitions ?? 0 };
+    const pauseMs = waiting.unsureMs === undefined ? pauseAfter(false, work) : unsureMs;
     await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
   }
   return undefined;

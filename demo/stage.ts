@@ -31,16 +31,9 @@ export function zkPodsOf(site: Site, scenario: Scenario): readonly LocalPod[] {
 }
 
 export function kafkaPodsOf(site: Site, scenario: Scenario): readonly LocalPod[] {
-  return scenario === 'zookeeper' ? [] : ordinals.map((ordinal) => brokerPod(site, ordinal));
-}
-
-/**
- * All are stopped at once in the end, and each stop has to be granted while two controllers are there: at the third
- * heartbeat or so, 2 s apart by default. Without them the last broker would wait for five minutes.
- */
-function brokerPod(site: Site, ordinal: number): LocalPod {
-  const pod = kafkaPod(site, ordinal, replicas);
-  return { ...pod, env: { ...pod.env, KAFKA_BROKER_HEARTBEAT_INTERVAL_MS: '200' } };
+  return scenario === 'zookeeper'
+    ? []
+    : ordinals.map((ordinal) => kafkaPod(site, ordinal, replicas));
 }
 
 export function createStage(

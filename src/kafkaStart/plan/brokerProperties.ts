@@ -38,6 +38,7 @@ export function layBroker(decided: Decided): Entries {
       ...copyDefaults(decided),
       ...recoveryDefault(decided),
       ...rackDefault(decided),
+      ...heartbeatDefault(decided),
     ],
     given,
     settled: [
@@ -67,6 +68,15 @@ function copyDefaults({ brokers, version, given, way, settings }: Decided): Defa
 
 function recoveryDefault({ version }: Decided): Defaults {
   return majorOf(version) >= 4 ? [] : [['num.recovery.threads.per.data.dir', '2']];
+}
+
+/**
+ * A stop is granted at the third heartbeat or so. By Kafka's 2 s a clean stop takes more than two seconds, and the last of
+ * brokers that stop all at once finds no majority of controllers any more: it waits for five minutes.
+ */
+function heartbeatDefault({ way: { mode, roles } }: Decided): Defaults {
+  const isGranted = mode === 'kraft' && roles.includes('broker');
+  return isGranted ? [['broker.heartbeat.interval.ms', '500']] : [];
 }
 
 function rackDefault({ rack, way: { roles } }: Decided): Defaults {

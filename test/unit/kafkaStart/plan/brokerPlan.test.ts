@@ -23,6 +23,7 @@ describe('the properties that nobody gave', () => {
       'transaction.state.log.min.isr': '2',
       'share.coordinator.state.topic.replication.factor': '3',
       'share.coordinator.state.topic.min.isr': '2',
+      'broker.heartbeat.interval.ms': '500',
     });
   });
 
@@ -99,6 +100,7 @@ describe('the properties that nobody gave', () => {
     expect(controller).toMatchObject({ listeners: 'CONTROLLER://:9093' });
     expect(controller).not.toHaveProperty('advertised.listeners');
     expect(controller).not.toHaveProperty('inter.broker.listener.name');
+    expect(controller).not.toHaveProperty('broker.heartbeat.interval.ms');
     const env = {
       ...three,
       KAFKA_PROCESS_ROLES: 'broker',

@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { strangerPod } from '../../support/cluster/clientPod.ts';
 import { startBrokers } from '../../support/cluster/kafka.ts';
 import { opensConnection } from '../../support/cluster/opensConnection.ts';
+import { untilPodsReady } from '../../support/cluster/untilPodsReady.ts';
 import { useCluster } from '../../support/cluster/useCluster.ts';
 
 const cluster = useCluster('kafka-network', 'restricted');
@@ -12,7 +13,7 @@ const opens = async (pod: string, port: number) =>
 beforeAll(async () => {
   await startBrokers(cluster);
   await apply([strangerPod('stranger', {}), strangerPod('client', { 'kafka-client': 'true' })]);
-  await run(['wait', '--for=condition=Ready', 'pod/stranger', 'pod/client', '--timeout=60s']);
+  await untilPodsReady(cluster, 'stranger', 'client');
 });
 
 it('nobody but brokers reaches the port of the controllers', async () => {

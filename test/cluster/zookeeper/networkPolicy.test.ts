@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { strangerPod } from '../../support/cluster/clientPod.ts';
 import { opensConnection } from '../../support/cluster/opensConnection.ts';
+import { untilPodsReady } from '../../support/cluster/untilPodsReady.ts';
 import { useCluster } from '../../support/cluster/useCluster.ts';
 import { findLeader, startEnsemble } from '../../support/cluster/zookeeper.ts';
 
@@ -12,7 +13,7 @@ beforeAll(async () => {
   await startEnsemble(cluster);
   leader = await findLeader(cluster);
   await apply([strangerPod('stranger', {}), strangerPod('client', { 'zk-client': 'true' })]);
-  await run(['wait', '--for=condition=Ready', 'pod/stranger', 'pod/client', '--timeout=60s']);
+  await untilPodsReady(cluster, 'stranger', 'client');
 });
 
 const opens = async (pod: string, port: number) =>

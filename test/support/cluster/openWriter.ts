@@ -6,6 +6,7 @@ import { bundleClient } from './bundleClient.ts';
 import { clientPod } from './clientPod.ts';
 import { writeManifest } from './resources.ts';
 import type { Answer, Outcome, Request } from './inPod/exchange.ts';
+import { untilPodsReady } from './untilPodsReady.ts';
 import type { Cluster } from './useCluster.ts';
 
 /** A writer in a pod of its own, which the tests command. */
@@ -42,7 +43,7 @@ export async function openWriter(cluster: Cluster, wish: Wish): Promise<ClusterW
   ];
   // a program is too large for the annotation that a client's own apply leaves
   await cluster.run(['apply', '--server-side', '-f', '-'], { input: writeManifest(resources) });
-  await cluster.run(['wait', '--for=condition=Ready', `pod/${name}`, '--timeout=60s']);
+  await untilPodsReady(cluster, name);
   const ask = converse(cluster.namespace, name);
   await ask({ type: 'start', servers: wish.servers });
   return {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { execa } from 'execa';
 import { clientPod } from './clientPod.ts';
+import { untilPodsReady } from './untilPodsReady.ts';
 import type { Cluster } from './useCluster.ts';
 
 const folder = 'test/support/cluster/inPod';
@@ -33,9 +34,7 @@ export async function startClient(cluster: Cluster, scripts: readonly string[]):
     { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name }, data: Object.fromEntries(texts) },
     clientPod(name, {}, { configMap: name, folder: '/scripts' }),
   ]);
-  await cluster.run(['wait', '--for=condition=Ready', `pod/${name}`, '--timeout=120s'], {
-    timeoutMs: 130_000,
-  });
+  await untilPodsReady(cluster, name);
   return {
     run: async (script, ...args) => cluster.exec(name, ...command(script, args)),
     start: (script, ...args) => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { setReclaim, swapVolumes } from '../../support/cluster/swapVolumes.ts';
+import { listVolumes, setReclaim, swapVolumes } from '../../support/cluster/swapVolumes.ts';
 import { useCluster } from '../../support/cluster/useCluster.ts';
 import { watchPods } from '../../support/cluster/watchPods.ts';
 import { memberPods, renderEnsemble, startEnsemble } from '../../support/cluster/zookeeper.ts';
@@ -7,11 +7,14 @@ import { memberPods, renderEnsemble, startEnsemble } from '../../support/cluster
 const cluster = useCluster('zookeeper-wrong-volume', 'restricted');
 const { apply, exec, run, namespace, untilReady } = cluster;
 const refusalMs = 120_000;
+const claims = ['datadir-zk-1', 'datadir-zk-2'] as const;
 let volumes: readonly string[] = [];
 
 beforeAll(async () => {
   await startEnsemble(cluster);
   await exec('zk-0', 'zkCli.sh', 'create', '/hello', 'world');
+  volumes = await listVolumes(cluster, claims);
+  await setReclaim(cluster, volumes, 'Retain');
 });
 afterAll(async () => {
   await setReclaim(cluster, volumes, 'Delete');
@@ -20,7 +23,7 @@ afterAll(async () => {
 async function swap(): Promise<void> {
   await run(['delete', 'statefulset', 'zk']);
   await run(['wait', '--for=delete', 'pod', '--selector=app=zk', '--timeout=120s']);
-  volumes = await swapVolumes(cluster, 'datadir-zk-1', 'datadir-zk-2');
+  await swapVolumes(cluster, claims);
   await apply(await renderEnsemble(cluster));
 }
 

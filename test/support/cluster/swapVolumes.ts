@@ -9,7 +9,16 @@ interface Claim {
 const readClaim = async ({ ask }: Cluster, name: string) =>
   JSON.parse(await ask(['get', 'pvc', name, '--output=json'])) as Claim;
 
-/** Says for the volumes of claims what becomes of them without one. */
+/** The volumes that claims have. */
+export async function listVolumes(
+  cluster: Cluster,
+  claims: readonly string[],
+): Promise<readonly string[]> {
+  const found = await Promise.all(claims.map(async (claim) => readClaim(cluster, claim)));
+  return found.map(({ spec }) => spec.volumeName);
+}
+
+/** Says of volumes what becomes of them without a claim. */
 export async function setReclaim(
   cluster: Cluster,
   volumes: readonly string[],
@@ -19,23 +28,19 @@ export async function setReclaim(
   for (const volume of volumes) await cluster.run(['patch', 'pv', volume, `-p=${patch}`]);
 }
 
-/** Gives each of two claims, of which no pod may be left, the volume of the other; gives the names of the volumes. */
+/** Gives each of two claims the volume of the other: no pod may be left of them, and the volumes have to be retained. */
 export async function swapVolumes(
   cluster: Cluster,
-  one: string,
-  other: string,
-): Promise<readonly string[]> {
+  [one, other]: readonly [string, string],
+): Promise<void> {
   const claims = [await readClaim(cluster, one), await readClaim(cluster, other)] as const;
-  const volumes = claims.map(({ spec }) => spec.volumeName);
-  await setReclaim(cluster, volumes, 'Retain');
   await cluster.run(['delete', 'pvc', one, other]);
   const free = JSON.stringify({ spec: { claimRef: null } });
-  for (const volume of volumes) await cluster.run(['patch', 'pv', volume, `-p=${free}`]);
+  for (const { spec } of claims) await cluster.run(['patch', 'pv', spec.volumeName, `-p=${free}`]);
   await cluster.apply([
     claimOf(claims[0], claims[1].spec.volumeName),
     claimOf(claims[1], claims[0].spec.volumeName),
   ]);
-  return volumes;
 }
 
 function claimOf({ metadata, spec }: Claim, volumeName: string): Resource {

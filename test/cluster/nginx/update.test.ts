@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { renderCount } from '../../../demo/lines.ts';
+import { renderCount, renderSeconds } from '../../../demo/lines.ts';
 import { renderNginx, withRates } from '../../support/cluster/nginx.ts';
 import { type Client, startClient } from '../../support/cluster/startClient.ts';
 import { useCluster } from '../../support/cluster/useCluster.ts';
@@ -57,8 +57,6 @@ async function download(pod: string, { bytes, paced }: Slow) {
   return { sha256, ended };
 }
 
-const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
-
 describe('the replacement of a pod', () => {
   it('waits for a download in flight, which arrives whole', async () => {
     const bytes = 20 * bytesPerSecond;
@@ -94,7 +92,7 @@ describe('the replacement of a pod', () => {
     const { ended } = await download('web-1', { bytes, paced: 'by nginx' });
     const steps = await watchReplacement(cluster, 'web-1', 'web');
     const { at, ...came } = await ended;
-    figure('a download that is too long is cut after', seconds(at - steps.asked));
+    figure('a download that is too long is cut after', renderSeconds(at - steps.asked));
     expect(came.bytes).toBeLessThan(bytes);
     expect(came.failure).toMatch(/aborted|ECONNRESET/);
     expect(at - steps.asked).toBeLessThan(30_000);
@@ -104,7 +102,7 @@ describe('the replacement of a pod', () => {
 
 function tellSteps(pod: string, steps: ReplacementSteps, lastByteAt?: number): void {
   const tell = (what: string, at: number) => {
-    figure(`${pod} replaced: ${what} after`, seconds(at - steps.asked));
+    figure(`${pod} replaced: ${what} after`, renderSeconds(at - steps.asked));
   };
   tell('out of the endpoints', steps.outOfEndpoints);
   if (lastByteAt !== undefined) tell('the last byte of a download in flight', lastByteAt);
@@ -129,7 +127,7 @@ describe('rolling updates under requests', () => {
     const lastedMs = performance.now() - began;
     const result = JSON.parse(await load.end()) as Load;
     const { kept, fresh, connections, failed, longestMs, answers } = result;
-    figure('requests during these', `${renderCount(kept + fresh)} in ${seconds(lastedMs)}`);
+    figure('requests during these', `${renderCount(kept + fresh)} in ${renderSeconds(lastedMs)}`);
     figure('of them on kept connections', renderCount(kept));
     figure('connections', renderCount(connections));
     figure('failed', String(failed));

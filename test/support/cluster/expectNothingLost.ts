@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { renderSeconds } from '../../../demo/lines.ts';
 import type { ClusterWriter } from './openWriter.ts';
 import type { Cluster } from './useCluster.ts';
 
@@ -23,8 +24,10 @@ export async function expectNothingLost(
   const outcome = await writer.stop(servers);
   keepText(`${name}-pauses`, outcome.pauses.map((pause) => `${pause}\n`).join(''));
   const { acknowledged, failed, longestPauseMs, durationMs, audits } = outcome;
-  const pause = `${(longestPauseMs / 1000).toFixed(1)} s`;
-  figure(what, `${acknowledged} acknowledged, ${failed} failed, longest pause ${pause}`);
+  figure(
+    what,
+    `${acknowledged} acknowledged, ${failed} failed, longest pause ${renderSeconds(longestPauseMs)}`,
+  );
   expect(audits).toEqual(servers.map((server) => `${server}: nothing lost`));
   expect(failed).toBeLessThanOrEqual(maxFailedShare * (acknowledged + failed));
   const perSecond = acknowledged / ((durationMs - longestPauseMs) / 1000);

@@ -1,4 +1,6 @@
+import { renderSeconds } from '../../../demo/lines.ts';
+
 /** `4.1 s`: the time since a moment of `performance.now()`. */
 export function secondsSince(beganMs: number): string {
-  return `${((performance.now() - beganMs) / 1000).toFixed(1)} s`;
+  return renderSeconds(performance.now() - beganMs);
 }

@@ -69,7 +69,7 @@ describe('the tutorial of the Kubernetes documentation, "Running ZooKeeper"', ()
 
   it('providing durable storage: the StatefulSet goes and comes back with what it knew', async () => {
     await run(['delete', 'statefulset', 'zk']);
-    await run(['wait', '--for=delete', 'pod', '--selector=app=zk', '--timeout=60s']);
+    await run(['wait', '--for=delete', 'pod', '--selector=app=zk', '--timeout=120s']);
     await apply(manifest);
     await untilReady('statefulset/zk', 3);
     expect((await exec('zk-2', 'zkCli.sh', 'get', '/hello')).split('\n')).toContain('world');

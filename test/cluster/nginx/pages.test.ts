@@ -99,7 +99,7 @@ describe('manifests/nginx', () => {
 
   it('keeps the page of a pod that is scaled away, for when it is there again', async () => {
     await run(['scale', 'statefulset/web', '--replicas=2']);
-    await run(['wait', '--for=delete', 'pod/web-2', '--timeout=60s'], { timeoutMs: 70_000 });
+    await run(['wait', '--for=delete', 'pod/web-2', '--timeout=120s']);
     await run(['scale', 'statefulset/web', '--replicas=4']);
     await cluster.untilReady('statefulset/web', 4);
     expect(await client.run('askPages.mts', 'http://web-2.nginx/', 'http://web-3.nginx/')).toBe(

@@ -5,6 +5,7 @@ import { images, storageClasses } from '../support/cluster/given.ts';
 import { readNode, readNodes } from '../support/cluster/readNodes.ts';
 import { change, parseManifest } from '../support/cluster/resources.ts';
 import { secondsSince } from '../support/cluster/secondsSince.ts';
+import { untilPending } from '../support/cluster/untilPending.ts';
 import { untilRestarted, untilSeen } from '../support/cluster/untilRestarted.ts';
 import { useCluster } from '../support/cluster/useCluster.ts';
 import { watchPods } from '../support/cluster/watchPods.ts';
@@ -131,7 +132,7 @@ describe('the tutorial of the Kubernetes documentation, "Running ZooKeeper"', ()
       expect(spare).toContain(await readNode(cluster, 'zk-0'));
 
       expect(await drain(second, drainMs)).toMatchObject({ isDone: true });
-      await run(['wait', '--for=jsonpath={.status.phase}=Pending', 'pod/zk-1', '--timeout=60s']);
+      await untilPending(cluster, 'zk-1');
       await run(['get', 'pods', '--selector=app=zk', '--output=wide']);
 
       expect(await drain(third, refusedMs)).toMatchObject({

@@ -3,6 +3,7 @@ import { expectMovable } from '../../support/cluster/expectMovable.ts';
 import { storageClasses } from '../../support/cluster/given.ts';
 import { readNodes } from '../../support/cluster/readNodes.ts';
 import { secondsSince } from '../../support/cluster/secondsSince.ts';
+import { untilPending } from '../../support/cluster/untilPending.ts';
 import { useCluster } from '../../support/cluster/useCluster.ts';
 import { withNodes } from '../../support/cluster/withNodes.ts';
 import {
@@ -13,7 +14,7 @@ import {
 } from '../../support/cluster/zookeeper.ts';
 
 const cluster = useCluster('zookeeper-drain', 'restricted');
-const { run, figure, untilReady } = cluster;
+const { figure, untilReady } = cluster;
 const drainMs = 120_000;
 /** Where the budget says no, kubectl asks again every 5 s. */
 const refusedMs = 15_000;
@@ -33,7 +34,7 @@ it('a drained node gives its member away, and a second is refused while that one
     await writer.during(async () => {
       expect(await drain(first, drainMs)).toMatchObject({ isDone: true });
     });
-    await run(['wait', '--for=jsonpath={.status.phase}=Pending', 'pod/zk-0', '--timeout=60s']);
+    await untilPending(cluster, 'zk-0');
 
     expect(await drain(second, refusedMs)).toMatchObject({
       isDone: false,

@@ -4,7 +4,7 @@ import { type Bundle, listKind } from './bundle.ts';
 /** A container's variables, as the pod with this name has them. */
 export type Environment = Readonly<Record<string, string>>;
 
-/** What the downward API and a Secret that is not in the bundle say of a pod. */
+/** What the downward API says of a pod, beside its name. */
 const fields: ReadonlyMap<string, string> = new Map([
   ['metadata.namespace', 'default'],
   ['status.podIP', '10.0.0.1'],

@@ -14,6 +14,12 @@ export function listPauses(acknowledged: readonly Mark[]): readonly Pause[] {
   }));
 }
 
+/** The longest time from one acknowledgement to the next of writers that ran side by side: what a whole cluster was away. */
+export function findLongestPauseOfAll(writers: readonly (readonly Mark[])[]): number {
+  const marks = writers.flat().toSorted((a, b) => a.atMs - b.atMs);
+  return listPauses(marks).reduce((most, { ms }) => Math.max(most, ms), 0);
+}
+
 /**
  * The times in which a reader got nothing though there was something: each from the last receipt, or from the first
  * acknowledgement of a newer record where that was later, to the next receipt. Both lists are in the

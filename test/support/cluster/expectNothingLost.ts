@@ -24,10 +24,8 @@ export async function expectNothingLost(
   const outcome = await writer.stop(servers);
   keepText(`${name}-pauses`, outcome.pauses.map((pause) => `${pause}\n`).join(''));
   const { acknowledged, failed, longestPauseMs, durationMs, audits } = outcome;
-  figure(
-    what,
-    `${acknowledged} acknowledged, ${failed} failed, longest pause ${renderSeconds(longestPauseMs)}`,
-  );
+  const pauses = `longest pause of one writer ${renderSeconds(longestPauseMs)}, of all ${renderSeconds(outcome.longestPauseOfAllMs)}`;
+  figure(what, `${acknowledged} acknowledged, ${failed} failed, ${pauses}`);
   expect(audits).toEqual(servers.map((server) => `${server}: nothing lost`));
   expect(failed).toBeLessThanOrEqual(maxFailedShare * (acknowledged + failed));
   const perSecond = acknowledged / ((durationMs - longestPauseMs) / 1000);

@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest';
-import { listPauses, listStalls, longestAfter } from '../../../local/pauses.ts';
+import {
+  findLongestPauseOfAll,
+  listPauses,
+  listStalls,
+  longestAfter,
+} from '../../../local/pauses.ts';
 
 /** `number@ms`, several of them. */
 function marks(text: string) {
@@ -17,6 +22,13 @@ it('counts the times from one acknowledgement to the next', () => {
     { endMs: 15, ms: 5 },
     { endMs: 400, ms: 385 },
   ]);
+});
+
+it('counts a pause of all writers only while none has an acknowledgement', () => {
+  const one = marks('0@10 1@20 2@900');
+  expect(findLongestPauseOfAll([one, marks('0@15 1@500 2@905')])).toBe(480);
+  expect(findLongestPauseOfAll([one])).toBe(880);
+  expect(findLongestPauseOfAll([])).toBe(0);
 });
 
 it.each([

@@ -11,7 +11,10 @@ export type Request =
 export interface Outcome {
   readonly acknowledged: number;
   readonly failed: number;
+  /** Of the writer that waited longest. */
   readonly longestPauseMs: number;
+  /** In which no writer had an acknowledgement. */
+  readonly longestPauseOfAllMs: number;
   readonly durationMs: number;
   /** Those of more than a second, with the time of day at which they ended. */
   readonly pauses: readonly string[];

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { type Account, sumAccounts } from '../../../../local/ledger.ts';
-import { listPauses } from '../../../../local/pauses.ts';
+import { findLongestPauseOfAll, listPauses } from '../../../../local/pauses.ts';
 import type { Writer } from '../../../../local/writer.ts';
 import { hurryWriter } from '../../hurryWriter.ts';
 import type { Answer, Request } from './exchange.ts';
@@ -40,7 +40,13 @@ export async function serveClient({ start, audit }: Client): Promise<void> {
         const accounts = await running().stop();
         writer = undefined;
         const audits = await audit(accounts, request.servers);
-        return { type: 'account', ...sumAccounts(accounts), pauses: tellPauses(accounts), audits };
+        return {
+          type: 'account',
+          ...sumAccounts(accounts),
+          longestPauseOfAllMs: findLongestPauseOfAll(accounts.map(({ marks }) => marks)),
+          pauses: tellPauses(accounts),
+          audits,
+        };
       }
     }
   };

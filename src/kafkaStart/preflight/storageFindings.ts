@@ -2,20 +2,27 @@ import { cleanMarker, isEmpty, listPartitions } from '../../kafka/storage/logDir
 import type { Finding } from './preflight.ts';
 import type { StorageFacts } from './storage.ts';
 
-/** Ids that images bring along (Apache's, Confluent's): every cluster made with one of them has the same. */
-const idsOfImages: ReadonlySet<string> = new Set([
-  '5L6g3nShT-eMCtK--X86sw',
-  '4L6g3nShT-eMCtK--X86sw',
+const ofImage = 'the one that an image brings along';
+const ofExample = 'that of an example';
+
+/** Ids that others have as well: those of images (Apache's, Confluent's), and of our own manifests and docs. */
+const sharedIds: ReadonlyMap<string, string> = new Map([
+  ['5L6g3nShT-eMCtK--X86sw', ofImage],
+  ['4L6g3nShT-eMCtK--X86sw', ofImage],
+  ['c3RhdGVmdWxzZXQtZXhhbQ', ofExample],
+  ['cHJvZHVjdGlvbi1leGFtcA', ofExample],
 ]);
 
 /** What is said of storage that will be used. */
 export function findStorage(facts: StorageFacts, formatAs: string | undefined): Finding[] {
-  return [...findImageId(facts, formatAs), ...findWithoutOwner(facts), ...findRecovery(facts)];
+  return [...findSharedId(facts, formatAs), ...findWithoutOwner(facts), ...findRecovery(facts)];
 }
 
-function findImageId({ clusterId }: StorageFacts, formatAs: string | undefined): Finding[] {
-  if (formatAs === undefined || formatAs !== clusterId || !idsOfImages.has(formatAs)) return [];
-  const text = `${formatAs} is the one that an image brings along, so that volumes of two clusters cannot be told apart (give each cluster its own)`;
+function findSharedId({ clusterId }: StorageFacts, formatAs: string | undefined): Finding[] {
+  if (formatAs === undefined || formatAs !== clusterId) return [];
+  const whose = sharedIds.get(formatAs);
+  if (whose === undefined) return [];
+  const text = `${formatAs} is ${whose}, so that volumes of two clusters cannot be told apart (give each cluster its own before its first start: kafka-storage.sh random-uuid)`;
   return [{ type: 'warning', subject: 'CLUSTER_ID', text }];
 }
 

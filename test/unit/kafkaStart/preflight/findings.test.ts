@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { LogDir } from '../../../../src/kafka/storage/logDir.ts';
 import { renderFinding } from '../../../../src/kafkaStart/preflight/preflight.ts';
@@ -10,6 +11,8 @@ import {
 import { dir, factsOf, used } from '../../../support/logDirs.ts';
 
 const image = '5L6g3nShT-eMCtK--X86sw';
+/** As a ConfigMap, a variable or a flow of YAML gives one. */
+const idGiven = /(?:cluster\.id: |CLUSTER_ID(?:: |=|, value: ))([\w-]{22})\b/g;
 const clean = (path: string): LogDir => {
   const found = used(path, {}, ['orders-0', 'orders-1.9-delete']);
   return { ...found, names: [...found.names, '.kafka_cleanshutdown'] };
@@ -35,7 +38,7 @@ it.each<[string, readonly LogDir[], Partial<StorageFacts>, string | undefined, r
     { clusterId: image },
     image,
     [
-      `warning: CLUSTER_ID: ${image} is the one that an image brings along, so that volumes of two clusters cannot be told apart (give each cluster its own)`,
+      `warning: CLUSTER_ID: ${image} is the one that an image brings along, so that volumes of two clusters cannot be told apart (give each cluster its own before its first start: kafka-storage.sh random-uuid)`,
     ],
   ],
   ['an old cluster with the id of an image', [clean('/a')], { clusterId: image }, undefined, []],
@@ -59,6 +62,22 @@ it.each<[string, readonly LogDir[], Partial<StorageFacts>, string | undefined, r
   ],
 ])('says of %s what is to be said', (_, dirs, facts, formatAs, lines) => {
   expect(findStorage(factsOf(dirs, facts), formatAs).map(renderFinding)).toEqual(lines);
+});
+
+it.each([
+  'manifests/kafka/base/config.yaml',
+  'manifests/kafka/overlays/production/cluster.yaml',
+  'docker/compose.yaml',
+  'docs/kafka.md',
+])('warns of each id in %s', (file) => {
+  const ids = [...readFileSync(file, 'utf8').matchAll(idGiven)].map(([, id = '']) => id);
+  expect(ids).not.toEqual([]);
+  for (const id of ids) {
+    const findings = findStorage(factsOf([dir('/data')], { clusterId: id }), id);
+    expect(findings.map(renderFinding)).toEqual([
+      `warning: CLUSTER_ID: ${id} is that of an example, so that volumes of two clusters cannot be told apart (give each cluster its own before its first start: kafka-storage.sh random-uuid)`,
+    ]);
+  }
 });
 
 const gib = 1024 ** 3;

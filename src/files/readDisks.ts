@@ -1,6 +1,6 @@
 import { statfsSync, statSync } from 'node:fs';
 import { errorCode } from '../tool/errorCode.ts';
-import type { Disk } from './disk.ts';
+import { type Disk, toDisk } from './disk.ts';
 
 /** The file systems of these folders, each once; those that cannot be asked are left out. */
 export function readDisks(folders: readonly string[]): Disk[] {
@@ -8,9 +8,7 @@ export function readDisks(folders: readonly string[]): Disk[] {
   for (const path of folders) {
     try {
       const { dev } = statSync(path);
-      if (disks.has(dev)) continue;
-      const { bsize, blocks, bavail } = statfsSync(path);
-      disks.set(dev, { path, bytes: blocks * bsize, freeBytes: bavail * bsize });
+      if (!disks.has(dev)) disks.set(dev, toDisk(path, statfsSync(path)));
     } catch (error) {
       errorCode(error); // what is missing there, the server says
     }

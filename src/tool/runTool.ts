@@ -7,17 +7,18 @@ export type Run = (argv: readonly string[]) => Promise<number>;
 
 /**
  * The only place that sets the exit code. A tool that ends at once does not wait for what cannot be
- * called off, as the look-up of a name by a DNS server that does not answer.
+ * called off, as the look-up of a name by a DNS server that does not answer, or of a disk that is gone.
  */
 export async function runTool(name: string, run: Run, { endsAtOnce = false } = {}): Promise<void> {
   process.exitCode = await runReported(name, async () => run(process.argv.slice(2)));
-  if (endsAtOnce) leaveLookUps();
+  if (endsAtOnce) leaveThreads();
 }
 
-// Even process.exit waits for the look-up of a name, which is a thread in getaddrinfo(3). A program
-// that takes the place of this one does not.
-function leaveLookUps(): void {
-  const hangs = process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap');
+// Even process.exit waits for the look-up of a name, which is a thread in getaddrinfo(3), and for one in
+// statfs(2). A program that takes the place of this one does not.
+function leaveThreads(): void {
+  const active = process.getActiveResourcesInfo();
+  const hangs = active.includes('GetAddrInfoReqWrap') || active.includes('FSReqPromise');
   if (!hangs || process.execve === undefined) return;
   const script = `process.exitCode = ${process.exitCode}`;
   process.execve(process.execPath, [process.execPath, '-e', script], {});

@@ -1,3 +1,4 @@
+import type { Disk } from '../files/disk.ts';
 import { ExitCode } from '../tool/exitCode.ts';
 import { askServer, type Target } from '../zookeeper/ask/askServer.ts';
 import { renderPlace } from '../pod/place.ts';
@@ -8,11 +9,15 @@ import { renderReport } from './report.ts';
 import type { Shown } from '../tool/shown.ts';
 
 /** Asks a member for its figures. Throws a ToolError where there is no answer, unless a scrape tells it. */
-export async function askFigures(target: Target, format: Format): Promise<Shown> {
+export async function askFigures(
+  target: Target,
+  format: Format,
+  askDisks: () => Promise<readonly Disk[]>,
+): Promise<Shown> {
   if (format === 'prometheus') {
     // Its tables of names are of no use to the other formats.
     const { askScrape } = await import('./askScrape.ts');
-    return askScrape(target);
+    return askScrape(target, askDisks);
   }
   const where = renderPlace(target);
   const reply = await askServer('mntr', target);

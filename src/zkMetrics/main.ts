@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { isatty } from 'node:tty';
+import type { Disk } from '../files/disk.ts';
 import { isOn } from '../tool/commandLine.ts';
 import { ExitCode } from '../tool/exitCode.ts';
 import { named } from '../tool/parsed.ts';
@@ -10,6 +11,7 @@ import { runTool } from '../tool/runTool.ts';
 import type { Flags, Sources } from '../tool/settings.ts';
 import type { Shown } from '../tool/shown.ts';
 import { readInterval } from '../tool/watchOption.ts';
+import type { Target } from '../zookeeper/ask/askServer.ts';
 import { askFigures } from './askFigures.ts';
 import { commandLine, type Format, parseFormat, withPort } from './commandLine.ts';
 import { openTarget } from './openTarget.ts';
@@ -35,7 +37,21 @@ async function openLook(sources: Sources, format: Format): Promise<() => Promise
     return openOverview(sources, format);
   }
   const nextTarget = await openTarget(sources);
-  return async () => askFigures(await nextTarget(), format);
+  const askDisks = await openDisks(sources, format);
+  return async () => {
+    const target = await nextTarget();
+    return askFigures(target, format, async () => askDisks(target));
+  };
+}
+
+/** Looks at no disk for a format that does not tell of it. */
+async function openDisks(
+  sources: Sources,
+  format: Format,
+): Promise<(target: Target) => Promise<readonly Disk[]>> {
+  if (format !== 'prometheus') return async () => [];
+  const { watchOwnDisks } = await import('./watchOwnDisks.ts');
+  return watchOwnDisks(sources);
 }
 
 function readFormat(flags: Flags): Format {

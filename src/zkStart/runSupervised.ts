@@ -1,3 +1,4 @@
+import { watchDisks } from '../files/watchDisks.ts';
 import { resolveJava } from '../java/resolveJava.ts';
 import type { Health } from '../process/health.ts';
 import { launchUnderInit } from '../process/launchServer.ts';
@@ -12,6 +13,7 @@ import { type EventLog, writeEvents } from '../process/writeEvents.ts';
 import { ExitCode } from '../tool/exitCode.ts';
 import { ToolError } from '../tool/toolError.ts';
 import type { Server } from '../zookeeper/readServer.ts';
+import { dataFolders } from '../zookeeper/serverConfig.ts';
 import { renderServerArgs, renderServerEnv } from '../zookeeper/serverCommand.ts';
 import type { Asked } from './readAsked.ts';
 import { routesOf } from './memberRoutes.ts';
@@ -55,6 +57,7 @@ export async function runSupervised(asked: Asked, say: (line: string) => void): 
     let isStuck = false;
     const member = watchMember({
       readTarget: async () => readMemberTarget(server, way),
+      askDisks: watchDisks(dataFolders(server.config)),
       isStuck: maxMs === undefined ? undefined : watchPatience({ server, maxMs, tell }),
       onStuck: () => (isStuck = true),
     });

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Disk } from '../files/disk.ts';
 import type { Watched } from '../process/supervision.ts';
 import { shared } from '../tool/shared.ts';
 import { ToolError } from '../tool/toolError.ts';
@@ -26,13 +27,15 @@ export interface MemberWatch {
 interface Member {
   /** Where it is asked; read anew after it was silent, since its certificates may be new ones. */
   readonly readTarget: () => Promise<Target>;
+  /** Looks at what its data lies on, for a scrape alone. */
+  readonly askDisks: () => Promise<readonly Disk[]>;
   /** None where it may go on for ever without serving. */
   readonly isStuck?: PatienceWatch | undefined;
   /** Called before a member that is stuck is stopped. */
   readonly onStuck: () => void;
 }
 
-export function watchMember({ readTarget, isStuck, onStuck }: Member): MemberWatch {
+export function watchMember({ readTarget, askDisks, isStuck, onStuck }: Member): MemberWatch {
   let target: Target | undefined;
   let hasAnswered = false;
   let report: Watched['report'] | undefined;
@@ -54,7 +57,9 @@ export function watchMember({ readTarget, isStuck, onStuck }: Member): MemberWat
     report?.(readyVerdict(answer));
     return answer;
   });
-  const scrape = shared(async () => askPrometheus(async () => target ?? readTarget()));
+  const scrape = shared(async () =>
+    askPrometheus({ readTarget: async () => target ?? readTarget(), askDisks }),
+  );
   return {
     ask,
     scrape,

@@ -72,6 +72,14 @@ export function withOwnLine(config: ServerConfig, myid: number | undefined): Ser
   return { ...config, clientPort: client.port, clientPortAddress: client.host };
 }
 
+/** The folders of snapshots and of transaction logs, as far as they are said. */
+export function dataFolders({
+  dataDir,
+  dataLogDir,
+}: Pick<ServerConfig, 'dataDir' | 'dataLogDir'>): string[] {
+  return [dataDir, dataLogDir].filter((folder) => folder !== undefined);
+}
+
 /** One server alone: with no server line, or with a single one that may be no quorum by itself. */
 export function isStandalone({
   servers,

@@ -1,3 +1,4 @@
+import { statfsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { zkPod } from '../../local/site.ts';
 import { expectSameAsProvider, isOwn, scrapeOurs, valuesOf } from '../support/providerScrape.ts';
@@ -26,6 +27,8 @@ describe('zkMetrics --format prometheus', () => {
 
   it('adds what that one does not tell', async () => {
     const scrape = await scrapeOurs(member);
+    const dataDir = String(member.pod.env['ZK_DATA_DIR']);
+    const { blocks, bsize } = statfsSync(dataDir);
     const own = valuesOf(scrape, (name) => !isOwn(name));
     expect([...own]).toEqual([
       ['zookeeper_member_up', 1],
@@ -34,6 +37,8 @@ describe('zkMetrics --format prometheus', () => {
       ['zookeeper_member_epoch', 0],
       ['zookeeper_member_zxid_counter', expect.any(Number)],
       ['zookeeper_member_max_client_cnxns', 60],
+      [`zookeeper_member_volume_bytes{path="${dataDir}"}`, blocks * bsize],
+      [`zookeeper_member_volume_usable_bytes{path="${dataDir}"}`, expect.any(Number)],
     ]);
   });
 

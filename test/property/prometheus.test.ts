@@ -48,9 +48,10 @@ const anyLine = fc
 
 it('gives a scrape that Prometheus reads, whatever mntr says', () => {
   fc.assert(
-    fc.property(fc.array(anyLine), fc.string(), fc.string(), (lines, srvr, conf) => {
+    fc.property(fc.array(anyLine), fc.string(), fc.string(), anyText, (lines, srvr, conf, path) => {
       const mntr = accept(lines.join(''));
-      const text = renderPrometheus(toCheckup({ srvr: accept(srvr), mntr, conf: accept(conf) }));
+      const checkup = toCheckup({ srvr: accept(srvr), mntr, conf: accept(conf) });
+      const text = renderPrometheus(checkup, [{ path, bytes: 2, freeBytes: 1 }]);
       expect(readPrometheus(text).get('zookeeper_member_up')?.type).toBe('gauge');
     }),
     { numRuns: 2000 },

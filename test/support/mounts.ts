@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -11,6 +11,8 @@ export interface Mounts {
   readonly bind: (from: string, to: string) => void;
   /** Makes a folder read-only for everybody. */
   readonly readOnly: (folder: string) => void;
+  /** Hangs whoever asks for it, as a file server that is gone does. */
+  readonly hung: (folder: string) => void;
   readonly undo: () => void;
 }
 
@@ -19,6 +21,7 @@ export const pageBytes = 4096;
 
 export function makeMounts(): Mounts {
   const places: string[] = [];
+  const silent: number[] = [];
   const mount = (to: string, ...args: readonly string[]): void => {
     execFileSync('mount', [...args, to], { stdio: 'pipe' });
     places.push(to);
@@ -32,7 +35,18 @@ export function makeMounts(): Mounts {
       bind(folder, folder);
       execFileSync('mount', ['-o', 'remount,ro,bind', folder], { stdio: 'pipe' });
     },
+    hung: (folder) => {
+      // a file system of FUSE (fuse(4)) whose server, this process, never says a word
+      const server = openSync('/dev/fuse', 'r+');
+      silent.push(server);
+      const options = 'fd=3,rootmode=40000,user_id=0,group_id=0';
+      execFileSync('mount', ['-i', '-t', 'fuse', '-o', options, 'hung', folder], {
+        stdio: ['ignore', 'pipe', 'pipe', server],
+      });
+      places.push(folder);
+    },
     undo: () => {
+      for (const server of silent.splice(0)) closeSync(server);
       for (const place of places.splice(0).toReversed()) execFileSync('umount', [place]);
     },
   };

@@ -1,3 +1,4 @@
+import type { Disk } from '../../files/disk.ts';
 import { accept, type Parsed, reject } from '../../tool/parsed.ts';
 import { ToolError } from '../../tool/toolError.ts';
 import { askServer, type Target } from '../ask/askServer.ts';
@@ -14,14 +15,24 @@ export async function askCheckup(target: Target): Promise<Checkup> {
   return toCheckup({ srvr, mntr, conf });
 }
 
+interface Asked {
+  readonly readTarget: () => Promise<Target>;
+  readonly askDisks: () => Promise<readonly Disk[]>;
+}
+
 /** What Prometheus scrapes of a member; also of one that does not answer, or cannot be asked. */
-export async function askPrometheus(readTarget: () => Promise<Target>): Promise<string> {
+export async function askPrometheus({ readTarget, askDisks }: Asked): Promise<string> {
+  const [checkup, disks] = await Promise.all([askIfPossible(readTarget), askDisks()]);
+  return renderPrometheus(checkup, disks);
+}
+
+async function askIfPossible(readTarget: () => Promise<Target>): Promise<Checkup> {
   try {
-    return renderPrometheus(await askCheckup(await readTarget()));
+    return await askCheckup(await readTarget());
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;
     const silent = reject(error.message);
-    return renderPrometheus(toCheckup({ srvr: silent, mntr: silent, conf: silent }));
+    return toCheckup({ srvr: silent, mntr: silent, conf: silent });
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Disk } from '../../files/disk.ts';
 import type { Family, Sample } from '../../tool/prometheus.ts';
 import type { Metric } from '../replies/mntr.ts';
 import { isServingMode } from '../replies/verdict.ts';
@@ -12,7 +13,7 @@ export interface Own {
   readonly name: string;
   readonly type: 'counter' | 'gauge';
   readonly help: string;
-  readonly read: (checkup: Checkup) => readonly Sample[];
+  readonly read: (checkup: Checkup, disks: readonly Disk[]) => readonly Sample[];
 }
 
 /** Every metric of ours; one that a member does not tell has no sample. */
@@ -71,15 +72,28 @@ export const ownMetrics: readonly Own[] = [
     help: 'Largest figure since the start or the last srst of a summary, by its name; told by the default provider',
     read: ({ metrics }) => (metrics.ok ? readMaxima(metrics.value) : []),
   },
+  {
+    name: 'volume_bytes',
+    type: 'gauge',
+    help: 'Size of a volume that dataDir or dataLogDir lies on, by the first of them on it (label path)',
+    read: (_, disks) => disks.map(({ path, bytes }) => ({ labels: { path }, value: bytes })),
+  },
+  {
+    name: 'volume_usable_bytes',
+    type: 'gauge',
+    help: 'What is left of that volume',
+    read: (_, disks) =>
+      disks.map(({ path, freeBytes }) => ({ labels: { path }, value: freeBytes })),
+  },
 ];
 
 /** What ZooKeeper's own provider does not tell of a member. */
-export function toMemberFamilies(checkup: Checkup): Family[] {
+export function toMemberFamilies(checkup: Checkup, disks: readonly Disk[]): Family[] {
   return ownMetrics.map(({ name, type, help, read }) => ({
     name: `${memberPrefix}${name}`,
     type,
     help,
-    samples: read(checkup),
+    samples: read(checkup, disks),
   }));
 }
 

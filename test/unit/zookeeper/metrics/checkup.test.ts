@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Disk } from '../../../../src/files/disk.ts';
 import { accept, type Parsed, reject } from '../../../../src/tool/parsed.ts';
 import { parseZxid, toCheckup } from '../../../../src/zookeeper/metrics/checkup.ts';
 import { renderPrometheus } from '../../../../src/zookeeper/metrics/prometheusText.ts';
@@ -25,10 +26,13 @@ server.1=zk-0:2888:3888:participant
 version=0`;
 const refused = 'This ZooKeeper instance is not currently serving requests\n';
 
-function scrape(replies: readonly [Parsed<string>, Parsed<string>, Parsed<string>]): string[] {
+function scrape(
+  replies: readonly [Parsed<string>, Parsed<string>, Parsed<string>],
+  disks: readonly Disk[] = [],
+): string[] {
   const [srvrReply, mntrReply, confReply] = replies;
   const checkup = toCheckup({ srvr: srvrReply, mntr: mntrReply, conf: confReply });
-  return renderPrometheus(checkup)
+  return renderPrometheus(checkup, disks)
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'));
 }
@@ -53,6 +57,22 @@ it.each([
   expect(scrape([reply, reply, reply])).toEqual([
     `zookeeper_member_up ${up}`,
     'zookeeper_member_serving 0',
+  ]);
+});
+
+it('tells of the disks of a member, also of one that does not answer', () => {
+  const silent = reject('connection refused');
+  const disks = [
+    { path: '/data', bytes: 1000, freeBytes: 40 },
+    { path: '/log "2"', bytes: 2000, freeBytes: 0 },
+  ];
+  expect(scrape([silent, silent, silent], disks)).toEqual([
+    'zookeeper_member_up 0',
+    'zookeeper_member_serving 0',
+    'zookeeper_member_volume_bytes{path="/data"} 1000',
+    String.raw`zookeeper_member_volume_bytes{path="/log \"2\""} 2000`,
+    'zookeeper_member_volume_usable_bytes{path="/data"} 40',
+    String.raw`zookeeper_member_volume_usable_bytes{path="/log \"2\""} 0`,
   ]);
 });
 

@@ -20,12 +20,12 @@ export async function askFigures(
     return askScrape(target, askDisks);
   }
   const where = renderPlace(target);
-  const reply = await askServer('mntr', target);
+  const [reply, disks] = await Promise.all([askServer('mntr', target), askDisks()]);
   const metrics = parseMntr(reply);
   if (!metrics.ok) {
     return { text: '', problems: [`${where}: ${metrics.problem}`], exitCode: ExitCode.No };
   }
-  const text = render(format, { where, reply, metrics: metrics.value });
+  const text = render(format, { where, reply, metrics: metrics.value, disks });
   return { text, problems: [], exitCode: ExitCode.Ok };
 }
 
@@ -33,15 +33,19 @@ interface Figures {
   readonly where: string;
   readonly reply: string;
   readonly metrics: readonly Metric[];
+  readonly disks: readonly Disk[];
 }
 
-function render(format: 'raw' | 'table' | 'json', { where, reply, metrics }: Figures): string {
+function render(
+  format: 'raw' | 'table' | 'json',
+  { where, reply, metrics, disks }: Figures,
+): string {
   switch (format) {
     case 'raw':
       return reply;
     case 'json':
       return renderJson(metrics);
     case 'table':
-      return renderReport(where, metrics);
+      return renderReport(where, metrics, disks);
   }
 }

@@ -49,7 +49,7 @@ async function openDisks(
   sources: Sources,
   format: Format,
 ): Promise<(target: Target) => Promise<readonly Disk[]>> {
-  if (format !== 'prometheus') return async () => [];
+  if (format === 'raw' || format === 'json') return async () => [];
   const { watchOwnDisks } = await import('./watchOwnDisks.ts');
   return watchOwnDisks(sources);
 }

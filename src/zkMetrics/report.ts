@@ -1,23 +1,34 @@
+import type { Disk } from '../files/disk.ts';
 import { renderRows } from '../tool/table.ts';
 import { renderBytes, renderCount, renderDuration } from '../tool/units.ts';
 import type { Metric } from '../zookeeper/replies/mntr.ts';
 import { type Figures, toFigures } from './figures.ts';
-import { warnOfConnections, warnOfFiles, warnOfFollowers, warnOfState } from './warnings.ts';
+import {
+  warnOfConnections,
+  warnOfDisk,
+  warnOfFiles,
+  warnOfFollowers,
+  warnOfState,
+} from './warnings.ts';
 
 /** What the figure is, the figure, and what is wrong with it; a row without a figure is left out. */
 type Row = readonly [label: string, figure: string | undefined, warning?: string | undefined];
 
 /**
- * The member's figures for a person: what decides whether it is well stands first, and what needs a
- * look is said beside it.
+ * The member's figures for a person, and what is left of its disks where they are known: what decides
+ * whether it is well stands first, and what needs a look is said beside it.
  */
-export function renderReport(where: string, metrics: readonly Metric[]): string {
+export function renderReport(
+  where: string,
+  metrics: readonly Metric[],
+  disks: readonly Disk[],
+): string {
   const figures = toFigures(metrics);
   const sections: readonly (readonly [title: string, rows: readonly Row[]])[] = [
     ['Role and state', describeRole(figures)],
     ['Traffic and latency', describeTraffic(figures)],
     ['Sessions and data', describeContents(figures)],
-    ['Files and disk', describeDisk(figures)],
+    ['Files and disk', describeDisk(figures, disks)],
   ];
   const lines: (readonly string[])[] = [];
   for (const [title, rows] of sections) {
@@ -74,7 +85,7 @@ function describeContents(figures: Figures): Row[] {
   ];
 }
 
-function describeDisk(figures: Figures): Row[] {
+function describeDisk(figures: Figures, disks: readonly Disk[]): Row[] {
   const { number } = figures;
   const open = show(number('open_file_descriptor_count'), renderCount);
   const most = show(number('max_file_descriptor_count'), renderCount);
@@ -84,6 +95,10 @@ function describeDisk(figures: Figures): Row[] {
       open === undefined || most === undefined ? undefined : `${open} of ${most}`,
       warnOfFiles(figures),
     ],
+    ...disks.map((disk): Row => {
+      const left = `${renderBytes(disk.freeBytes)} of ${renderBytes(disk.bytes)}`;
+      return [`left of ${disk.path}`, left, warnOfDisk(disk)];
+    }),
     ['fsync, average and longest', renderPair(figures, 'fsynctime')],
     ['fsyncs too slow', show(number('fsync_threshold_exceed_count'), renderCount)],
     ['snapshot, average and longest', renderPair(figures, 'snapshottime')],

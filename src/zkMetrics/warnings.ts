@@ -1,7 +1,10 @@
+import type { Disk } from '../files/disk.ts';
 import { majorityOf } from '../zookeeper/ensemble/voters.ts';
 import type { Figures } from './figures.ts';
 
 export const fullShare = 0.8;
+/** As the alert ZooKeeperVolumeNearlyFull has it. */
+const leftShare = 0.1;
 
 /** What is wrong with the member's own state. */
 export function warnOfState({ text }: Figures): string | undefined {
@@ -31,4 +34,8 @@ export function warnOfFiles({ number }: Figures): string | undefined {
   const most = number('max_file_descriptor_count');
   if (open === undefined || most === undefined || open < most * fullShare) return undefined;
   return 'nearly all that the process may open';
+}
+
+export function warnOfDisk({ bytes, freeBytes }: Disk): string | undefined {
+  return freeBytes < bytes * leftShare ? 'nearly full: a full one takes no writes' : undefined;
 }

@@ -82,6 +82,14 @@ describe.skipIf(!canMount())('the volumes of a member', () => {
     expect(left).toBe((volumes[restOf(folders.log)] ?? 0) - 1024 * pageBytes);
   });
 
+  it('are in the table by zkMetrics, with what is wrong', async () => {
+    writeFileSync(join(folders.log, 'ballast'), Buffer.alloc((pages.log - 128) * pageBytes));
+    const { stdout } = await member.run('zkMetrics', '--format=table');
+    rmSync(join(folders.log, 'ballast'));
+    expect(stdout).toMatch(/^ {2}left of \/\S+\/data +[34]\.\d MiB of 4\.0 MiB$/m);
+    expect(stdout).toMatch(/^ {2}left of \/\S+\/log +\d+ KiB of 8\.0 MiB +<- nearly full: .*$/m);
+  });
+
   it('are not told of a member that zoo.cfg is not of, or where there is none', async () => {
     const other = join(site.site.folder, 'other');
     mkdirSync(other);

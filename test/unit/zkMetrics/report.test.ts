@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
+import type { Disk } from '../../../src/files/disk.ts';
 import { renderReport } from '../../../src/zkMetrics/report.ts';
 import { parseMntr } from '../../../src/zookeeper/replies/mntr.ts';
 
-function report(lines: readonly string[]): string {
+function report(lines: readonly string[], disks: readonly Disk[] = []): string {
   const metrics = parseMntr(lines.map((line) => `zk_${line.replace(' ', '\t')}\n`).join(''));
-  return renderReport('127.0.0.1:2181', metrics.ok ? metrics.value : []);
+  return renderReport('127.0.0.1:2181', metrics.ok ? metrics.value : [], disks);
 }
 
 it('shows a leader of 3.9 that needs a look', () => {
@@ -101,4 +102,22 @@ it.each([
   [['open_file_descriptor_count 70', 'max_file_descriptor_count 20000']],
 ])('says nothing of %j', (lines) => {
   expect(report(lines)).not.toContain('<-');
+});
+
+it('shows what is left of the disks of its data, and which is nearly full', () => {
+  const gib = 1024 ** 3;
+  const text = report(
+    ['open_file_descriptor_count 60', 'max_file_descriptor_count 1000'],
+    [
+      { path: '/data', bytes: 20 * gib, freeBytes: 2 * gib },
+      { path: '/log', bytes: 20 * gib, freeBytes: 2 * gib - 1 },
+    ],
+  );
+  expect(text).toBe(`127.0.0.1:2181
+
+Files and disk
+  open files     60 of 1 000
+  left of /data  2.0 GiB of 20.0 GiB
+  left of /log   2.0 GiB of 20.0 GiB  <- nearly full: a full one takes no writes
+`);
 });

@@ -1,4 +1,5 @@
 import { ExitCode } from '../../tool/exitCode.ts';
+import { writeStderr } from '../../tool/writeText.ts';
 import type { Words } from '../commandLine.ts';
 import type { Connection } from '../session/readConnection.ts';
 import { runShell, type Shell } from './runShell.ts';
@@ -31,6 +32,9 @@ async function runPipe(shell: Shell): Promise<number> {
     const code = await shell.run(line, `zkCli: line ${++number}: `);
     if (code === undefined) break;
     if (firstFailure === ExitCode.Ok) firstFailure = code;
+  }
+  if (number === 0) {
+    writeStderr('zkCli: no commands on standard input (in a pod: kubectl exec -it)\n');
   }
   return firstFailure;
 }

@@ -35,7 +35,7 @@ function renderView(view: MemberView, leader: MemberView | undefined): string[] 
     name,
     mode ?? unknown,
     serving ? 'yes' : 'no',
-    show(zxid?.epoch),
+    show(findEpoch(zxid?.epoch, { behind, leader })),
     zxidText ?? unknown,
     behind === Number.POSITIVE_INFINITY ? 'an epoch' : show(behind),
     latencyMs === undefined ? unknown : renderTimes(latencyMs.avg, latencyMs.max),
@@ -45,6 +45,17 @@ function renderView(view: MemberView, leader: MemberView | undefined): string[] 
     fsync.avgMs === undefined ? unknown : renderTimes(fsync.avgMs, fsync.maxMs),
     version ?? unknown,
   ];
+}
+
+interface Beside {
+  readonly behind: number | undefined;
+  readonly leader: MemberView | undefined;
+}
+
+/** A member tells the epoch of its last change; one that lacks nothing is in that of its leader. */
+function findEpoch(own: number | undefined, { behind, leader }: Beside): number | undefined {
+  const led = behind === 0 ? leader?.zxid?.epoch : undefined;
+  return own === undefined || led === undefined ? own : Math.max(own, led);
 }
 
 function show(figure: number | undefined): string {

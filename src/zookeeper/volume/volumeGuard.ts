@@ -82,6 +82,6 @@ const votes = (path: string) =>
   `ZK_VOLUME_GUARD: the volume is empty, and ${path} lets this member vote at this start`;
 
 const abstains =
-  'ZK_VOLUME_GUARD: the volume is empty: this member has no vote and is not ready until it has synced from a majority that has data (for the first start of a new ensemble set ZK_BOOTSTRAP=true; for a lost majority see the runbook in docs/guards.md)';
+  'ZK_VOLUME_GUARD: the volume is empty: this member has no vote and is not ready until it has synced from a majority that has data (for the first start of a new ensemble set ZK_BOOTSTRAP=true on all members and start them again; for a lost majority see the runbook in docs/guards.md)';
 
 const nothing: EmptyVolume = { initialize: undefined, removals: [], notices: [] };

@@ -21,6 +21,20 @@ note: something
   );
 });
 
+it('shows the epoch of the leader for a member that lacks nothing, before the first change in it', () => {
+  const idle = [
+    viewOf(1, { zxid: { epoch: 8, counter: 3 } }),
+    viewOf(2, { mode: 'leader', zxid: { epoch: 10, counter: 0 } }),
+    viewOf(3, { zxid: { epoch: 11, counter: 1 } }),
+  ];
+  const shown = renderOverview({ views: idle, faults: [], notes: [] });
+  expect([...shown.matchAll(/ yes +(\d+) /g)].map(([, epoch]) => epoch)).toEqual([
+    '10',
+    '10',
+    '11',
+  ]);
+});
+
 it('tells programs the same, and null for what a member does not tell', () => {
   const json = JSON.parse(renderOverviewJson(overview)) as Record<string, unknown>;
   expect(json).toMatchObject({ healthy: false, quorum: true, faults: ['zk-2: away'] });

@@ -33,7 +33,7 @@ function findHiddenTopics({ id, logDirs }: BrokerReport, seen: ReadonlySet<strin
   const held = new Set(logDirs.value.flatMap(({ replicas }) => replicas.map(({ topic }) => topic)));
   const missing = [...held].filter((topic) => topic !== hidden && !seen.has(topic));
   if (missing.length === 0) return [];
-  const reason = `broker ${id} has logs of ${countTopics(missing.length)} that it does not tell of: this login may not describe them, or they are being deleted`;
+  const reason = `broker ${id} has logs of ${countTopics(missing.length)} that it does not tell of: they are being created or deleted, or this login may not describe them`;
   return [{ part: 'topics', reason }];
 }
 

@@ -33,7 +33,7 @@ const cases: readonly (readonly [
     'topics whose logs the broker has, and which it does not show',
     { report: holding('orders', 'secret', 'other') },
     [
-      'topics: broker 0 has logs of 2 topics that it does not tell of: this login may not describe them, or they are being deleted',
+      'topics: broker 0 has logs of 2 topics that it does not tell of: they are being created or deleted, or this login may not describe them',
     ],
   ],
   [

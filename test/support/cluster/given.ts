@@ -1,5 +1,6 @@
 import { env } from 'node:process';
 
+const nginx = env['NGINX_IMAGE'] ?? 'nginx:stable';
 const zookeeper = env['ZOOKEEPER_IMAGE'] ?? 'statefulset-zookeeper:3.9.5';
 const kafka = env['KAFKA_IMAGE'] ?? 'statefulset-kafka:4.3.1';
 const kafkaWithZooKeeper = env['KAFKA_ZOOKEEPER_IMAGE'] ?? 'statefulset-kafka:3.9.2';
@@ -14,7 +15,8 @@ export const images = {
   kafkaWithZooKeeper,
   nextKafkaWithZooKeeper:
     env['NEXT_KAFKA_ZOOKEEPER_IMAGE'] ?? `docker.io/library/${kafkaWithZooKeeper}`,
-  nginx: env['NGINX_IMAGE'] ?? 'nginx:stable',
+  nginx,
+  nextNginx: env['NEXT_NGINX_IMAGE'] ?? `docker.io/library/${nginx}`,
 } as const;
 
 /** Storage classes of claims; undefined is the default class of the cluster. */

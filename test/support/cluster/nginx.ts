@@ -10,9 +10,9 @@ export function readNotesNginx(): readonly Resource[] {
 }
 
 /** What manifests/nginx has for production, on volumes that follow their pods. */
-export async function renderNginx(): Promise<readonly Resource[]> {
+export async function renderNginx(nginx: string = images.nginx): Promise<readonly Resource[]> {
   return change(await renderFolder('manifests/nginx/overlays/production'), {
-    images: { page: images.nginx, nginx: images.nginx },
+    images: { page: nginx, nginx },
     storageClass: storageClasses.movable,
   });
 }

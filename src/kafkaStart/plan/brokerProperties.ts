@@ -70,13 +70,18 @@ function recoveryDefault({ version }: Decided): Defaults {
   return majorOf(version) >= 4 ? [] : [['num.recovery.threads.per.data.dir', '2']];
 }
 
+const heartbeatMs = { least: 200, usual: 2000, perBroker: 20 };
+
 /**
  * A stop is granted at the third heartbeat or so. By Kafka's 2 s a clean stop takes more than two seconds, and the last of
- * brokers that stop all at once finds no majority of controllers any more: it waits for five minutes.
+ * brokers that stop all at once finds no majority of controllers any more: it waits for five minutes. So they come
+ * as often as the active controller is asked no more than 50 times a second by all brokers.
  */
-function heartbeatDefault({ way: { mode, roles } }: Decided): Defaults {
-  const isGranted = mode === 'kraft' && roles.includes('broker');
-  return isGranted ? [['broker.heartbeat.interval.ms', '500']] : [];
+function heartbeatDefault({ brokers, way: { mode, roles } }: Decided): Defaults {
+  if (mode !== 'kraft' || !roles.includes('broker') || brokers === undefined) return [];
+  const { least, usual, perBroker } = heartbeatMs;
+  const ms = Math.min(usual, Math.max(least, perBroker * brokers));
+  return [['broker.heartbeat.interval.ms', String(ms)]];
 }
 
 function rackDefault({ rack, way: { roles } }: Decided): Defaults {

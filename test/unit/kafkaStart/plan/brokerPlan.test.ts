@@ -23,7 +23,7 @@ describe('the properties that nobody gave', () => {
       'transaction.state.log.min.isr': '2',
       'share.coordinator.state.topic.replication.factor': '3',
       'share.coordinator.state.topic.min.isr': '2',
-      'broker.heartbeat.interval.ms': '500',
+      'broker.heartbeat.interval.ms': '200',
     });
   });
 
@@ -36,6 +36,18 @@ describe('the properties that nobody gave', () => {
       'num.recovery.threads.per.data.dir': '2',
       'zookeeper.connect': 'zk-cs:2181',
     });
+  });
+
+  it.each([
+    ['2', '200'],
+    ['30', '600'],
+    ['200', '2000'],
+  ])('of %s brokers sends heartbeats every %s ms, unless that is given', (brokers, ms) => {
+    const key = 'broker.heartbeat.interval.ms';
+    const env = { KAFKA_REPLICAS: brokers, KAFKA_CONTROLLER_REPLICAS: '1' };
+    expect(propertiesOf({ env })[key]).toBe(ms);
+    expect(propertiesOf({ env, overrides: [`${key}=900`] })[key]).toBe('900');
+    expect(propertiesOf(zookeeper)).not.toHaveProperty(key);
   });
 
   it('ask of a small cluster only what it can give', () => {

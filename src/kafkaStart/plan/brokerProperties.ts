@@ -39,6 +39,7 @@ export function layBroker(decided: Decided): Entries {
       ...recoveryDefault(decided),
       ...rackDefault(decided),
       ...heartbeatDefault(decided),
+      ...fetchDefault(decided),
     ],
     given,
     settled: [
@@ -82,6 +83,14 @@ function heartbeatDefault({ brokers, way: { mode, roles } }: Decided): Defaults 
   const { least, usual, perBroker } = heartbeatMs;
   const ms = Math.min(usual, Math.max(least, perBroker * brokers));
   return [['broker.heartbeat.interval.ms', String(ms)]];
+}
+
+/**
+ * A follower that asks the new leader of a partition before that one knows of it waits for this long, and with it all who
+ * write with acks=all. By Kafka's own second, a broker that stops holds up its partitions for one or two.
+ */
+function fetchDefault({ way: { roles } }: Decided): Defaults {
+  return roles.includes('broker') ? [['replica.fetch.backoff.ms', '200']] : [];
 }
 
 function rackDefault({ rack, way: { roles } }: Decided): Defaults {

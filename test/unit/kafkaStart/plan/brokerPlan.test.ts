@@ -24,6 +24,7 @@ describe('the properties that nobody gave', () => {
       'share.coordinator.state.topic.replication.factor': '3',
       'share.coordinator.state.topic.min.isr': '2',
       'broker.heartbeat.interval.ms': '200',
+      'replica.fetch.backoff.ms': '200',
     });
   });
 
@@ -34,6 +35,7 @@ describe('the properties that nobody gave', () => {
       'advertised.listeners': `PLAINTEXT://kafka-1.${kafkaDomain}:9092`,
       'log.dirs': '/var/lib/kafka/data',
       'num.recovery.threads.per.data.dir': '2',
+      'replica.fetch.backoff.ms': '200',
       'zookeeper.connect': 'zk-cs:2181',
     });
   });
@@ -113,6 +115,7 @@ describe('the properties that nobody gave', () => {
     expect(controller).not.toHaveProperty('advertised.listeners');
     expect(controller).not.toHaveProperty('inter.broker.listener.name');
     expect(controller).not.toHaveProperty('broker.heartbeat.interval.ms');
+    expect(controller).not.toHaveProperty('replica.fetch.backoff.ms');
     const env = {
       ...three,
       KAFKA_PROCESS_ROLES: 'broker',

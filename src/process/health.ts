@@ -12,6 +12,9 @@ export interface Health {
   readonly ready: Verdict;
 }
 
+/** What is said of a server, after its name, that is to leave: others of its cluster look for it. */
+export const wasAskedToStop = 'was asked to stop';
+
 /**
  * What probes are told. Alive is a server that runs, whatever it does: one that loads its logs, or
  * leaves in order, must not be killed for it. Ready is what it last answered itself, until it is to stop.
@@ -23,6 +26,6 @@ export function judgeHealth(name: string, phase: Phase, answer: Verdict): Health
   }
   const live = { healthy: true, reason: `${name} runs` };
   return isStopping(phase)
-    ? { live, ready: { healthy: false, reason: `${name} was asked to stop` } }
+    ? { live, ready: { healthy: false, reason: `${name} ${wasAskedToStop}` } }
     : { live, ready: answer };
 }

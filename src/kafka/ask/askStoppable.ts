@@ -105,6 +105,7 @@ async function askAsBroker(asked: Asked): Promise<StopVerdict> {
   let seen:
     | { readonly broker: BrokerFindings | undefined; readonly metadata: Metadata }
     | undefined;
+  let voters: readonly number[] | undefined;
   const answered: Answered<QuorumFinding | undefined> = await askServer(target, async (ask) => {
     const askedMs = performance.now();
     const known = await ask(metadata('all'));
@@ -117,7 +118,9 @@ async function askAsBroker(asked: Asked): Promise<StopVerdict> {
     // a broker that took longer for its partitions may take as long for this
     const patienceMs = Math.max(leaderMs, performance.now() - askedMs);
     const quorum = await within(ask(describeQuorum), patienceMs);
-    return quorum === undefined ? noLeader : judge(server, quorum);
+    if (quorum === undefined) return noLeader;
+    voters = quorum.voters.map(({ id }) => id);
+    return judge(server, quorum);
   });
   if (seen === undefined) {
     return notAnswered(explain(target, answered.ok ? 'no answer' : answered.reason));
@@ -132,7 +135,9 @@ async function askAsBroker(asked: Asked): Promise<StopVerdict> {
     partitions.length === 0 ? broker.behind : await askBehind({ ...others, partitions });
   const quorum = answered.ok ? answered.value : quorumUntold;
   const verdict = judgeStoppable({ nodeId, isController, quorum, broker: { ...broker, behind } });
-  return { ...verdict, partitions: known.partitions.length };
+  const told = { ...verdict, partitions: known.partitions.length };
+  if (!isController || voters === undefined) return told;
+  return { ...told, peers: { voters, brokers: known.brokers.filter(({ id }) => id !== nodeId) } };
 }
 
 function judge(

@@ -2,6 +2,7 @@ import type { Place } from '../../pod/place.ts';
 import type { Verdict } from '../../process/health.ts';
 import type { Availability } from './availability.ts';
 import { renderBlocked, renderLoss, renderPartitions } from './availabilityWords.ts';
+import type { BrokerPlace } from '../wire/metadata.ts';
 import type { QuorumFinding } from './quorumWithout.ts';
 
 /**
@@ -18,6 +19,13 @@ export function renderHopeless(reason: string): string {
   return `waiting would not help: ${reason}`;
 }
 
+/** Who can be left of a quorum. */
+export interface Peers {
+  readonly voters: readonly number[];
+  /** Those of the others that are registered brokers. */
+  readonly brokers: readonly BrokerPlace[];
+}
+
 /** Whether a broker or controller may stop now without taking from others what they need. */
 export interface StopVerdict extends Verdict {
   /** `may` where it is healthy. */
@@ -26,6 +34,8 @@ export interface StopVerdict extends Verdict {
   readonly loss: string | undefined;
   /** Of a controller that is no broker: the brokers that follow the quorum now, where its leader tells. */
   readonly followers?: readonly number[];
+  /** Of a broker that is a controller as well, where the quorum has a leader. */
+  readonly peers?: Peers;
   /** How many partitions the broker told of. */
   readonly partitions?: number;
   /** Where the server was asked, once its address was known. */

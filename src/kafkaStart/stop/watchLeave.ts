@@ -9,10 +9,12 @@ import { keptFor } from '../../tool/shared.ts';
 import type { Run } from '../run/runPreparations.ts';
 import type { Parts } from './stopReport.ts';
 import { type Followed, judgeFollowers, notLooked } from './leavingBrokers.ts';
+import { askWhoLeaves } from './askWhoLeaves.ts';
+import { findQuorumLoss } from './leavingControllers.ts';
 import { watchShutdown } from './watchShutdown.ts';
 import { watchStoppable } from './watchStoppable.ts';
 
-interface Leaving extends Pick<Run, 'plan' | 'stopTimes' | 'env' | 'tell'> {
+interface Leaving extends Pick<Run, 'plan' | 'settings' | 'stopTimes' | 'env' | 'tell'> {
   readonly question: Question;
 }
 
@@ -73,6 +75,25 @@ function alsoForBrokers(ask: () => Promise<StopVerdict>): () => Promise<StopVerd
   };
 }
 
+/** The same, and a broker that is a controller waits for nobody where the quorum leaves with it. */
+function unlessAllLeave(
+  ask: () => Promise<StopVerdict>,
+  { plan, settings, env }: Leaving,
+): () => Promise<StopVerdict> {
+  const { nodeId } = plan;
+  const { healthPort } = settings;
+  return async () => {
+    const verdict = await ask();
+    if (verdict.outlook !== 'wait' || verdict.peers === undefined) return verdict;
+    const { voters, brokers } = verdict.peers;
+    const controllers = brokers.filter(({ id }) => voters.includes(id));
+    const leaving = await askWhoLeaves(controllers, { healthPort, env });
+    const there = controllers.map(({ id }) => id);
+    const reason = findQuorumLoss({ nodeId, voters, there, leaving });
+    return reason === undefined ? verdict : { ...verdict, outlook: 'never', reason };
+  };
+}
+
 /** Waits before a stop for others that need this broker, and watches its controlled shutdown. */
 export function watchLeave(leaving: Leaving): Leave {
   const { plan, question, stopTimes, tell } = leaving;
@@ -83,7 +104,8 @@ export function watchLeave(leaving: Leaving): Leave {
     drain: {
       maxMs: stopTimes.waitMs,
       until: async (ended) => {
-        const askOthers = alsoForBrokers(askerOf(leaving, isBroker ? drainMs : probedMs));
+        const askOwn = askerOf(leaving, isBroker ? drainMs : probedMs);
+        const askOthers = unlessAllLeave(alsoForBrokers(askOwn), leaving);
         const ask = async (): Promise<StopVerdict> => {
           const verdict = await askOthers();
           ({ lacks } = verdict);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { isOfNamespace, readCommands } from './readmeCommands.ts';
 import type { Resource } from './resources.ts';
@@ -15,6 +16,8 @@ export interface Readme {
 
 const updateMs = 600_000;
 const seenMs = 30_000;
+/** Nobody removes in the second in which the last pod has become ready, and the kubelet would pass that on late. */
+const calmMs = 10_000;
 
 /** Runs every command of a README in their order, waits where the reader would, and gives what they printed. */
 export async function runReadme(cluster: Cluster, readme: Readme): Promise<readonly string[]> {
@@ -29,6 +32,7 @@ export async function runReadme(cluster: Cluster, readme: Readme): Promise<reado
   const [...toApply] = overlays;
   const printed: string[] = [];
   for (const [place, command] of commands.entries()) {
+    if (isRemoval(command)) await sleep(calmMs);
     const before = await revisionOf();
     const overlay = isApply(command) ? toApply.shift() : undefined;
     if (overlay !== undefined) printed.push(await apply(overlay));
@@ -56,6 +60,10 @@ function isUpdate(command: readonly string[]): boolean {
 /** Whether the next command wants what this one only begins. */
 function leavesWaiting(command: readonly string[]): boolean {
   return isUpdate(command) || command[0] === 'scale';
+}
+
+function isRemoval([verb, what = '']: readonly string[]): boolean {
+  return verb === 'delete' && what.startsWith('statefulset/');
 }
 
 function isStatus([verb, what]: readonly string[] = []): boolean {

@@ -82,7 +82,12 @@ describe('lines on standard input', () => {
       stderr: 'Created /a\n',
     });
     expect(await pipe('get /a')).toEqual({ code: 0, stdout: 'x\n', stderr: '' });
-    expect(await pipe('')).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
+
+  it('that are none end with 0, and with a word on how there would be some', async () => {
+    const stderr = 'zkCli: no commands on standard input (in a pod: kubectl exec -it)\n';
+    expect(await pipe('')).toEqual({ code: 0, stdout: '', stderr });
+    expect(await pipe('\n')).toEqual({ code: 0, stdout: '', stderr: '' });
   });
 
   it('know what belongs to a session of several', async () => {

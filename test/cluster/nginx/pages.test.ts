@@ -59,27 +59,6 @@ describe('manifests/nginx', () => {
     expect(shown).toBe(`200 written to ${pod}`);
   });
 
-  it('gives pods their pages on other nodes too', async () => {
-    const before = await readNodes(cluster, pods);
-    const elsewhere = {
-      key: 'kubernetes.io/hostname',
-      operator: 'NotIn',
-      values: before.slice(0, 2),
-    };
-    const nodeSelectorTerms = [{ matchExpressions: [elsewhere] }];
-    const nodeAffinity = {
-      requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms },
-    };
-    const patch = { spec: { template: { spec: { affinity: { nodeAffinity } } } } };
-    await run(['patch', 'statefulset', 'web', '--patch', JSON.stringify(patch)]);
-    await cluster.untilRolledOut('statefulset/web');
-    for (const node of await readNodes(cluster, pods)) {
-      expect(before.slice(0, 2)).not.toContain(node);
-    }
-    const shown = await client.run('askPages.mts', ...urls);
-    expect(shown.split('\n')).toEqual(pods.map((pod) => `200 written to ${pod}`));
-  });
-
   it('takes an update back that never gets ready, with no pod deleted by hand', async () => {
     const watch = watchPods(cluster.namespace);
     try {

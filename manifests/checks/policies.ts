@@ -46,8 +46,8 @@ function findUnscraped(workload: Workload, bundle: Bundle): string[] {
 function judgeServer({ title, workload, server }: PodServer, bundle: Bundle): string[] {
   const { ingress, egress } = rulesOf(workload, bundle);
   const isOwn = (peer: Peer) => selectsOwn(peer, workload);
-  const open = (port: number) =>
-    (ingress ?? []).filter(
+  const isOpen = (port: number) =>
+    (ingress ?? []).some(
       ({ peers, ports }) => hasPort(ports, port, workload) && peers?.every(isOwn) !== true,
     );
   return [
@@ -56,7 +56,7 @@ function judgeServer({ title, workload, server }: PodServer, bundle: Bundle): st
       ...(lets(egress, port, workload, isOwn) ? [] : [`no member is let out to port ${port}`]),
     ]),
     ...server.innerPorts
-      .filter((port) => open(port).length > 0)
+      .filter(isOpen)
       .map((port) => `others are let in at port ${port}, which is for members alone`),
     ...(['UDP', 'TCP'] as const)
       .filter((protocol) => !letsNames(egress, protocol))
@@ -68,22 +68,17 @@ function rulesOf({ labels }: Workload, bundle: Bundle): { ingress: Rules; egress
   const specs = listKind(bundle, 'NetworkPolicy')
     .flatMap(({ spec }) => spec ?? [])
     .filter(({ podSelector = {} }) => selects(podSelector, labels));
-  const about = (way: 'Ingress' | 'Egress') =>
-    specs.filter(({ policyTypes = [] }) => policyTypes.includes(way));
-  const [entering, leaving] = [about('Ingress'), about('Egress')];
+  const collect = (way: 'Ingress' | 'Egress', list: (spec: Spec) => readonly Rule[]): Rules => {
+    const about = specs.filter(({ policyTypes = [] }) => policyTypes.includes(way));
+    return about.length === 0 ? undefined : about.flatMap(list);
+  };
   return {
-    ingress:
-      entering.length === 0
-        ? undefined
-        : entering.flatMap(({ ingress = [] }) =>
-            ingress.map(({ from: peers, ports }) => ({ peers, ports })),
-          ),
-    egress:
-      leaving.length === 0
-        ? undefined
-        : leaving.flatMap(({ egress = [] }) =>
-            egress.map(({ to: peers, ports }) => ({ peers, ports })),
-          ),
+    ingress: collect('Ingress', ({ ingress = [] }) =>
+      ingress.map(({ from: peers, ports }) => ({ peers, ports })),
+    ),
+    egress: collect('Egress', ({ egress = [] }) =>
+      egress.map(({ to: peers, ports }) => ({ peers, ports })),
+    ),
   };
 }
 

@@ -17,6 +17,7 @@ import {
   judgeStoppable,
   notAnswered,
   notKnown,
+  type Peers,
   type StopVerdict,
 } from '../verdicts/stoppable.ts';
 import { describeQuorum, notLeader, type Quorum } from '../wire/describeQuorum.ts';
@@ -98,14 +99,18 @@ async function askAsController({ server, env, trust, target }: Asked): Promise<S
     : verdict;
 }
 
+/** What a broker has told so far. */
+interface Seen {
+  readonly broker: BrokerFindings | undefined;
+  readonly metadata: Metadata;
+  readonly peers?: Peers;
+}
+
 async function askAsBroker(asked: Asked): Promise<StopVerdict> {
   const { server, env, trust, target, readTopicConfig } = asked;
   const { nodeId, mode, roles } = server;
   const isController = roles.includes('controller');
-  let seen:
-    | { readonly broker: BrokerFindings | undefined; readonly metadata: Metadata }
-    | undefined;
-  let voters: readonly number[] | undefined;
+  let seen: Seen | undefined;
   const answered: Answered<QuorumFinding | undefined> = await askServer(target, async (ask) => {
     const askedMs = performance.now();
     const known = await ask(metadata('all'));
@@ -119,13 +124,13 @@ async function askAsBroker(asked: Asked): Promise<StopVerdict> {
     const patienceMs = Math.max(leaderMs, performance.now() - askedMs);
     const quorum = await within(ask(describeQuorum), patienceMs);
     if (quorum === undefined) return noLeader;
-    voters = quorum.voters.map(({ id }) => id);
+    if (isController) seen = { ...seen, peers: findPeers(nodeId, quorum, known) };
     return judge(server, quorum);
   });
   if (seen === undefined) {
     return notAnswered(explain(target, answered.ok ? 'no answer' : answered.reason));
   }
-  const { broker, metadata: known } = seen;
+  const { broker, metadata: known, peers } = seen;
   if (broker === undefined) {
     return { ...notKnown('ZooKeeper gives no session', 'unsure'), lacks: 'ZooKeeper' };
   }
@@ -135,9 +140,12 @@ async function askAsBroker(asked: Asked): Promise<StopVerdict> {
     partitions.length === 0 ? broker.behind : await askBehind({ ...others, partitions });
   const quorum = answered.ok ? answered.value : quorumUntold;
   const verdict = judgeStoppable({ nodeId, isController, quorum, broker: { ...broker, behind } });
-  const told = { ...verdict, partitions: known.partitions.length };
-  if (!isController || voters === undefined) return told;
-  return { ...told, peers: { voters, brokers: known.brokers.filter(({ id }) => id !== nodeId) } };
+  return { ...verdict, partitions: known.partitions.length, ...(peers && { peers }) };
+}
+
+function findPeers(nodeId: number, quorum: Quorum, { brokers }: Metadata): Peers {
+  const voters = quorum.voters.map(({ id }) => id);
+  return { voters, others: brokers.filter(({ id }) => id !== nodeId && voters.includes(id)) };
 }
 
 function judge(

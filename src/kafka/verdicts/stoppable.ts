@@ -22,8 +22,8 @@ export function renderHopeless(reason: string): string {
 /** Who can be left of a quorum. */
 export interface Peers {
   readonly voters: readonly number[];
-  /** Those of the others that are registered brokers. */
-  readonly brokers: readonly BrokerPlace[];
+  /** The others of them that are registered brokers. */
+  readonly others: readonly BrokerPlace[];
 }
 
 /** Whether a broker or controller may stop now without taking from others what they need. */

@@ -85,10 +85,9 @@ function unlessAllLeave(
   return async () => {
     const verdict = await ask();
     if (verdict.outlook !== 'wait' || verdict.peers === undefined) return verdict;
-    const { voters, brokers } = verdict.peers;
-    const controllers = brokers.filter(({ id }) => voters.includes(id));
-    const leaving = await askWhoLeaves(controllers, { healthPort, env });
-    const there = controllers.map(({ id }) => id);
+    const { voters, others } = verdict.peers;
+    const leaving = await askWhoLeaves(others, { healthPort, env });
+    const there = others.map(({ id }) => id);
     const reason = findQuorumLoss({ nodeId, voters, there, leaving });
     return reason === undefined ? verdict : { ...verdict, outlook: 'never', reason };
   };
